@@ -1,0 +1,5 @@
+.PHONY: los test
+los:
+	python3 los.py
+test:
+	python3 los.py test

@@ -1,0 +1,608 @@
+"""Every act in a case: one function per thing a person does."""
+
+from datetime import date
+
+from django.db.models import Max
+
+from massanzug.fall import queries, rules
+from massanzug.fall.choices import (
+    Einheit,
+    Entscheidungsstand,
+    Ergebnis,
+    Faden,
+    Fallrolle,
+    Freigabeteil,
+    Funktion,
+    Kanal,
+    Massanzugstand,
+    Ressourcenfeld,
+    Wunschwahl,
+    Zielart,
+    Zielherkunft,
+)
+from massanzug.fall.models import (
+    Baustein,
+    Beratung,
+    Entscheidung,
+    Fall,
+    Familienressource,
+    Freigabe,
+    Kontakt,
+    Massanzug,
+    Person,
+    Wille,
+    Ziel,
+    Zustaendigkeit,
+)
+from massanzug.sozialraum.models import Stadtteil, Wirkungsraum
+from massanzug.technik.erlaubnis import Unzulaessig, Zwischenstand, verlange
+from massanzug.traeger.models import Traeger
+from massanzug.traeger.queries import fachkraefte, gehoert_zu
+from massanzug.zugang.choices import Rolle
+from massanzug.zugang.models import Konto
+from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
+from massanzug.zugang.zugriff import Zugriff
+
+AMT = "51"
+"""Number of the Jugendamt in the Aktenzeichen (KGSt file plan)."""
+
+
+@handlung
+def fall_aufnehmen(
+    *,
+    zugriff: Zugriff,
+    bezeichnung: str,
+    stadtteil: Stadtteil,
+    person_name: str,
+    person_rolle: Fallrolle,
+    kanal: Kanal,
+    anliegen: str,
+    person_geboren_am: date | None = None,
+    am: date | None = None,
+) -> Fall:
+    """First contact: the case, the person who came, her words. The acting Fachkraft leads the case from today."""
+    verlange(rules.darf_fall_anlegen(zugriff))
+    raum = stadtteil.wirkungsraum
+    if raum.pk not in zugriff.raeume(Rolle.ASD_FACHKRAFT):
+        raise Unzulaessig({"stadtteil": f"Für {stadtteil.name} ist der ASD im Wirkungsraum {raum.name} zuständig. Bitte dort anrufen."})
+    tag = _nicht_in_der_zukunft(am or zugriff.heute, zugriff.heute, "am")
+    fall = Fall(
+        aktenzeichen=_naechstes_aktenzeichen(zugriff.heute.year),
+        bezeichnung=bezeichnung,
+        wirkungsraum=raum,
+        stadtteil=stadtteil,
+        begonnen_am=tag,
+    )
+    speichere(fall)
+    konto = Konto(pk=zugriff.konto_id)
+    speichere(Zustaendigkeit(fall=fall, konto=konto, funktion=Funktion.FALLFUEHREND, gueltig_von=tag))
+    person = Person(fall=fall, name=person_name, rolle=person_rolle, geboren_am=person_geboren_am)
+    speichere(person)
+    speichere(Kontakt(fall=fall, am=tag, kanal=kanal, mit=person_name, anliegen=anliegen, erfasst_von=konto))
+    protokolliere(zugriff, "fall_aufnehmen", fall)
+    return fall
+
+
+def _naechstes_aktenzeichen(jahr: int) -> str:
+    # the Wirkungsräume are locked so that two first contacts at once get two numbers
+    list(Wirkungsraum.objects.select_for_update().order_by("pk"))
+    anfang = f"{AMT}-{jahr}-"
+    letztes = Fall.objects.filter(aktenzeichen__startswith=anfang).aggregate(m=Max("aktenzeichen"))["m"]
+    nummer = int(letztes.rsplit("-", 1)[1]) + 1 if letztes else 1
+    return f"{anfang}{nummer:05d}"
+
+
+def _nicht_in_der_zukunft(tag: date, heute: date, feld: str) -> date:
+    if tag > heute:
+        raise Unzulaessig({feld: "Dieser Tag liegt in der Zukunft. Bitte prüfen Sie das Datum."})
+    return tag
+
+
+def _bearbeiten(zugriff: Zugriff, fall: Fall) -> None:
+    verlange(rules.darf_fall_bearbeiten(zugriff, queries.bezug(zugriff, fall)))
+
+
+@handlung
+def vertretung_bestimmen(*, zugriff: Zugriff, fall: Fall, konto: Konto) -> Zustaendigkeit:
+    """Name a deputy from the same Wirkungsraum, from today on."""
+    _bearbeiten(zugriff, fall)
+    moegliche = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_FACHKRAFT, zugriff.heute, ausser=zugriff.konto_id)
+    if not moegliche.filter(pk=konto.pk).exists():
+        raise Unzulaessig({"konto": "Bitte wählen Sie eine Fachkraft des ASD in diesem Wirkungsraum."})
+    if fall.zustaendigkeiten.filter(konto=konto, funktion=Funktion.VERTRETUNG, gueltig_bis__isnull=True).exists():
+        raise Unzulaessig({"konto": f"{konto.name} vertritt Sie in diesem Fall schon."})
+    vertretung = Zustaendigkeit(fall=fall, konto=konto, funktion=Funktion.VERTRETUNG, gueltig_von=zugriff.heute)
+    speichere(vertretung)
+    protokolliere(zugriff, "vertretung_bestimmen", vertretung)
+    return vertretung
+
+
+@handlung
+def person_aufnehmen(
+    *, zugriff: Zugriff, fall: Fall, name: str, rolle: Fallrolle, geboren_am: date | None = None, erreichbar: str = ""
+) -> Person:
+    """Add somebody who belongs to this family's way."""
+    _bearbeiten(zugriff, fall)
+    if geboren_am:
+        _nicht_in_der_zukunft(geboren_am, zugriff.heute, "geboren_am")
+    person = Person(fall=fall, name=name, rolle=rolle, geboren_am=geboren_am, erreichbar=erreichbar)
+    speichere(person)
+    protokolliere(zugriff, "person_aufnehmen", person)
+    return person
+
+
+@handlung
+def kontakt_festhalten(*, zugriff: Zugriff, fall: Fall, am: date, kanal: Kanal, mit: str, anliegen: str) -> Kontakt:
+    """Note a conversation in the words of the one who sought it."""
+    _bearbeiten(zugriff, fall)
+    _nicht_in_der_zukunft(am, zugriff.heute, "am")
+    kontakt = Kontakt(fall=fall, am=am, kanal=kanal, mit=mit, anliegen=anliegen, erfasst_von=Konto(pk=zugriff.konto_id))
+    speichere(kontakt)
+    protokolliere(zugriff, "kontakt_festhalten", kontakt)
+    return kontakt
+
+
+@handlung
+def wille_festhalten(
+    *,
+    zugriff: Zugriff,
+    person: Person,
+    wille: str,
+    am: date,
+    beitrag: str = "",
+    wunsch: str = "",
+    erwartung: str = "",
+    stand: int | None = None,
+) -> Wille:
+    """Write down what a person wants, as a new Fassung; wish and others' expectation are kept apart from it.
+
+    `stand` is the Fassung the form was opened on; a newer one in between is shown, not overwritten.
+    """
+    _bearbeiten(zugriff, person.fall)
+    _nicht_in_der_zukunft(am, zugriff.heute, "am")
+    bisher = Wille.objects.select_for_update().filter(person=person).order_by("-fassung").first()
+    fassung = bisher.fassung if bisher else 0
+    if stand is not None and bisher and stand != fassung:
+        raise Zwischenstand(f"Inzwischen wurde schon „{bisher.wille}“ festgehalten. Bitte prüfen Sie Ihren Text und speichern Sie noch einmal.", fassung)
+    neu = Wille(
+        person=person, fassung=fassung + 1, am=am, wille=wille, beitrag=beitrag, wunsch=wunsch, erwartung=erwartung
+    )
+    speichere(neu)
+    protokolliere(zugriff, "wille_festhalten", neu)
+    return neu
+
+
+@handlung
+def ressource_festhalten(
+    *, zugriff: Zugriff, fall: Fall, feld: Ressourcenfeld, beschreibung: str, genannt_von: Person | None, am: date
+) -> Familienressource:
+    """Note something the family can build on."""
+    _bearbeiten(zugriff, fall)
+    _nicht_in_der_zukunft(am, zugriff.heute, "am")
+    _gehoert_zum_fall(fall, genannt_von, "genannt_von")
+    ressource = Familienressource(fall=fall, feld=feld, beschreibung=beschreibung, genannt_von=genannt_von, am=am)
+    speichere(ressource)
+    protokolliere(zugriff, "ressource_festhalten", ressource)
+    return ressource
+
+
+def _gehoert_zum_fall(fall: Fall, objekt: Person | Ziel | None, feld: str) -> None:
+    if objekt is not None and objekt.fall_id != fall.pk:
+        raise Unzulaessig({feld: "Diese Auswahl gehört nicht zu diesem Fall."})
+
+
+@handlung
+def ziel_setzen(
+    *,
+    zugriff: Zugriff,
+    fall: Fall,
+    art: Zielart,
+    text: str,
+    person: Person,
+    herkunft: Zielherkunft,
+    woran: str = "",
+    bis: date | None = None,
+) -> Ziel:
+    """Set a goal in the words of the person it belongs to."""
+    _bearbeiten(zugriff, fall)
+    _gehoert_zum_fall(fall, person, "person")
+    ziel = Ziel(
+        fall=fall, art=art, text=text, person=person, herkunft=herkunft, woran=woran, bis=bis, gesetzt_am=zugriff.heute
+    )
+    speichere(ziel)
+    protokolliere(zugriff, "ziel_setzen", ziel)
+    return ziel
+
+
+@handlung
+def ziel_aendern(
+    *,
+    zugriff: Zugriff,
+    ziel: Ziel,
+    stand: int,
+    art: Zielart,
+    text: str,
+    person: Person,
+    herkunft: Zielherkunft,
+    woran: str = "",
+    bis: date | None = None,
+) -> Ziel:
+    """Change a goal; what it said before stays in the Protokoll."""
+    _bearbeiten(zugriff, ziel.fall)
+    _gehoert_zum_fall(ziel.fall, person, "person")
+    ziel = Ziel.objects.select_for_update().get(pk=ziel.pk)
+    if ziel.stand != stand:
+        raise Zwischenstand(f"Inzwischen hat jemand das Ziel geändert zu: „{ziel.text}“. Bitte prüfen Sie Ihren Text und speichern Sie noch einmal.", ziel.stand)
+    vorher = schnappschuss(ziel)
+    ziel.art, ziel.text, ziel.person, ziel.herkunft, ziel.woran, ziel.bis = art, text, person, herkunft, woran, bis
+    ziel.stand += 1
+    speichere(ziel)
+    protokolliere(zugriff, "ziel_aendern", ziel, vorher=vorher)
+    return ziel
+
+
+@handlung
+def beratung_festhalten(
+    *,
+    zugriff: Zugriff,
+    fall: Fall,
+    am: date,
+    frage: str,
+    teilnehmende: str,
+    leittraeger_dabei: bool,
+    jugendamt_dabei: bool,
+    ideen_ohne_profi: str,
+    ideen_mit_profi: str = "",
+    auswahl: str = "",
+    abweichend: str = "",
+    fehlt_im_raum: str = "",
+) -> Beratung:
+    """Keep the advice of the Sozialraumteam. It advises; the Jugendamt decides (§ 36a SGB VIII)."""
+    _bearbeiten(zugriff, fall)
+    _nicht_in_der_zukunft(am, zugriff.heute, "am")
+    beratung = Beratung(
+        fall=fall,
+        am=am,
+        frage=frage,
+        teilnehmende=teilnehmende,
+        leittraeger_dabei=leittraeger_dabei,
+        jugendamt_dabei=jugendamt_dabei,
+        ideen_ohne_profi=ideen_ohne_profi,
+        ideen_mit_profi=ideen_mit_profi,
+        auswahl=auswahl,
+        abweichend=abweichend,
+        fehlt_im_raum=fehlt_im_raum,
+        erfasst_von=Konto(pk=zugriff.konto_id),
+    )
+    speichere(beratung)
+    protokolliere(zugriff, "beratung_festhalten", beratung)
+    return beratung
+
+
+def _entwurfsfassung(zugriff: Zugriff, fall: Fall) -> Massanzug:
+    """The Fassung in work, locked; made as the next one where there is none."""
+    offen = (
+        Massanzug.objects.select_for_update()
+        .filter(fall=fall, stand__in=[Massanzugstand.ENTWURF, Massanzugstand.VORGELEGT])
+        .first()
+    )
+    if offen is None:
+        offen = Massanzug(fall=fall, fassung=_naechste_fassung(fall), angelegt_am=zugriff.heute)
+    verlange(rules.darf_massanzug_aendern(zugriff, queries.bezug(zugriff, fall), offen.stand))
+    if offen.pk is None:
+        speichere(offen)
+    return offen
+
+
+def _naechste_fassung(fall: Fall) -> int:
+    return (fall.massanzuege.aggregate(m=Max("fassung"))["m"] or 0) + 1
+
+
+@handlung
+def massanzug_fortschreiben(*, zugriff: Zugriff, fall: Fall) -> Massanzug:
+    """Begin the next Fassung from the approved one; both stay readable."""
+    _bearbeiten(zugriff, fall)
+    if queries.offener_massanzug(fall):
+        raise Unzulaessig("Es gibt schon eine Fassung in Arbeit.")
+    geltend = queries.bewilligter_massanzug(fall)
+    if geltend is None:
+        raise Unzulaessig("Es gibt noch keinen bewilligten Maßanzug, der fortgeschrieben werden könnte.")
+    neu = Massanzug(fall=fall, fassung=_naechste_fassung(fall), angelegt_am=zugriff.heute)
+    speichere(neu)
+    for baustein in geltend.bausteine.all():
+        baustein.pk, baustein.massanzug, baustein.stand = None, neu, 1
+        baustein._state.adding = True
+        speichere(baustein)
+    protokolliere(zugriff, "massanzug_fortschreiben", neu)
+    return neu
+
+
+@handlung
+def baustein_einfuegen(
+    *,
+    zugriff: Zugriff,
+    fall: Fall,
+    faden: Faden,
+    wer: str,
+    was: str,
+    ziel: Ziel,
+    von: date,
+    bis: date | None = None,
+    wie_oft: str = "",
+    einheit: Einheit = Einheit.KOSTENLOS,
+    menge_tausendstel: int = 0,
+    satz_cent: int = 0,
+    anbieter: Traeger | None = None,
+) -> Baustein:
+    """Add a piece to the plan. Quantity in thousandths of the unit, rate in cents per unit."""
+    plan = _entwurfsfassung(zugriff, fall)
+    _gehoert_zum_fall(fall, ziel, "ziel")
+    baustein = Baustein(massanzug=plan)
+    _fuelle_baustein(baustein, faden, wer, was, ziel, von, bis, wie_oft, einheit, menge_tausendstel, satz_cent, anbieter)
+    speichere(baustein)
+    protokolliere(zugriff, "baustein_einfuegen", baustein)
+    return baustein
+
+
+def _fuelle_baustein(
+    baustein: Baustein,
+    faden: Faden,
+    wer: str,
+    was: str,
+    ziel: Ziel,
+    von: date,
+    bis: date | None,
+    wie_oft: str,
+    einheit: Einheit,
+    menge_tausendstel: int,
+    satz_cent: int,
+    anbieter: Traeger | None,
+) -> None:
+    profi = faden in {Faden.FACHKRAFT, Faden.STATIONAER}
+    if profi and anbieter is None:
+        raise Unzulaessig({"anbieter": "Bitte wählen Sie den Anbieter, den die Familie möchte."})
+    if einheit in {Einheit.MONATLICH, Einheit.EINMALIG}:
+        menge_tausendstel = 1000
+    if einheit == Einheit.KOSTENLOS:
+        menge_tausendstel = satz_cent = 0
+    elif not menge_tausendstel:
+        raise Unzulaessig({"menge_tausendstel": "Bitte schreiben Sie, wie viele Stunden oder Tage in der Woche."})
+    elif not satz_cent:
+        raise Unzulaessig({"satz_cent": "Bitte geben Sie den Betrag an, oder wählen Sie „kostet nichts“."})
+    if einheit == Einheit.TAGE and menge_tausendstel > 7000:
+        raise Unzulaessig({"menge_tausendstel": "Eine Woche hat sieben Tage."})
+    if einheit == Einheit.STUNDEN and menge_tausendstel > 168_000:
+        raise Unzulaessig({"menge_tausendstel": "Eine Woche hat 168 Stunden."})
+    baustein.faden, baustein.wer, baustein.was, baustein.ziel = faden, wer, was, ziel
+    baustein.von, baustein.bis, baustein.wie_oft = von, bis, wie_oft
+    baustein.einheit, baustein.menge_tausendstel, baustein.satz_cent = einheit, menge_tausendstel, satz_cent
+    baustein.anbieter = anbieter if profi else None
+
+
+@handlung
+def baustein_aendern(
+    *,
+    zugriff: Zugriff,
+    baustein: Baustein,
+    stand: int,
+    faden: Faden,
+    wer: str,
+    was: str,
+    ziel: Ziel,
+    von: date,
+    bis: date | None = None,
+    wie_oft: str = "",
+    einheit: Einheit = Einheit.KOSTENLOS,
+    menge_tausendstel: int = 0,
+    satz_cent: int = 0,
+    anbieter: Traeger | None = None,
+) -> Baustein:
+    """Change a piece while its plan is a draft."""
+    plan = baustein.massanzug
+    verlange(rules.darf_massanzug_aendern(zugriff, queries.bezug(zugriff, plan.fall), plan.stand))
+    _gehoert_zum_fall(plan.fall, ziel, "ziel")
+    baustein = Baustein.objects.select_for_update().get(pk=baustein.pk)
+    if baustein.stand != stand:
+        raise Zwischenstand(f"Inzwischen hat jemand den Baustein geändert zu: „{baustein}“. Bitte prüfen und noch einmal speichern.", baustein.stand)
+    vorher = schnappschuss(baustein)
+    _fuelle_baustein(baustein, faden, wer, was, ziel, von, bis, wie_oft, einheit, menge_tausendstel, satz_cent, anbieter)
+    baustein.stand += 1
+    speichere(baustein)
+    protokolliere(zugriff, "baustein_aendern", baustein, vorher=vorher)
+    return baustein
+
+
+@handlung
+def baustein_entfernen(*, zugriff: Zugriff, baustein: Baustein) -> None:
+    """Take a piece out of a draft; the Protokoll keeps what it said."""
+    plan = baustein.massanzug
+    verlange(rules.darf_massanzug_aendern(zugriff, queries.bezug(zugriff, plan.fall), plan.stand))
+    protokolliere(zugriff, "baustein_entfernen", baustein, entfernt=True)
+    baustein.delete()
+
+
+@handlung
+def entscheidung_vorlegen(
+    *,
+    zugriff: Zugriff,
+    fall: Fall,
+    zweite_fachkraft: Konto,
+    ergebnis: Ergebnis,
+    begruendung: str,
+    rechtsgrundlage: str,
+    wahl_hinweis_am: date,
+    wahl_alternativen: str,
+    wahl_ergebnis: Wunschwahl,
+    wahl_wunsch: str = "",
+    wahl_grund: str = "",
+) -> Entscheidung:
+    """The first Fachkraft proposes the decision and names the second; § 5 choice is recorded with it.
+
+    Nothing here asks for money: a decision is the same in a Wirkungsraum whose Planbudget is zero.
+    """
+    plan = Massanzug.objects.select_for_update().filter(fall=fall).order_by("-fassung").first()
+    if plan is None:
+        verlange(rules.darf_vorlegen(zugriff, queries.bezug(zugriff, fall), Massanzugstand.ENTWURF, 0))
+        raise Unzulaessig("Es gibt noch keinen Maßanzug.")
+    naehe = queries.bezug(zugriff, fall)
+    verlange(rules.darf_vorlegen(zugriff, naehe, plan.stand, queries.anzahl_bausteine(plan)))
+    moegliche = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_FACHKRAFT, zugriff.heute, ausser=zugriff.konto_id)
+    leitung = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_LEITUNG, zugriff.heute, ausser=zugriff.konto_id)
+    if not (moegliche | leitung).filter(pk=zweite_fachkraft.pk).exists():
+        raise Unzulaessig({"zweite_fachkraft": "Bitte wählen Sie eine andere Fachkraft des ASD in diesem Wirkungsraum."})
+    if wahl_ergebnis in {Wunschwahl.NICHT, Wunschwahl.TEILWEISE} and not wahl_grund:
+        raise Unzulaessig({"wahl_grund": "Bitte schreiben Sie den Grund. Die Familie hat ein Recht darauf (§ 5 SGB VIII)."})
+    _nicht_in_der_zukunft(wahl_hinweis_am, zugriff.heute, "wahl_hinweis_am")
+    entscheidung = Entscheidung(
+        fall=fall,
+        massanzug=plan,
+        stand=Entscheidungsstand.VORGELEGT,
+        ergebnis=ergebnis,
+        begruendung=begruendung,
+        rechtsgrundlage=rechtsgrundlage,
+        wahl_hinweis_am=wahl_hinweis_am,
+        wahl_alternativen=wahl_alternativen,
+        wahl_wunsch=wahl_wunsch,
+        wahl_ergebnis=wahl_ergebnis,
+        wahl_grund=wahl_grund,
+        vorgelegt_von=Konto(pk=zugriff.konto_id),
+        vorgelegt_am=zugriff.heute,
+        zweite_fachkraft=zweite_fachkraft,
+    )
+    speichere(entscheidung)
+    plan.stand = Massanzugstand.VORGELEGT
+    speichere(plan)
+    _zeige_der_zweiten(fall, zweite_fachkraft, zugriff.heute)
+    protokolliere(zugriff, "entscheidung_vorlegen", entscheidung)
+    return entscheidung
+
+
+def _zeige_der_zweiten(fall: Fall, konto: Konto, heute: date) -> None:
+    """The second Fachkraft must be able to read what she signs."""
+    schon = fall.zustaendigkeiten.filter(konto=konto, funktion=Funktion.ZWEITE, gueltig_bis__isnull=True)
+    if schon.exists():
+        return
+    erneut = fall.zustaendigkeiten.filter(konto=konto, funktion=Funktion.ZWEITE, gueltig_von=heute).first()
+    zustaendig = erneut or Zustaendigkeit(fall=fall, konto=konto, funktion=Funktion.ZWEITE, gueltig_von=heute)
+    zustaendig.gueltig_bis = None
+    speichere(zustaendig)
+
+
+def _ende_der_zweiten(fall: Fall, konto_id: int, heute: date) -> None:
+    """With the decision her need to know ends (today is still readable)."""
+    for zustaendig in fall.zustaendigkeiten.filter(konto_id=konto_id, funktion=Funktion.ZWEITE, gueltig_bis__isnull=True):
+        zustaendig.gueltig_bis = max(heute, zustaendig.gueltig_von)
+        speichere(zustaendig)
+
+
+def _vorgelegte(entscheidung: Entscheidung) -> Entscheidung:
+    """The decision as it is now, locked: two signatures at once are one after the other."""
+    return Entscheidung.objects.select_for_update(of=("self",)).select_related("massanzug", "fall").get(pk=entscheidung.pk)
+
+
+@handlung
+def entscheidung_mitzeichnen(*, zugriff: Zugriff, entscheidung: Entscheidung) -> Entscheidung:
+    """The second Fachkraft signs: from now the decision stands and the plan is in force, or refused."""
+    entscheidung = _vorgelegte(entscheidung)
+    verlange(_mitzeichnung(zugriff, entscheidung))
+    vorher = schnappschuss(entscheidung)
+    plan = entscheidung.massanzug
+    if entscheidung.ergebnis == Ergebnis.BEWILLIGT:
+        for alt in plan.fall.massanzuege.filter(stand=Massanzugstand.BEWILLIGT):
+            alt.stand = Massanzugstand.ABGELOEST
+            speichere(alt)
+        plan.stand = Massanzugstand.BEWILLIGT
+    else:
+        plan.stand = Massanzugstand.ABGELEHNT
+    speichere(plan)
+    entscheidung.stand, entscheidung.entschieden_am = Entscheidungsstand.ENTSCHIEDEN, zugriff.heute
+    speichere(entscheidung)
+    _ende_der_zweiten(entscheidung.fall, zugriff.konto_id, zugriff.heute)
+    protokolliere(zugriff, "entscheidung_mitzeichnen", entscheidung, vorher=vorher)
+    return entscheidung
+
+
+@handlung
+def entscheidung_zurueckgeben(*, zugriff: Zugriff, entscheidung: Entscheidung, rueckgabe_grund: str) -> Entscheidung:
+    """The second Fachkraft asks for something to be clarified; the plan is a draft again."""
+    entscheidung = _vorgelegte(entscheidung)
+    verlange(_mitzeichnung(zugriff, entscheidung))
+    vorher = schnappschuss(entscheidung)
+    entscheidung.stand, entscheidung.rueckgabe_grund = Entscheidungsstand.ZURUECKGEGEBEN, rueckgabe_grund
+    speichere(entscheidung)
+    plan = entscheidung.massanzug
+    plan.stand = Massanzugstand.ENTWURF
+    speichere(plan)
+    _ende_der_zweiten(entscheidung.fall, zugriff.konto_id, zugriff.heute)
+    protokolliere(zugriff, "entscheidung_zurueckgeben", entscheidung, vorher=vorher, grund=rueckgabe_grund)
+    return entscheidung
+
+
+def _mitzeichnung(zugriff: Zugriff, e: Entscheidung) -> rules.Erlaubnis:
+    return rules.darf_mitzeichnen(zugriff, e.stand, e.zweite_fachkraft_id, e.vorgelegt_von_id)
+
+
+@handlung
+def fall_freigeben(
+    *,
+    zugriff: Zugriff,
+    fall: Fall,
+    traeger: Traeger,
+    fachkraft: Konto,
+    teile: list[Freigabeteil],
+    zweck: str,
+    einwilligung_am: date,
+) -> Freigabe:
+    """Release named parts of this case to one person at a Träger, for one purpose, with the family's consent (§ 64)."""
+    plan = queries.bewilligter_massanzug(fall)
+    verlange(rules.darf_freigeben(zugriff, queries.bezug(zugriff, fall), plan.stand if plan else ""))
+    assert plan is not None
+    _nicht_in_der_zukunft(einwilligung_am, zugriff.heute, "einwilligung_am")
+    if not gehoert_zu(fachkraft.pk, traeger.pk, Rolle.LT_FACHKRAFT, fall.wirkungsraum_id, zugriff.heute):
+        raise Unzulaessig({"fachkraft": f"Diese Person arbeitet nicht bei {traeger.name} in diesem Wirkungsraum."})
+    if not teile:
+        raise Unzulaessig({"teile": "Bitte wählen Sie, was freigegeben wird."})
+    if fall.freigaben.filter(fachkraft=fachkraft, widerrufen_am__isnull=True).exists():
+        raise Unzulaessig({"fachkraft": "Für diese Person gilt schon eine Freigabe. Bitte widerrufen Sie zuerst die alte."})
+    freigabe = Freigabe(
+        fall=fall,
+        traeger=traeger,
+        fachkraft=fachkraft,
+        massanzug=plan,
+        teile=sorted(str(t) for t in teile),
+        zweck=zweck,
+        einwilligung_am=einwilligung_am,
+        freigegeben_am=zugriff.heute,
+        freigegeben_von=Konto(pk=zugriff.konto_id),
+    )
+    speichere(freigabe)
+    protokolliere(zugriff, "fall_freigeben", freigabe)
+    return freigabe
+
+
+@handlung
+def freigabe_widerrufen(*, zugriff: Zugriff, freigabe: Freigabe) -> Freigabe:
+    """From now on the Leitträger's worker does not see the case."""
+    _bearbeiten(zugriff, freigabe.fall)
+    if freigabe.widerrufen_am:
+        raise Unzulaessig("Diese Freigabe ist schon widerrufen.")
+    vorher = schnappschuss(freigabe)
+    freigabe.widerrufen_am = zugriff.heute
+    speichere(freigabe)
+    protokolliere(zugriff, "freigabe_widerrufen", freigabe, vorher=vorher)
+    return freigabe
+
+
+@handlung
+def freigabe_bestaetigen(*, zugriff: Zugriff, freigabe: Freigabe) -> Freigabe:
+    """The Leitträger's worker says: I have it, I take it on."""
+    verlange(
+        rules.darf_freigabe_bestaetigen(
+            zugriff, freigabe.fachkraft_id, freigabe.widerrufen_am is not None, freigabe.gesehen_am is not None
+        )
+    )
+    vorher = schnappschuss(freigabe)
+    freigabe.gesehen_am = zugriff.heute
+    speichere(freigabe)
+    protokolliere(zugriff, "freigabe_bestaetigen", freigabe, vorher=vorher)
+    return freigabe

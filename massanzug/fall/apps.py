@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FallConfig(AppConfig):
+    name = "massanzug.fall"
+    label = "fall"

@@ -1,0 +1,119 @@
+"""Words of the case, with a label per audience where it differs."""
+
+from django.db import models
+
+
+class Fallrolle(models.TextChoices):
+    """Who a person is in this case."""
+
+    KIND = "kind", "Kind oder Jugendliche:r"
+    MUTTER = "mutter", "Mutter"
+    VATER = "vater", "Vater"
+    ELTERNTEIL = "elternteil", "Elternteil"
+    VERWANDT = "verwandt", "Verwandte:r"
+    VERTRAUENSPERSON = "vertrauensperson", "Vertrauensperson"
+
+
+class Kanal(models.TextChoices):
+    TELEFON = "telefon", "Anruf"
+    BESUCH = "besuch", "Gespräch im Büro"
+    HAUSBESUCH = "hausbesuch", "Gespräch zu Hause"
+    SCHRIFTLICH = "schriftlich", "Brief oder E-Mail"
+    SOZIALRAUM = "sozialraum", "Begegnung im Stadtteil"
+
+
+class Bereich(models.TextChoices):
+    """Fachkonzept: which kind of task this is; Klärung and Gefährdung follow their own paths."""
+
+    LEISTUNG = "leistung", "Leistungsbereich"
+    KLAERUNG = "klaerung", "Klärungsbereich"
+    GEFAEHRDUNG = "gefaehrdung", "Gefährdungsbereich"
+
+
+class Ressourcenfeld(models.TextChoices):
+    """The four fields of the Ressourcencheck."""
+
+    PERSOENLICH = "persoenlich", "persönlich"
+    SOZIAL = "sozial", "sozial"
+    MATERIELL = "materiell", "materiell"
+    INFRASTRUKTURELL = "infrastrukturell", "im Umfeld"
+
+
+class Zielart(models.TextChoices):
+    RICHTUNG = "richtung", "Richtungsziel"
+    HANDLUNG = "handlung", "Handlungsziel"
+
+
+class Zielherkunft(models.TextChoices):
+    """Only the first two count as will."""
+
+    WILLE_KIND = "wille_kind", "Wille des Kindes"
+    WILLE_ELTERN = "wille_eltern", "Wille der Eltern"
+    AUFLAGE_AMT = "auflage_amt", "Auflage des Jugendamts"
+
+
+class Faden(models.TextChoices):
+    """Who contributes: the five threads, the one colour code of the product."""
+
+    EIGEN = "eigen", "Eigener Beitrag"
+    NETZWERK = "netzwerk", "Netzwerk"
+    RAUM = "raum", "Sozialraum"
+    FACHKRAFT = "fachkraft", "Fachkraft"
+    STATIONAER = "stationaer", "Stationär"
+
+
+class Einheit(models.TextChoices):
+    """How a Baustein costs; the names are those of rechenkern.bindung."""
+
+    KOSTENLOS = "kostenlos", "kostet nichts"
+    STUNDEN = "stunden_je_woche", "Stunden in der Woche"
+    TAGE = "tage_je_woche", "Tage in der Woche"
+    MONATLICH = "euro_je_monat", "Betrag im Monat"
+    EINMALIG = "einmalig", "einmaliger Betrag"
+
+
+class Funktion(models.TextChoices):
+    """How a person of the Jugendamt belongs to a case."""
+
+    FALLFUEHREND = "fallfuehrend", "fallführend"
+    ZWEITE = "zweite", "zweite Fachkraft"
+    VERTRETUNG = "vertretung", "Vertretung"
+
+
+class Massanzugstand(models.TextChoices):
+    ENTWURF = "entwurf", "im Entwurf"
+    VORGELEGT = "vorgelegt", "zur Entscheidung vorgelegt"
+    BEWILLIGT = "bewilligt", "bewilligt"
+    ABGELEHNT = "abgelehnt", "abgelehnt"
+    ABGELOEST = "abgeloest", "durch eine neue Fassung abgelöst"
+
+
+class Ergebnis(models.TextChoices):
+    BEWILLIGT = "bewilligt", "bewilligt"
+    ABGELEHNT = "abgelehnt", "abgelehnt"
+
+
+class Entscheidungsstand(models.TextChoices):
+    VORGELEGT = "vorgelegt", "wartet auf die zweite Fachkraft"
+    ENTSCHIEDEN = "entschieden", "entschieden"
+    ZURUECKGEGEBEN = "zurueckgegeben", "zur Klärung zurückgegeben"
+
+
+class Wunschwahl(models.TextChoices):
+    """What became of the family's wish for a provider (§ 5 SGB VIII)."""
+
+    KEIN_WUNSCH = "kein_wunsch", "Kein bestimmter Anbieter gewünscht"
+    ENTSPROCHEN = "entsprochen", "Wunsch entsprochen"
+    TEILWEISE = "teilweise", "Wunsch teilweise entsprochen"
+    NICHT = "nicht", "Wunsch nicht entsprochen"
+
+
+class Freigabeteil(models.TextChoices):
+    """What a release can hold; the Leitträger sees these parts and nothing else."""
+
+    PERSONEN = "personen", "Namen und Erreichbarkeit"
+    WILLE = "wille", "Wille"
+    RESSOURCEN = "ressourcen", "Ressourcen"
+    ZIELE = "ziele", "Ziele"
+    MASSANZUG = "massanzug", "Maßanzug"
+    ENTSCHEIDUNG = "entscheidung", "Entscheidung"

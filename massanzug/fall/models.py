@@ -1,0 +1,406 @@
+"""A case: people, their will, their resources, their goals, and the Maßanzug cut from them."""
+
+from django.db import models
+from django.db.models import F, Q, QuerySet
+
+from massanzug.fall.choices import (
+    Bereich,
+    Einheit,
+    Entscheidungsstand,
+    Ergebnis,
+    Faden,
+    Fallrolle,
+    Funktion,
+    Kanal,
+    Massanzugstand,
+    Ressourcenfeld,
+    Wunschwahl,
+    Zielart,
+    Zielherkunft,
+)
+from massanzug.sozialraum.models import Stadtteil, Wirkungsraum
+from massanzug.traeger.models import Traeger
+from massanzug.zugang.choices import Rolle
+from massanzug.zugang.models import Konto
+from massanzug.zugang.zugriff import Zugriff
+
+
+class FallQuerySet(QuerySet["Fall"]):
+    def sichtbar_fuer(self, zugriff: Zugriff) -> "FallQuerySet":
+        """Need to know (§ 35 SGB I, §§ 64, 65 SGB VIII).
+
+        Jugendamt: who has a Zustaendigkeit today, and the ASD-Leitung of the Wirkungsraum. Leitträger: the one person
+        to whom the case is released today, and only what the Freigabe names. Nobody else, administrators least.
+        """
+        zustaendig = Zustaendigkeit.objects.filter(konto_id=zugriff.konto_id, gueltig_von__lte=zugriff.heute).filter(
+            Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute)
+        )
+        freigegeben = Freigabe.objects.filter(
+            fachkraft_id=zugriff.konto_id,
+            traeger_id__in=zugriff.traeger(Rolle.LT_FACHKRAFT),
+            freigegeben_am__lte=zugriff.heute,
+            widerrufen_am__isnull=True,
+        )
+        sicht = Q(pk__in=freigegeben.values("fall_id")) | Q(wirkungsraum_id__in=zugriff.raeume(Rolle.ASD_LEITUNG))
+        if zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.WJH):
+            sicht |= Q(pk__in=zustaendig.values("fall_id"))
+        return self.filter(sicht)
+
+
+class Fall(models.Model):
+    """One family's way."""
+
+    aktenzeichen = models.CharField("Aktenzeichen", max_length=20, unique=True)
+    bezeichnung = models.CharField("Name der Familie", max_length=80, help_text="Wie sich die Familie selbst nennt.")
+    wirkungsraum = models.ForeignKey(
+        Wirkungsraum, verbose_name="Wirkungsraum", on_delete=models.PROTECT, related_name="+"
+    )
+    stadtteil = models.ForeignKey(Stadtteil, verbose_name="Stadtteil", on_delete=models.PROTECT, related_name="+")
+    bereich = models.CharField("Bereich", max_length=20, choices=Bereich.choices, default=Bereich.LEISTUNG)
+    bereich_grund = models.TextField("Begründung des Bereichs", blank=True)
+    begonnen_am = models.DateField("begonnen am")
+
+    objects = FallQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Fall"
+        verbose_name_plural = "Fälle"
+        ordering = ["-begonnen_am", "-pk"]
+        indexes = [models.Index(fields=["wirkungsraum", "-begonnen_am"], name="fall_raum_beginn")]
+
+    def __str__(self) -> str:
+        return f"{self.bezeichnung} ({self.aktenzeichen})"
+
+
+class Zustaendigkeit(models.Model):
+    """Who in the Jugendamt works on the case, dated; the ground of every access of the office."""
+
+    fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="zustaendigkeiten")
+    konto = models.ForeignKey(Konto, verbose_name="Fachkraft", on_delete=models.PROTECT, related_name="+")
+    funktion = models.CharField("Funktion", max_length=20, choices=Funktion.choices)
+    gueltig_von = models.DateField("gültig von")
+    gueltig_bis = models.DateField("gültig bis", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Zuständigkeit"
+        verbose_name_plural = "Zuständigkeiten"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=F("gueltig_von")),
+                name="zustaendigkeit_zeitfolge",
+                violation_error_message="Das Ende darf nicht vor dem Anfang liegen.",
+            ),
+            models.UniqueConstraint(
+                fields=["fall", "konto", "funktion", "gueltig_von"],
+                name="zustaendigkeit_einmal",
+                violation_error_message="Diese Zuständigkeit ist schon eingetragen.",
+            ),
+        ]
+        indexes = [models.Index(fields=["konto", "gueltig_von"], name="zustaendigkeit_konto")]
+
+    def __str__(self) -> str:
+        return f"{self.konto} {self.get_funktion_display()}"
+
+
+class Person(models.Model):
+    """A human being in this case, called as she calls herself."""
+
+    fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="personen")
+    name = models.CharField("Name", max_length=80)
+    rolle = models.CharField("Wer ist das?", max_length=20, choices=Fallrolle.choices)
+    geboren_am = models.DateField("Geburtsdatum", null=True, blank=True)
+    erreichbar = models.CharField("Erreichbar unter", max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = "Person"
+        verbose_name_plural = "Personen"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Kontakt(models.Model):
+    """A conversation, in the words of the one who sought it."""
+
+    fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="kontakte")
+    am = models.DateField("Datum")
+    kanal = models.CharField("Wie?", max_length=20, choices=Kanal.choices)
+    mit = models.CharField("Mit wem?", max_length=120)
+    anliegen = models.TextField("Anliegen in eigenen Worten")
+    erfasst_von = models.ForeignKey(Konto, verbose_name="erfasst von", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "Kontakt"
+        verbose_name_plural = "Kontakte"
+        ordering = ["-am", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.mit} am {self.am}"
+
+
+class Wille(models.Model):
+    """What a person wants and sets herself in motion for, in her words; a new Fassung replaces nothing."""
+
+    person = models.ForeignKey(Person, verbose_name="Person", on_delete=models.PROTECT, related_name="willen")
+    fassung = models.PositiveSmallIntegerField("Fassung")
+    am = models.DateField("gesagt am")
+    wille = models.TextField("Was ich will")
+    beitrag = models.TextField("Was ich selbst dafür tue", blank=True)
+    wunsch = models.TextField("Wunsch: was andere tun sollen", blank=True)
+    erwartung = models.TextField("Erwartung anderer", blank=True)
+
+    class Meta:
+        verbose_name = "Wille"
+        verbose_name_plural = "Willen"
+        ordering = ["person", "-fassung"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "fassung"],
+                name="wille_fassung_einmal",
+                violation_error_message="Diese Fassung gibt es schon.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.wille
+
+
+class Familienressource(models.Model):
+    """Something a family can build on."""
+
+    fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="ressourcen")
+    feld = models.CharField("Feld", max_length=20, choices=Ressourcenfeld.choices)
+    beschreibung = models.CharField("Was ist da?", max_length=300)
+    genannt_von = models.ForeignKey(
+        Person, verbose_name="Genannt von", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    am = models.DateField("genannt am")
+
+    class Meta:
+        verbose_name = "Familienressource"
+        verbose_name_plural = "Familienressourcen"
+        ordering = ["feld", "pk"]
+
+    def __str__(self) -> str:
+        return self.beschreibung
+
+
+class Ziel(models.Model):
+    """A state somebody wants, in own words; `stand` counts changes so that none is overwritten unseen."""
+
+    fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="ziele")
+    art = models.CharField("Art", max_length=20, choices=Zielart.choices)
+    text = models.TextField("Ziel in eigenen Worten")
+    person = models.ForeignKey(Person, verbose_name="Wessen Ziel?", on_delete=models.PROTECT, related_name="+")
+    herkunft = models.CharField("Woher kommt es?", max_length=20, choices=Zielherkunft.choices)
+    woran = models.CharField("Woran merken wir es?", max_length=300, blank=True)
+    bis = models.DateField("Bis wann?", null=True, blank=True)
+    gesetzt_am = models.DateField("gesetzt am")
+    stand = models.PositiveIntegerField("Stand", default=1)
+
+    class Meta:
+        verbose_name = "Ziel"
+        verbose_name_plural = "Ziele"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Beratung(models.Model):
+    """The advice of the Sozialraumteam. There is no field for a decision, on purpose (OVG Lüneburg, § 36a SGB VIII)."""
+
+    fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="beratungen")
+    am = models.DateField("Datum")
+    frage = models.TextField("Frage an das Team")
+    teilnehmende = models.TextField("Wer war dabei?")
+    leittraeger_dabei = models.BooleanField("Leitträger war dabei")
+    jugendamt_dabei = models.BooleanField("Jugendamt war dabei")
+    ideen_ohne_profi = models.TextField("Ideen ohne Fachkräfte")
+    ideen_mit_profi = models.TextField("Ideen mit Fachkräften", blank=True)
+    auswahl = models.TextField("Was nehmen wir mit?", blank=True)
+    abweichend = models.TextField("Andere Meinung", blank=True)
+    fehlt_im_raum = models.TextField("Was fehlt im Sozialraum?", blank=True)
+    erfasst_von = models.ForeignKey(Konto, verbose_name="erfasst von", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "Beratung"
+        verbose_name_plural = "Beratungen"
+        ordering = ["-am", "-pk"]
+
+    def __str__(self) -> str:
+        return f"Beratung am {self.am}"
+
+
+class Massanzug(models.Model):
+    """A plan cut for this family, as a Fassung; only the newest can be worked on."""
+
+    fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="massanzuege")
+    fassung = models.PositiveSmallIntegerField("Fassung")
+    stand = models.CharField("Stand", max_length=20, choices=Massanzugstand.choices, default=Massanzugstand.ENTWURF)
+    angelegt_am = models.DateField("angelegt am")
+    geprueft_bis = models.DateField("nächster Rückblick", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Maßanzug"
+        verbose_name_plural = "Maßanzüge"
+        ordering = ["fall", "-fassung"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fall", "fassung"],
+                name="massanzug_fassung_einmal",
+                violation_error_message="Diese Fassung gibt es schon.",
+            ),
+            models.UniqueConstraint(
+                fields=["fall"],
+                condition=Q(stand__in=[Massanzugstand.ENTWURF, Massanzugstand.VORGELEGT]),
+                name="massanzug_ein_offener",
+                violation_error_message="Es gibt schon einen Maßanzug in Arbeit.",
+            ),
+            models.UniqueConstraint(
+                fields=["fall"],
+                condition=Q(stand=Massanzugstand.BEWILLIGT),
+                name="massanzug_ein_bewilligter",
+                violation_error_message="Es gibt schon einen bewilligten Maßanzug.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Maßanzug {self.fassung}"
+
+
+class Baustein(models.Model):
+    """One piece of the Maßanzug: who does what, how often, from when to when, for which goal, at what cost."""
+
+    massanzug = models.ForeignKey(Massanzug, verbose_name="Maßanzug", on_delete=models.PROTECT, related_name="bausteine")
+    faden = models.CharField("Wer trägt bei?", max_length=20, choices=Faden.choices)
+    wer = models.CharField("Wer?", max_length=120)
+    was = models.CharField("Was?", max_length=200)
+    ziel = models.ForeignKey(Ziel, verbose_name="Für welches Ziel?", on_delete=models.PROTECT, related_name="bausteine")
+    wie_oft = models.CharField("Wie oft?", max_length=80, blank=True)
+    von = models.DateField("Von")
+    bis = models.DateField("Bis", null=True, blank=True)
+    einheit = models.CharField("Kosten", max_length=20, choices=Einheit.choices, default=Einheit.KOSTENLOS)
+    menge_tausendstel = models.PositiveIntegerField("Menge in Tausendsteln", default=0)
+    satz_cent = models.BigIntegerField("Satz in Cent", default=0)
+    anbieter = models.ForeignKey(
+        Traeger, verbose_name="Anbieter", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    stand = models.PositiveIntegerField("Stand", default=1)
+
+    class Meta:
+        verbose_name = "Baustein"
+        verbose_name_plural = "Bausteine"
+        ordering = ["von", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(bis__isnull=True) | Q(bis__gte=F("von")),
+                name="baustein_zeitfolge",
+                violation_error_message="Das Ende darf nicht vor dem Anfang liegen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(satz_cent__gte=0),
+                name="baustein_satz_nicht_negativ",
+                violation_error_message="Ein Satz kann nicht unter null liegen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(einheit=Einheit.KOSTENLOS, satz_cent=0, menge_tausendstel=0)
+                | (~Q(einheit=Einheit.KOSTENLOS) & Q(menge_tausendstel__gt=0)),
+                name="baustein_kosten_passen_zur_einheit",
+                violation_error_message="Bitte Menge und Satz angeben, oder „kostet nichts“ wählen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(faden__in=[Faden.FACHKRAFT, Faden.STATIONAER], anbieter__isnull=False)
+                | Q(faden__in=[Faden.EIGEN, Faden.NETZWERK, Faden.RAUM], anbieter__isnull=True),
+                name="baustein_anbieter_nur_bei_fachkraft",
+                violation_error_message="Ein Anbieter gehört genau zu den Bausteinen von Fachkräften.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.wer}: {self.was}"
+
+
+class Entscheidung(models.Model):
+    """The Jugendamt decides, two Fachkräfte together (§ 36 SGB VIII). Nothing about a budget stands here."""
+
+    fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="entscheidungen")
+    massanzug = models.ForeignKey(Massanzug, verbose_name="Maßanzug", on_delete=models.PROTECT, related_name="entscheidungen")
+    stand = models.CharField("Stand", max_length=20, choices=Entscheidungsstand.choices)
+    ergebnis = models.CharField("Ergebnis", max_length=20, choices=Ergebnis.choices)
+    begruendung = models.TextField("Begründung")
+    rechtsgrundlage = models.CharField("Rechtsgrundlage", max_length=60)
+    wahl_hinweis_am = models.DateField("Auf das Wunsch- und Wahlrecht hingewiesen am")
+    wahl_alternativen = models.TextField("Welche Anbieter wurden genannt?")
+    wahl_wunsch = models.TextField("Was wünscht die Familie?", blank=True)
+    wahl_ergebnis = models.CharField("Was wurde aus dem Wunsch?", max_length=20, choices=Wunschwahl.choices)
+    wahl_grund = models.TextField("Warum?", blank=True)
+    vorgelegt_von = models.ForeignKey(Konto, verbose_name="vorgelegt von", on_delete=models.PROTECT, related_name="+")
+    vorgelegt_am = models.DateField("vorgelegt am")
+    zweite_fachkraft = models.ForeignKey(Konto, verbose_name="zweite Fachkraft", on_delete=models.PROTECT, related_name="+")
+    entschieden_am = models.DateField("entschieden am", null=True, blank=True)
+    rueckgabe_grund = models.TextField("Was ist noch zu klären?", blank=True)
+
+    class Meta:
+        verbose_name = "Entscheidung"
+        verbose_name_plural = "Entscheidungen"
+        ordering = ["-vorgelegt_am", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(zweite_fachkraft=F("vorgelegt_von")),
+                name="entscheidung_zwei_personen",
+                violation_error_message="Es entscheiden zwei verschiedene Fachkräfte.",
+            ),
+            models.CheckConstraint(
+                condition=Q(stand=Entscheidungsstand.ENTSCHIEDEN, entschieden_am__isnull=False)
+                | (~Q(stand=Entscheidungsstand.ENTSCHIEDEN) & Q(entschieden_am__isnull=True)),
+                name="entscheidung_datum_genau_wenn_entschieden",
+                violation_error_message="Eine Entscheidung hat genau dann ein Datum, wenn sie getroffen ist.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stand=Entscheidungsstand.ZURUECKGEGEBEN) | ~Q(rueckgabe_grund=""),
+                name="entscheidung_rueckgabe_mit_grund",
+                violation_error_message="Bitte schreiben Sie, was noch zu klären ist.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(wahl_ergebnis__in=[Wunschwahl.NICHT, Wunschwahl.TEILWEISE]) | ~Q(wahl_grund=""),
+                name="entscheidung_wunsch_mit_grund",
+                violation_error_message="Wird dem Wunsch nicht ganz entsprochen, braucht die Familie den Grund.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_ergebnis_display()} ({self.get_stand_display()})"
+
+
+class Freigabe(models.Model):
+    """What is released to whom at the Leitträger, for which purpose (§ 64 SGB VIII); `massanzug` is the one released."""
+
+    fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="freigaben")
+    traeger = models.ForeignKey(Traeger, verbose_name="Träger", on_delete=models.PROTECT, related_name="+")
+    fachkraft = models.ForeignKey(Konto, verbose_name="Fachkraft beim Träger", on_delete=models.PROTECT, related_name="+")
+    massanzug = models.ForeignKey(Massanzug, verbose_name="Maßanzug", on_delete=models.PROTECT, related_name="+")
+    teile = models.JSONField("Was wird freigegeben?")
+    zweck = models.CharField("Wofür?", max_length=200)
+    einwilligung_am = models.DateField("Familie einverstanden am")
+    freigegeben_am = models.DateField("freigegeben am")
+    freigegeben_von = models.ForeignKey(Konto, verbose_name="freigegeben von", on_delete=models.PROTECT, related_name="+")
+    widerrufen_am = models.DateField("widerrufen am", null=True, blank=True)
+    gesehen_am = models.DateField("bestätigt am", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Freigabe"
+        verbose_name_plural = "Freigaben"
+        ordering = ["-freigegeben_am", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(widerrufen_am__isnull=True) | Q(widerrufen_am__gte=F("freigegeben_am")),
+                name="freigabe_zeitfolge",
+                violation_error_message="Widerrufen werden kann erst, was freigegeben ist.",
+            ),
+        ]
+        indexes = [models.Index(fields=["fachkraft", "widerrufen_am"], name="freigabe_fachkraft")]
+
+    def __str__(self) -> str:
+        return f"Freigabe an {self.traeger}"

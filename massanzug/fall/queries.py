@@ -1,0 +1,423 @@
+"""Every read of a case. What one may not see does not exist."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.urls import reverse
+
+from massanzug.fall.choices import (
+    Entscheidungsstand,
+    Faden,
+    Freigabeteil,
+    Funktion,
+    Massanzugstand,
+    Ressourcenfeld,
+)
+from massanzug.fall.models import (
+    Baustein,
+    Beratung,
+    Entscheidung,
+    Fall,
+    Familienressource,
+    Freigabe,
+    Kontakt,
+    Massanzug,
+    Person,
+    Wille,
+    Ziel,
+    Zustaendigkeit,
+)
+from massanzug.fall.rules import Bezug, sichtbare_teile, sieht_amtsnotizen
+from massanzug.rechenkern.schnitt import SchnittBild, SchnittFaden, gewicht_aus, schnitt_bild
+from massanzug.technik.aufgabe import Aufgabe
+from massanzug.zugang.choices import Rolle
+from massanzug.zugang.zugriff import Zugriff
+
+
+def faelle(zugriff: Zugriff, *, suche: str = "", stand: str = "") -> QuerySet[Fall]:
+    """The cases this person may see, newest first, with what a list shows."""
+    liste = Fall.objects.sichtbar_fuer(zugriff).select_related("wirkungsraum", "stadtteil")
+    if suche:
+        liste = liste.filter(Q(bezeichnung__icontains=suche) | Q(aktenzeichen__icontains=suche))
+    if stand == "entscheidung":
+        liste = liste.filter(massanzuege__stand=Massanzugstand.VORGELEGT)
+    elif stand == "bewilligt":
+        liste = liste.filter(massanzuege__stand=Massanzugstand.BEWILLIGT)
+    elif stand == "anfang":
+        liste = liste.exclude(massanzuege__stand__in=[Massanzugstand.VORGELEGT, Massanzugstand.BEWILLIGT])
+    plan = Massanzug.objects.filter(fall=OuterRef("pk"))
+    return liste.annotate(
+        ist_bewilligt=Exists(plan.filter(stand=Massanzugstand.BEWILLIGT)),
+        ist_vorgelegt=Exists(plan.filter(stand=Massanzugstand.VORGELEGT)),
+        anzahl_ziele=Count("ziele", distinct=True),
+    ).order_by("-begonnen_am", "-pk")
+
+
+def fall(zugriff: Zugriff, pk: int) -> Fall | None:
+    """The case, or None where it does not exist for this person."""
+    return Fall.objects.sichtbar_fuer(zugriff).select_related("wirkungsraum", "stadtteil").filter(pk=pk).first()
+
+
+def bezug(zugriff: Zugriff, fall: Fall) -> Bezug:
+    """How the person stands to the case today: her functions in the Jugendamt, or what was released to her."""
+    funktionen = (
+        Zustaendigkeit.objects.filter(fall=fall, konto_id=zugriff.konto_id, gueltig_von__lte=zugriff.heute)
+        .filter(Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute))
+        .values_list("funktion", flat=True)
+    )
+    im_amt = zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG)
+    freigabe = None if im_amt else freigabe_fuer(zugriff, fall)
+    return Bezug(
+        fall_id=fall.pk,
+        wirkungsraum_id=fall.wirkungsraum_id,
+        funktionen=frozenset(Funktion(f) for f in funktionen) if im_amt else frozenset(),
+        freigegebene_teile=frozenset(Freigabeteil(t) for t in freigabe.teile) if freigabe else None,
+    )
+
+
+def freigabe_fuer(zugriff: Zugriff, fall: Fall) -> Freigabe | None:
+    """The newest release of this case to this person, in force today."""
+    return (
+        Freigabe.objects.filter(
+            fall=fall,
+            fachkraft_id=zugriff.konto_id,
+            traeger_id__in=zugriff.traeger(Rolle.LT_FACHKRAFT),
+            freigegeben_am__lte=zugriff.heute,
+            widerrufen_am__isnull=True,
+        )
+        .select_related("traeger", "massanzug")
+        .order_by("-freigegeben_am", "-pk")
+        .first()
+    )
+
+
+@dataclass(frozen=True)
+class Stimme:
+    """A person with her newest will."""
+
+    person: Person
+    wille: Wille | None
+
+
+@dataclass(frozen=True)
+class Feld:
+    """One of the four fields with what was found in it."""
+
+    feld: Ressourcenfeld
+    ressourcen: tuple[Familienressource, ...]
+
+
+@dataclass(frozen=True)
+class Schritt:
+    """One knot of the thread of thirteen."""
+
+    nummer: int
+    name: str
+    stand: str
+    url: str = ""
+    hinweis: str = ""
+
+
+@dataclass(frozen=True)
+class Fallblick:
+    """A case as this person may see it; what is not released is empty, and `teile` says so."""
+
+    fall: Fall
+    bezug: Bezug
+    teile: frozenset[Freigabeteil]
+    amtsnotizen: bool
+    stimmen: tuple[Stimme, ...]
+    felder: tuple[Feld, ...]
+    ziele: tuple[Ziel, ...]
+    massanzug: Massanzug | None
+    in_arbeit: Massanzug | None
+    entscheidungen: tuple[Entscheidung, ...]
+    kontakte: tuple[Kontakt, ...]
+    beratungen: tuple[Beratung, ...]
+    freigaben: tuple[Freigabe, ...]
+    freigabe: Freigabe | None
+    zustaendig: tuple[Zustaendigkeit, ...]
+
+    @property
+    def bausteine(self) -> tuple[Baustein, ...]:
+        plan = self.in_arbeit or self.massanzug
+        return tuple(plan.bausteine.all()) if plan else ()
+
+    @property
+    def plan(self) -> Massanzug | None:
+        """What is shown: the Fassung in work, else the one in force."""
+        return self.in_arbeit or self.massanzug
+
+    def sieht(self, teil: str) -> bool:
+        return Freigabeteil(teil) in self.teile
+
+    @property
+    def sieht_personen(self) -> bool:
+        return Freigabeteil.PERSONEN in self.teile
+
+    @property
+    def sieht_wille(self) -> bool:
+        return Freigabeteil.WILLE in self.teile
+
+    @property
+    def sieht_ressourcen(self) -> bool:
+        return Freigabeteil.RESSOURCEN in self.teile
+
+    @property
+    def sieht_ziele(self) -> bool:
+        return Freigabeteil.ZIELE in self.teile
+
+    @property
+    def sieht_massanzug(self) -> bool:
+        return Freigabeteil.MASSANZUG in self.teile
+
+    @property
+    def sieht_entscheidung(self) -> bool:
+        return Freigabeteil.ENTSCHEIDUNG in self.teile
+
+
+def fallblick(zugriff: Zugriff, fall: Fall) -> Fallblick:
+    """Everything the case page shows, in a constant number of queries."""
+    naehe = bezug(zugriff, fall)
+    teile = sichtbare_teile(zugriff, naehe)
+    notizen = sieht_amtsnotizen(zugriff, naehe)
+    freigabe = freigabe_fuer(zugriff, fall) if naehe.freigegebene_teile is not None else None
+    in_arbeit, geltend = _plaene(fall, teile, freigabe, notizen)
+    return Fallblick(
+        fall=fall,
+        bezug=naehe,
+        teile=teile,
+        amtsnotizen=notizen,
+        stimmen=_stimmen(fall, teile),
+        felder=_felder(fall, teile),
+        ziele=tuple(fall.ziele.select_related("person")) if Freigabeteil.ZIELE in teile else (),
+        massanzug=geltend,
+        in_arbeit=in_arbeit,
+        entscheidungen=_entscheidungen(fall, teile, notizen),
+        kontakte=tuple(fall.kontakte.select_related("erfasst_von")[:20]) if notizen else (),
+        beratungen=tuple(fall.beratungen.select_related("erfasst_von")[:20]) if notizen else (),
+        freigaben=tuple(fall.freigaben.select_related("traeger", "fachkraft")[:20]) if notizen else (),
+        freigabe=freigabe,
+        zustaendig=tuple(
+            fall.zustaendigkeiten.select_related("konto").filter(
+                Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute)
+            ).order_by("pk")
+        ),
+    )
+
+
+def _stimmen(fall: Fall, teile: frozenset[Freigabeteil]) -> tuple[Stimme, ...]:
+    if not teile & {Freigabeteil.PERSONEN, Freigabeteil.WILLE}:
+        return ()
+    personen = fall.personen.prefetch_related(Prefetch("willen", Wille.objects.order_by("-fassung")))
+    zeigt_wille = Freigabeteil.WILLE in teile
+    return tuple(Stimme(p, next(iter(p.willen.all()), None) if zeigt_wille else None) for p in personen)
+
+
+def _felder(fall: Fall, teile: frozenset[Freigabeteil]) -> tuple[Feld, ...]:
+    if Freigabeteil.RESSOURCEN not in teile:
+        return ()
+    alle = list(fall.ressourcen.select_related("genannt_von"))
+    return tuple(Feld(f, tuple(r for r in alle if r.feld == f)) for f in Ressourcenfeld)
+
+
+def _plaene(
+    fall: Fall, teile: frozenset[Freigabeteil], freigabe: Freigabe | None, notizen: bool
+) -> tuple[Massanzug | None, Massanzug | None]:
+    """(in work, in force) as visible: the Leitträger sees the released Fassung, the WJH the approved one."""
+    if Freigabeteil.MASSANZUG not in teile:
+        return None, None
+    bausteine = Baustein.objects.select_related("ziel", "anbieter").order_by("von", "pk")
+    plaene = list(fall.massanzuege.prefetch_related(Prefetch("bausteine", bausteine)).order_by("-fassung"))
+    if freigabe:
+        return None, next((p for p in plaene if p.pk == freigabe.massanzug_id), None)
+    in_arbeit = next((p for p in plaene if p.stand in {Massanzugstand.ENTWURF, Massanzugstand.VORGELEGT}), None)
+    geltend = next((p for p in plaene if p.stand == Massanzugstand.BEWILLIGT), None)
+    return (in_arbeit if notizen else None), geltend
+
+
+def _entscheidungen(fall: Fall, teile: frozenset[Freigabeteil], notizen: bool) -> tuple[Entscheidung, ...]:
+    if Freigabeteil.ENTSCHEIDUNG not in teile:
+        return ()
+    reihen = fall.entscheidungen.select_related("vorgelegt_von", "zweite_fachkraft", "massanzug")
+    if not notizen:
+        reihen = reihen.filter(stand=Entscheidungsstand.ENTSCHIEDEN)
+    return tuple(reihen[:10])
+
+
+def schritte(blick: Fallblick) -> tuple[Schritt, ...]:
+    """The thirteen steps of a case: what is done, what is next, what comes later."""
+    pk = blick.fall.pk
+    plan = blick.plan
+    getan = (
+        ("Kontakt", bool(blick.kontakte), reverse("kontakt_neu", args=[pk])),
+        ("Bereich", True, ""),
+        ("Wille", any(s.wille for s in blick.stimmen), "#wille"),
+        ("Ressourcen", any(f.ressourcen for f in blick.felder), reverse("ressource_neu", args=[pk])),
+        ("Ziele", bool(blick.ziele), reverse("ziel_neu", args=[pk])),
+        ("Beratung im Team", bool(blick.beratungen), reverse("beratung_neu", args=[pk])),
+        ("Maßanzug", bool(plan and len(plan.bausteine.all())), reverse("massanzug", args=[pk])),
+        ("Entscheidung", blick.massanzug is not None, reverse("massanzug", args=[pk])),
+        ("Vereinbarung und Freigabe", any(f.widerrufen_am is None for f in blick.freigaben), reverse("freigabe_neu", args=[pk])),
+    )
+    naechster = next((i for i, (_, fertig, _) in enumerate(getan) if not fertig), None)
+    knoten = [
+        Schritt(i + 1, name, "erledigt" if fertig else ("jetzt" if i == naechster else "spaeter"), url)
+        for i, (name, fertig, url) in enumerate(getan)
+    ]
+    spaeter = ("Durchführung", "Rückblick", "Abschluss", "Nachfrage")
+    knoten += [Schritt(len(getan) + i + 1, name, "spaeter") for i, name in enumerate(spaeter)]
+    return tuple(knoten)
+
+
+
+def person(fall: Fall, pk: int) -> Person | None:
+    return fall.personen.filter(pk=pk).first()
+
+
+def neuester_wille(person: Person) -> Wille | None:
+    return person.willen.order_by("-fassung").first()
+
+
+def ziel(fall: Fall, pk: int) -> Ziel | None:
+    return fall.ziele.filter(pk=pk).first()
+
+
+def offener_massanzug(fall: Fall) -> Massanzug | None:
+    """The Fassung in work or on the table."""
+    offen = [Massanzugstand.ENTWURF, Massanzugstand.VORGELEGT]
+    return fall.massanzuege.filter(stand__in=offen).order_by("-fassung").first()
+
+
+def bewilligter_massanzug(fall: Fall) -> Massanzug | None:
+    return fall.massanzuege.filter(stand=Massanzugstand.BEWILLIGT).order_by("-fassung").first()
+
+
+def baustein(fall: Fall, pk: int) -> Baustein | None:
+    return Baustein.objects.filter(massanzug__fall=fall, pk=pk).select_related("massanzug", "ziel", "anbieter").first()
+
+
+def entscheidung(fall: Fall, pk: int) -> Entscheidung | None:
+    reihen = fall.entscheidungen.select_related("massanzug", "vorgelegt_von", "zweite_fachkraft")
+    return reihen.filter(pk=pk).first()
+
+
+def freigabe(fall: Fall, pk: int) -> Freigabe | None:
+    return fall.freigaben.select_related("traeger", "fachkraft", "massanzug").filter(pk=pk).first()
+
+
+def anzahl_bausteine(massanzug: Massanzug) -> int:
+    return massanzug.bausteine.count()
+
+
+def schnitt(bausteine: Iterable[Baustein], heute: date) -> SchnittBild:
+    """The picture of a plan as it stands on `heute`; `bausteine` come with their `ziel`."""
+    alle = list(bausteine)
+    faeden = [
+        SchnittFaden(
+            id=b.pk,
+            art=b.faden,
+            wer=b.wer,
+            was=b.was,
+            wie_oft=b.wie_oft,
+            von=b.von,
+            bis=b.bis,
+            ziel_id=b.ziel_id,
+            gewicht=gewicht_aus(b.einheit, b.menge_tausendstel),
+        )
+        for b in alle
+    ]
+    ziele = {b.ziel_id: b.ziel.text for b in alle}
+    return schnitt_bild(faeden, list(ziele.items()), heute)
+
+
+def offene_aufgaben(zugriff: Zugriff) -> list[Aufgabe]:
+    """What waits for this person: decisions to sign, releases to confirm, cases without a will."""
+    return [*_mitzeichnungen(zugriff), *_bestaetigungen(zugriff), *_ohne_wille(zugriff)]
+
+
+def _mitzeichnungen(zugriff: Zugriff) -> list[Aufgabe]:
+    sichtbar = Fall.objects.sichtbar_fuer(zugriff)
+    warten = Entscheidung.objects.filter(
+        zweite_fachkraft_id=zugriff.konto_id, stand=Entscheidungsstand.VORGELEGT, fall__in=sichtbar
+    ).select_related("fall", "vorgelegt_von")
+    return [
+        Aufgabe(
+            f"Familie {e.fall.bezeichnung}: Entscheidung mitzeichnen",
+            f"{e.vorgelegt_von.name} bittet Sie als zweite Fachkraft.",
+            reverse("mitzeichnen", args=[e.fall_id, e.pk]),
+            seit=e.vorgelegt_am,
+        )
+        for e in warten.order_by("vorgelegt_am", "pk")[:20]
+    ]
+
+
+def _bestaetigungen(zugriff: Zugriff) -> list[Aufgabe]:
+    if not zugriff.hat(Rolle.LT_FACHKRAFT):
+        return []
+    neu = Freigabe.objects.filter(
+        fachkraft_id=zugriff.konto_id,
+        traeger_id__in=zugriff.traeger(Rolle.LT_FACHKRAFT),
+        freigegeben_am__lte=zugriff.heute,
+        widerrufen_am__isnull=True,
+        gesehen_am__isnull=True,
+    ).select_related("fall")
+    return [
+        Aufgabe(
+            f"{f.fall.aktenzeichen}: neu für Sie freigegeben", f.zweck, reverse("fall", args=[f.fall_id]), seit=f.freigegeben_am
+        )
+        for f in neu.order_by("freigegeben_am", "pk")[:20]
+    ]
+
+
+def _ohne_wille(zugriff: Zugriff) -> list[Aufgabe]:
+    if not zugriff.hat(Rolle.ASD_FACHKRAFT):
+        return []
+    meine = Zustaendigkeit.objects.filter(
+        konto_id=zugriff.konto_id, funktion=Funktion.FALLFUEHREND, gueltig_von__lte=zugriff.heute, gueltig_bis__isnull=True
+    )
+    offen = (
+        Fall.objects.sichtbar_fuer(zugriff)
+        .filter(pk__in=meine.values("fall_id"))
+        .exclude(Exists(Wille.objects.filter(person__fall=OuterRef("pk"))))
+    )
+    return [
+        Aufgabe(
+            f"Familie {f.bezeichnung}: Was wollen die Menschen?",
+            "Der Wille ist noch nicht aufgeschrieben.",
+            reverse("fall", args=[f.pk]),
+            seit=f.begonnen_am,
+        )
+        for f in offen.order_by("begonnen_am", "pk")[:20]
+    ]
+
+
+@dataclass(frozen=True)
+class Leistungszeile:
+    """One paid Baustein of an approved plan, without a word about the family: what planbudget counts from."""
+
+    baustein_id: int
+    fall_id: int
+    wirkungsraum_id: int
+    faden: Faden
+    einheit: str
+    menge_tausendstel: int
+    satz_cent: int
+    von: date
+    bis: date | None
+
+
+def leistungszeilen(*, wirkungsraum_ids: Iterable[int] | None = None, massanzug_id: int | None = None) -> list[Leistungszeile]:
+    """Paid Bausteine of approved plans by Wirkungsraum, or of one plan whatever its state. No personal data leaves here."""
+    reihen = Baustein.objects.exclude(einheit="kostenlos")
+    if massanzug_id is not None:
+        reihen = reihen.filter(massanzug_id=massanzug_id)
+    else:
+        reihen = reihen.filter(massanzug__stand=Massanzugstand.BEWILLIGT)
+        reihen = reihen.filter(massanzug__fall__wirkungsraum_id__in=list(wirkungsraum_ids or ()))
+    werte = reihen.order_by("pk").values_list(
+        "pk", "massanzug__fall_id", "massanzug__fall__wirkungsraum_id", "faden", "einheit", "menge_tausendstel", "satz_cent", "von", "bis"
+    )
+    return [Leistungszeile(pk, f, w, Faden(fa), e, m, s, v, b) for pk, f, w, fa, e, m, s, v, b in werte]

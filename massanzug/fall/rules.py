@@ -1,0 +1,108 @@
+"""Who may do what with a case. Pure: (zugriff, bezug) -> Erlaubnis; `Bezug` is read by queries.bezug."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from massanzug.fall.choices import Entscheidungsstand, Faden, Freigabeteil, Funktion, Massanzugstand
+from massanzug.technik.erlaubnis import JA, Erlaubnis, nein
+from massanzug.zugang.choices import Rolle
+from massanzug.zugang.zugriff import Zugriff
+
+ALLE_TEILE = frozenset(Freigabeteil)
+WJH_TEILE = frozenset({Freigabeteil.PERSONEN, Freigabeteil.MASSANZUG, Freigabeteil.ENTSCHEIDUNG})
+
+
+@dataclass(frozen=True)
+class Bezug:
+    """How the asking person stands to one case today."""
+
+    fall_id: int
+    wirkungsraum_id: int
+    funktionen: frozenset[Funktion] = frozenset()
+    freigegebene_teile: frozenset[Freigabeteil] | None = None
+
+
+def darf_faelle_sehen(zugriff: Zugriff) -> Erlaubnis:
+    """Whether there is a place „Fälle“ at all; which cases are in it is `Fall.sichtbar_fuer`."""
+    if zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG, Rolle.WJH, Rolle.LT_FACHKRAFT):
+        return JA
+    return nein("Mit Ihrer Rolle sehen Sie keine einzelnen Fälle.")
+
+
+def darf_fall_anlegen(zugriff: Zugriff) -> Erlaubnis:
+    if zugriff.hat(Rolle.ASD_FACHKRAFT):
+        return JA
+    return nein("Einen ersten Kontakt nimmt eine Fachkraft des ASD auf.")
+
+
+def sichtbare_teile(zugriff: Zugriff, bezug: Bezug) -> frozenset[Freigabeteil]:
+    """Which parts of a visible case this person sees (visibility table, SGB VIII §§ 61-65)."""
+    if bezug.funktionen or bezug.wirkungsraum_id in zugriff.raeume(Rolle.ASD_LEITUNG):
+        return ALLE_TEILE
+    if bezug.freigegebene_teile is not None:
+        return bezug.freigegebene_teile
+    return WJH_TEILE if zugriff.hat(Rolle.WJH) else frozenset()
+
+
+def sieht_amtsnotizen(zugriff: Zugriff, bezug: Bezug) -> bool:
+    """Contacts and Beratungen stay in the ASD."""
+    return bool(bezug.funktionen) or bezug.wirkungsraum_id in zugriff.raeume(Rolle.ASD_LEITUNG)
+
+
+def darf_fall_bearbeiten(zugriff: Zugriff, bezug: Bezug) -> Erlaubnis:
+    """Working on a case is for the Fachkraft who leads it, or her deputy."""
+    if zugriff.hat(Rolle.ASD_FACHKRAFT) and bezug.funktionen & {Funktion.FALLFUEHREND, Funktion.VERTRETUNG}:
+        return JA
+    return nein("Diesen Fall bearbeitet die fallführende Fachkraft oder ihre Vertretung.")
+
+
+def darf_massanzug_aendern(zugriff: Zugriff, bezug: Bezug, stand: str) -> Erlaubnis:
+    """A plan can be changed while it is a draft."""
+    darf = darf_fall_bearbeiten(zugriff, bezug)
+    if not darf:
+        return darf
+    if stand == Massanzugstand.VORGELEGT:
+        return nein("Der Maßanzug liegt zur Entscheidung. Geändert werden kann er wieder nach der Entscheidung.")
+    if stand != Massanzugstand.ENTWURF:
+        return nein("Diese Fassung ist abgeschlossen. Bitte beginnen Sie eine neue Fassung.")
+    return JA
+
+
+def darf_vorlegen(zugriff: Zugriff, bezug: Bezug, stand: str, bausteine: int) -> Erlaubnis:
+    """The plan goes to the decision when it holds something. Money is not asked here (§ 27 SGB VIII)."""
+    darf = darf_massanzug_aendern(zugriff, bezug, stand)
+    if not darf:
+        return darf
+    return JA if bausteine else nein("Der Maßanzug hat noch keinen Baustein.")
+
+
+def darf_mitzeichnen(zugriff: Zugriff, stand: str, zweite_id: int, vorgelegt_von_id: int) -> Erlaubnis:
+    """The second signature: the named Fachkraft of the Jugendamt, never the one who presented (§ 36 SGB VIII)."""
+    if stand != Entscheidungsstand.VORGELEGT:
+        return nein("Über diesen Maßanzug ist schon entschieden.")
+    if not zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG):
+        return nein("Entscheiden können nur Fachkräfte des Jugendamts.")
+    if zugriff.konto_id == vorgelegt_von_id or zugriff.konto_id != zweite_id:
+        return nein("Mitzeichnen kann nur die Fachkraft, die als zweite benannt ist.")
+    return JA
+
+
+def darf_freigeben(zugriff: Zugriff, bezug: Bezug, stand: str) -> Erlaubnis:
+    """Only what is decided goes to the Leitträger, released by the Fachkraft who leads the case (§ 64 SGB VIII)."""
+    darf = darf_fall_bearbeiten(zugriff, bezug)
+    if not darf:
+        return darf
+    if stand != Massanzugstand.BEWILLIGT:
+        return nein("Freigegeben wird ein bewilligter Maßanzug.")
+    return JA
+
+
+def darf_freigabe_bestaetigen(zugriff: Zugriff, fachkraft_id: int, widerrufen: bool, gesehen: bool) -> Erlaubnis:
+    if zugriff.konto_id != fachkraft_id or widerrufen:
+        return nein("Bestätigen kann nur die Fachkraft, für die der Fall freigegeben ist.")
+    return nein("Das haben Sie schon bestätigt.") if gesehen else JA
+
+
+def vorgeschlagene_rechtsgrundlage(faeden: Collection[str]) -> str:
+    """The legal basis derived from the finished plan (§ 27 SGB VIII); a Fachkraft confirms or changes it."""
+    return "§§ 27, 34 SGB VIII" if Faden.STATIONAER in faeden else "§ 27 Abs. 2 SGB VIII"

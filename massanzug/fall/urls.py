@@ -1,0 +1,27 @@
+from django.urls import path
+
+from massanzug.fall import views
+
+urlpatterns = [
+    path("", views.faelle, name="faelle"),
+    path("neu/", views.fall_neu, name="fall_neu"),
+    path("<int:pk>/", views.fall, name="fall"),
+    path("<int:pk>/person/neu/", views.person_neu, name="person_neu"),
+    path("<int:pk>/kontakt/neu/", views.kontakt_neu, name="kontakt_neu"),
+    path("<int:pk>/wille/<int:person_pk>/", views.wille_neu, name="wille_neu"),
+    path("<int:pk>/ressource/neu/", views.ressource_neu, name="ressource_neu"),
+    path("<int:pk>/ziel/neu/", views.ziel_neu, name="ziel_neu"),
+    path("<int:pk>/ziel/<int:ziel_pk>/", views.ziel_aendern, name="ziel_aendern"),
+    path("<int:pk>/beratung/neu/", views.beratung_neu, name="beratung_neu"),
+    path("<int:pk>/massanzug/", views.massanzug, name="massanzug"),
+    path("<int:pk>/massanzug/fortschreiben/", views.massanzug_fortschreiben, name="massanzug_fortschreiben"),
+    path("<int:pk>/baustein/neu/", views.baustein_neu, name="baustein_neu"),
+    path("<int:pk>/baustein/<int:baustein_pk>/", views.baustein_aendern, name="baustein_aendern"),
+    path("<int:pk>/baustein/<int:baustein_pk>/entfernen/", views.baustein_entfernen, name="baustein_entfernen"),
+    path("<int:pk>/entscheidung/neu/", views.vorlegen, name="vorlegen"),
+    path("<int:pk>/entscheidung/<int:entscheidung_pk>/mitzeichnen/", views.mitzeichnen, name="mitzeichnen"),
+    path("<int:pk>/entscheidung/<int:entscheidung_pk>/zurueckgeben/", views.zurueckgeben, name="zurueckgeben"),
+    path("<int:pk>/freigabe/neu/", views.freigabe_neu, name="freigabe_neu"),
+    path("<int:pk>/freigabe/<int:freigabe_pk>/widerrufen/", views.freigabe_widerrufen, name="freigabe_widerrufen"),
+    path("<int:pk>/freigabe/<int:freigabe_pk>/bestaetigen/", views.freigabe_bestaetigen, name="freigabe_bestaetigen"),
+]

@@ -1,0 +1,465 @@
+"""Pages of the case room: one query or one action each."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms as djforms
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from massanzug.fall import actions, forms, queries, rules
+from massanzug.technik.erlaubnis import Erlaubnis, nein
+from massanzug.traeger.queries import fachkraefte, leittraeger_im
+from massanzug.zugang.choices import Rolle
+from massanzug.zugang.formularseite import einmal, formularseite
+from massanzug.zugang.rules import darf_angemeldet
+from massanzug.zugang.tuer import nur_fuer, vermerke_einsicht
+from massanzug.zugang.zugriff import Zugriff
+
+FILTER = {"": "alle", "anfang": "am Anfang", "entscheidung": "vor der Entscheidung", "bewilligt": "bewilligt"}
+
+
+def _zugriff(request: HttpRequest) -> Zugriff:
+    return request.zugriff  # type: ignore[attr-defined, no-any-return]
+
+
+def _fall(request: HttpRequest, pk: int, zweck: str) -> Any:
+    """The case as visible for this person, noted as read; else it does not exist."""
+    fall = queries.fall(_zugriff(request), pk)
+    if fall is None:
+        raise Http404
+    vermerke_einsicht(request, "fall", pk, zweck)
+    return fall
+
+
+def _oder_404(objekt: Any) -> Any:
+    if objekt is None:
+        raise Http404
+    return objekt
+
+
+@nur_fuer(rules.darf_faelle_sehen)
+@require_GET
+def faelle(request: HttpRequest) -> HttpResponse:
+    zugriff = _zugriff(request)
+    suche, stand = request.GET.get("suche", "").strip()[:80], request.GET.get("stand", "")
+    stand = stand if stand in FILTER else ""
+    seite = Paginator(queries.faelle(zugriff, suche=suche, stand=stand), 25).get_page(request.GET.get("seite"))
+    return render(
+        request,
+        "fall/faelle.html",
+        {
+            "seite": seite,
+            "suche": suche,
+            "stand": stand,
+            "filter": FILTER,
+            "darf_anlegen": bool(rules.darf_fall_anlegen(zugriff)),
+            "namen_sichtbar": zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG, Rolle.WJH),
+        },
+    )
+
+
+@nur_fuer(rules.darf_faelle_sehen)
+def fall_neu(request: HttpRequest) -> HttpResponse:
+    zugriff = _zugriff(request)
+
+    def handeln(werte: dict[str, Any]) -> str:
+        return reverse("fall", args=[actions.fall_aufnehmen(zugriff=zugriff, **werte).pk])
+
+    return formularseite(
+        request,
+        forms.AufnahmeForm,
+        titel="Kontakt aufnehmen",
+        darf=lambda: rules.darf_fall_anlegen(zugriff),
+        handeln=handeln,
+        anfang={"am": zugriff.heute},
+        form_kwargs={"raeume": zugriff.raeume(Rolle.ASD_FACHKRAFT)},
+        kontext={"knopf": "Kontakt speichern", "zurueck": reverse("faelle"), "zurueck_name": "Fälle"},
+    )
+
+
+@nur_fuer(darf_angemeldet)
+@require_GET
+def fall(request: HttpRequest, pk: int) -> HttpResponse:
+    zugriff = _zugriff(request)
+    objekt = _fall(request, pk, "Fallseite gelesen")
+    blick = queries.fallblick(zugriff, objekt)
+    return render(
+        request,
+        "fall/fall.html",
+        {
+            "blick": blick,
+            "fall": objekt,
+            "schritte": queries.schritte(blick) if blick.amtsnotizen else (),
+            "bearbeiten": rules.darf_fall_bearbeiten(zugriff, blick.bezug),
+            "schnitt": queries.schnitt(blick.bausteine, zugriff.heute) if blick.bausteine else None,
+            "darf_bestaetigen": _bestaetigung(zugriff, blick.freigabe),
+            "warte_auf_mich": next((e for e in blick.entscheidungen if _zeichnet(zugriff, e)), None),
+        },
+    )
+
+
+def _bestaetigung(zugriff: Zugriff, freigabe: Any) -> Erlaubnis:
+    if freigabe is None:
+        return nein("")
+    return rules.darf_freigabe_bestaetigen(
+        zugriff, freigabe.fachkraft_id, freigabe.widerrufen_am is not None, freigabe.gesehen_am is not None
+    )
+
+
+def _zeichnet(zugriff: Zugriff, e: Any) -> bool:
+    return bool(rules.darf_mitzeichnen(zugriff, e.stand, e.zweite_fachkraft_id, e.vorgelegt_von_id))
+
+
+def _fallformular(
+    request: HttpRequest,
+    fall: Any,
+    form_class: type[djforms.Form],
+    titel: str,
+    tun: Callable[[dict[str, Any]], Any],
+    *,
+    darf: Callable[[], Erlaubnis] | None = None,
+    danach: str = "",
+    knopf: str = "Speichern",
+    anfang: dict[str, Any] | None = None,
+    form_kwargs: dict[str, Any] | None = None,
+    kontext: dict[str, Any] | None = None,
+    vorlage: str = "zugang/formular.html",
+) -> HttpResponse:
+    """A form that belongs to a case: back to the case afterwards, only for who may work on it."""
+    zugriff = _zugriff(request)
+    ziel = danach or reverse("fall", args=[fall.pk])
+
+    def handeln(werte: dict[str, Any]) -> str:
+        tun(werte)
+        return ziel
+
+    return formularseite(
+        request,
+        form_class,
+        titel=titel,
+        darf=darf or (lambda: rules.darf_fall_bearbeiten(zugriff, queries.bezug(zugriff, fall))),
+        handeln=handeln,
+        anfang=anfang,
+        form_kwargs=form_kwargs,
+        vorlage=vorlage,
+        kontext={"knopf": knopf, "zurueck": ziel, "zurueck_name": f"Familie {fall.bezeichnung}", "fall": fall} | (kontext or {}),
+    )
+
+
+@nur_fuer(darf_angemeldet)
+def person_neu(request: HttpRequest, pk: int) -> HttpResponse:
+    fall = _fall(request, pk, "Person aufnehmen")
+    return _fallformular(
+        request,
+        fall,
+        forms.PersonForm,
+        "Person aufnehmen",
+        lambda w: actions.person_aufnehmen(zugriff=_zugriff(request), fall=fall, **w),
+    )
+
+
+@nur_fuer(darf_angemeldet)
+def kontakt_neu(request: HttpRequest, pk: int) -> HttpResponse:
+    zugriff, fall = _zugriff(request), _fall(request, pk, "Gespräch festhalten")
+    return _fallformular(
+        request,
+        fall,
+        forms.KontaktForm,
+        "Gespräch festhalten",
+        lambda w: actions.kontakt_festhalten(zugriff=zugriff, fall=fall, **w),
+        anfang={"am": zugriff.heute},
+    )
+
+
+@nur_fuer(darf_angemeldet)
+def wille_neu(request: HttpRequest, pk: int, person_pk: int) -> HttpResponse:
+    zugriff, fall = _zugriff(request), _fall(request, pk, "Willen festhalten")
+    person = _oder_404(queries.person(fall, person_pk))
+    bisher = queries.neuester_wille(person)
+    anfang: dict[str, Any] = {"am": zugriff.heute, "stand": bisher.fassung if bisher else 0}
+    if bisher:
+        anfang |= {f: getattr(bisher, f) for f in ("wille", "beitrag", "wunsch", "erwartung")}
+    return _fallformular(
+        request,
+        fall,
+        forms.WilleForm,
+        f"Was will {person.name}?",
+        lambda w: actions.wille_festhalten(zugriff=zugriff, person=person, **w),
+        anfang=anfang,
+        kontext={"bisher": bisher},
+    )
+
+
+@nur_fuer(darf_angemeldet)
+def ressource_neu(request: HttpRequest, pk: int) -> HttpResponse:
+    zugriff, fall = _zugriff(request), _fall(request, pk, "Ressource festhalten")
+    return _fallformular(
+        request,
+        fall,
+        forms.RessourceForm,
+        "Was ist schon da?",
+        lambda w: actions.ressource_festhalten(zugriff=zugriff, fall=fall, **w),
+        anfang={"am": zugriff.heute},
+        form_kwargs={"fall": fall},
+    )
+
+
+@nur_fuer(darf_angemeldet)
+def ziel_neu(request: HttpRequest, pk: int) -> HttpResponse:
+    zugriff, fall = _zugriff(request), _fall(request, pk, "Ziel setzen")
+
+    def tun(werte: dict[str, Any]) -> None:
+        werte.pop("stand")
+        actions.ziel_setzen(zugriff=zugriff, fall=fall, **werte)
+
+    return _fallformular(request, fall, forms.ZielForm, "Ziel setzen", tun, form_kwargs={"fall": fall})
+
+
+@nur_fuer(darf_angemeldet)
+def ziel_aendern(request: HttpRequest, pk: int, ziel_pk: int) -> HttpResponse:
+    zugriff, fall = _zugriff(request), _fall(request, pk, "Ziel ändern")
+    ziel = _oder_404(queries.ziel(fall, ziel_pk))
+
+    def tun(werte: dict[str, Any]) -> None:
+        werte["stand"] = werte["stand"] or 0
+        actions.ziel_aendern(zugriff=zugriff, ziel=ziel, **werte)
+
+    felder = ("text", "person", "herkunft", "art", "woran", "bis", "stand")
+    return _fallformular(
+        request,
+        fall,
+        forms.ZielForm,
+        "Ziel ändern",
+        tun,
+        anfang={f: getattr(ziel, f) for f in felder},
+        form_kwargs={"fall": fall},
+    )
+
+
+@nur_fuer(darf_angemeldet)
+def beratung_neu(request: HttpRequest, pk: int) -> HttpResponse:
+    zugriff, fall = _zugriff(request), _fall(request, pk, "Beratung festhalten")
+    return _fallformular(
+        request,
+        fall,
+        forms.BeratungForm,
+        "Beratung im Sozialraumteam",
+        lambda w: actions.beratung_festhalten(zugriff=zugriff, fall=fall, **w),
+        anfang={"am": zugriff.heute, "jugendamt_dabei": True},
+        kontext={"einleitung": "Das Team berät. Entschieden wird später im Jugendamt, gemeinsam mit der Familie."},
+    )
+
+
+@nur_fuer(darf_angemeldet)
+@require_GET
+def massanzug(request: HttpRequest, pk: int) -> HttpResponse:
+    zugriff = _zugriff(request)
+    objekt = _fall(request, pk, "Maßanzug gelesen")
+    blick = queries.fallblick(zugriff, objekt)
+    if not blick.sieht_massanzug:
+        raise Http404
+    plan = blick.plan
+    return render(
+        request,
+        "fall/massanzug.html",
+        {
+            "blick": blick,
+            "fall": objekt,
+            "plan": plan,
+            "schnitt": queries.schnitt(blick.bausteine, zugriff.heute),
+            "aendern": rules.darf_massanzug_aendern(zugriff, blick.bezug, plan.stand if plan else "entwurf"),
+            "vorlegen": rules.darf_vorlegen(
+                zugriff, blick.bezug, plan.stand if plan else "entwurf", len(blick.bausteine)
+            ),
+            "fortschreiben": rules.darf_fall_bearbeiten(zugriff, blick.bezug) if blick.massanzug and not blick.in_arbeit else None,
+            "freigeben": rules.darf_freigeben(zugriff, blick.bezug, blick.massanzug.stand) if blick.massanzug else None,
+        },
+    )
+
+
+def _darf_aendern(zugriff: Zugriff, fall: Any) -> Erlaubnis:
+    offen = queries.offener_massanzug(fall)
+    return rules.darf_massanzug_aendern(zugriff, queries.bezug(zugriff, fall), offen.stand if offen else "entwurf")
+
+
+@nur_fuer(darf_angemeldet)
+def baustein_neu(request: HttpRequest, pk: int) -> HttpResponse:
+    zugriff, fall = _zugriff(request), _fall(request, pk, "Baustein einfügen")
+
+    def tun(werte: dict[str, Any]) -> None:
+        werte.pop("stand")
+        actions.baustein_einfuegen(zugriff=zugriff, fall=fall, **werte)
+
+    return _fallformular(
+        request,
+        fall,
+        forms.BausteinForm,
+        "Baustein einfügen",
+        tun,
+        darf=lambda: _darf_aendern(zugriff, fall),
+        danach=reverse("massanzug", args=[fall.pk]),
+        knopf="Baustein einfügen",
+        anfang={"von": zugriff.heute, "faden": request.GET.get("faden", ""), "einheit": "kostenlos"},
+        form_kwargs={"fall": fall},
+        kontext={"ohne_ziel": not fall.ziele.exists()},
+        vorlage="fall/baustein_formular.html",
+    )
+
+
+@nur_fuer(darf_angemeldet)
+def baustein_aendern(request: HttpRequest, pk: int, baustein_pk: int) -> HttpResponse:
+    zugriff, fall = _zugriff(request), _fall(request, pk, "Baustein ändern")
+    baustein = _oder_404(queries.baustein(fall, baustein_pk))
+
+    def tun(werte: dict[str, Any]) -> None:
+        werte["stand"] = werte["stand"] or 0
+        actions.baustein_aendern(zugriff=zugriff, baustein=baustein, **werte)
+
+    felder = tuple(forms.BausteinForm.base_fields)
+    return _fallformular(
+        request,
+        fall,
+        forms.BausteinForm,
+        "Baustein ändern",
+        tun,
+        darf=lambda: rules.darf_massanzug_aendern(zugriff, queries.bezug(zugriff, fall), baustein.massanzug.stand),
+        danach=reverse("massanzug", args=[fall.pk]),
+        anfang={f: getattr(baustein, f) for f in felder},
+        form_kwargs={"fall": fall},
+        kontext={"baustein": baustein},
+        vorlage="fall/baustein_formular.html",
+    )
+
+
+@nur_fuer(darf_angemeldet)
+@require_POST
+def baustein_entfernen(request: HttpRequest, pk: int, baustein_pk: int) -> HttpResponse:
+    zugriff, fall = _zugriff(request), _fall(request, pk, "Baustein entfernen")
+    baustein = queries.baustein(fall, baustein_pk)
+
+    def handeln() -> str:
+        actions.baustein_entfernen(zugriff=zugriff, baustein=_oder_404(baustein))
+        return reverse("massanzug", args=[fall.pk])
+
+    return einmal(request, handeln)
+
+
+@nur_fuer(darf_angemeldet)
+@require_POST
+def massanzug_fortschreiben(request: HttpRequest, pk: int) -> HttpResponse:
+    zugriff, fall = _zugriff(request), _fall(request, pk, "Maßanzug fortschreiben")
+
+    def handeln() -> str:
+        actions.massanzug_fortschreiben(zugriff=zugriff, fall=fall)
+        return reverse("massanzug", args=[fall.pk])
+
+    return einmal(request, handeln)
+
+
+@nur_fuer(darf_angemeldet)
+def vorlegen(request: HttpRequest, pk: int) -> HttpResponse:
+    zugriff, fall = _zugriff(request), _fall(request, pk, "Entscheidung vorlegen")
+    plan = queries.offener_massanzug(fall)
+    bausteine = list(plan.bausteine.all()) if plan else []
+    asd = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_FACHKRAFT, zugriff.heute, ausser=zugriff.konto_id)
+    leitung = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_LEITUNG, zugriff.heute, ausser=zugriff.konto_id)
+    return _fallformular(
+        request,
+        fall,
+        forms.VorlageForm,
+        "Zur Entscheidung vorlegen",
+        lambda w: actions.entscheidung_vorlegen(zugriff=zugriff, fall=fall, **w),
+        darf=lambda: rules.darf_vorlegen(
+            zugriff, queries.bezug(zugriff, fall), plan.stand if plan else "entwurf", len(bausteine)
+        ),
+        danach=reverse("massanzug", args=[fall.pk]),
+        knopf="Vorlegen",
+        anfang={"rechtsgrundlage": rules.vorgeschlagene_rechtsgrundlage({b.faden for b in bausteine}), "ergebnis": "bewilligt", "wahl_hinweis_am": zugriff.heute},
+        form_kwargs={"zweite": asd | leitung},
+        kontext={"einleitung": "Sie entscheiden zu zweit. Geld ist kein Grund für oder gegen diese Entscheidung."},
+    )
+
+
+@nur_fuer(darf_angemeldet)
+def mitzeichnen(request: HttpRequest, pk: int, entscheidung_pk: int) -> HttpResponse:
+    zugriff, fall = _zugriff(request), _fall(request, pk, "Entscheidung mitzeichnen")
+    e = _oder_404(queries.entscheidung(fall, entscheidung_pk))
+    return _fallformular(
+        request,
+        fall,
+        forms.LeerForm,
+        "Entscheidung mitzeichnen",
+        lambda _: actions.entscheidung_mitzeichnen(zugriff=zugriff, entscheidung=e),
+        darf=lambda: rules.darf_mitzeichnen(zugriff, e.stand, e.zweite_fachkraft_id, e.vorgelegt_von_id),
+        knopf="Mitzeichnen",
+        kontext={"entscheidung": e, "blick": queries.fallblick(zugriff, fall)},
+        vorlage="fall/mitzeichnen.html",
+    )
+
+
+@nur_fuer(darf_angemeldet)
+def zurueckgeben(request: HttpRequest, pk: int, entscheidung_pk: int) -> HttpResponse:
+    zugriff, fall = _zugriff(request), _fall(request, pk, "Entscheidung zurückgeben")
+    e = _oder_404(queries.entscheidung(fall, entscheidung_pk))
+    return _fallformular(
+        request,
+        fall,
+        forms.RueckgabeForm,
+        "Zur Klärung zurückgeben",
+        lambda w: actions.entscheidung_zurueckgeben(zugriff=zugriff, entscheidung=e, **w),
+        darf=lambda: rules.darf_mitzeichnen(zugriff, e.stand, e.zweite_fachkraft_id, e.vorgelegt_von_id),
+        knopf="Zurückgeben",
+    )
+
+
+@nur_fuer(darf_angemeldet)
+def freigabe_neu(request: HttpRequest, pk: int) -> HttpResponse:
+    zugriff, fall = _zugriff(request), _fall(request, pk, "Freigabe erteilen")
+    plan = queries.bewilligter_massanzug(fall)
+    return _fallformular(
+        request,
+        fall,
+        forms.FreigabeForm,
+        "Für den Leitträger freigeben",
+        lambda w: actions.fall_freigeben(zugriff=zugriff, fall=fall, **w),
+        darf=lambda: rules.darf_freigeben(zugriff, queries.bezug(zugriff, fall), plan.stand if plan else ""),
+        knopf="Freigeben",
+        anfang={
+            "traeger": leittraeger_im(fall.wirkungsraum_id, zugriff.heute),
+            "teile": ["personen", "wille", "ziele", "ressourcen", "massanzug"],
+            "zweck": "Durchführung des Maßanzugs",
+            "einwilligung_am": zugriff.heute,
+        },
+        form_kwargs={"fachkraefte": fachkraefte(fall.wirkungsraum_id, Rolle.LT_FACHKRAFT, zugriff.heute)},
+        kontext={"einleitung": "Die Fachkraft sieht genau das, was Sie hier auswählen. Notizen und Beratungen bleiben im Jugendamt."},
+    )
+
+
+@nur_fuer(darf_angemeldet)
+@require_POST
+def freigabe_widerrufen(request: HttpRequest, pk: int, freigabe_pk: int) -> HttpResponse:
+    zugriff, fall = _zugriff(request), _fall(request, pk, "Freigabe widerrufen")
+    freigabe = _oder_404(queries.freigabe(fall, freigabe_pk))
+
+    def handeln() -> str:
+        actions.freigabe_widerrufen(zugriff=zugriff, freigabe=freigabe)
+        return reverse("fall", args=[fall.pk])
+
+    return einmal(request, handeln)
+
+
+@nur_fuer(darf_angemeldet)
+@require_POST
+def freigabe_bestaetigen(request: HttpRequest, pk: int, freigabe_pk: int) -> HttpResponse:
+    zugriff, fall = _zugriff(request), _fall(request, pk, "Freigabe bestätigen")
+    freigabe = _oder_404(queries.freigabe(fall, freigabe_pk))
+
+    def handeln() -> str:
+        actions.freigabe_bestaetigen(zugriff=zugriff, freigabe=freigabe)
+        return reverse("fall", args=[fall.pk])
+
+    return einmal(request, handeln)

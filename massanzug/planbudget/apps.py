@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PlanbudgetConfig(AppConfig):
+    name = "massanzug.planbudget"
+    label = "planbudget"

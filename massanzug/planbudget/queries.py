@@ -1,0 +1,236 @@
+"""Reads of the money: what is agreed, what is bound, where it goes. Commitments are derived, never stored."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from massanzug.fall.choices import Faden, Freigabeteil
+from massanzug.fall.queries import Leistungszeile, fall, fallblick, leistungszeilen
+from massanzug.planbudget.choices import Lesartwahl
+from massanzug.planbudget.models import Lesart, Planbudget, Verteilvorgabe
+from massanzug.planbudget.rules import darf_bindungszeilen_sehen, darf_planbudget_sehen
+from massanzug.rechenkern.bindung import Posten, bis_jahresende, je_monat, monatswert
+from massanzug.rechenkern.diagramm import PfadBild, Reihe, pfad_bild
+from massanzug.rechenkern.geld import Betrag, summe
+from massanzug.rechenkern.pfad import LESARTEN, budgetpfad
+from massanzug.rechenkern.verteilung import Verteilschluessel, schluessel_namens
+from massanzug.sozialraum.models import Einwohnerstand, Wirkungsraum
+from massanzug.sozialraum.queries import einwohnerstaende, wirkungsraeume, wirkungsraum
+from massanzug.zugang.zugriff import Zugriff
+
+
+def lesart() -> Lesart | None:
+    """The reading in force with who decided it and why; None means the default (a year)."""
+    return Lesart.objects.select_related("von").order_by("-pk").first()
+
+
+def lesart_wahl() -> Lesartwahl:
+    geltend = lesart()
+    return Lesartwahl(geltend.lesart) if geltend else Lesartwahl.JAHR
+
+
+@dataclass(frozen=True)
+class Zeile:
+    """One commitment line: which piece, what it costs in a typical month and in the year. No name in it."""
+
+    leistung: Leistungszeile
+    monat: Betrag
+    jahr: Betrag
+    rest: Betrag
+
+
+@dataclass(frozen=True)
+class Bindung:
+    """Sum of the commitments of approved Bausteine: typical month, whole current year, from today to 31 December."""
+
+    monat: Betrag
+    jahr: Betrag
+    rest: Betrag
+    ambulant_monat: Betrag
+    stationaer_monat: Betrag
+    anzahl: int
+
+
+@dataclass(frozen=True)
+class Raumbudget:
+    """One Wirkungsraum's money as a page shows it."""
+
+    raum: Wirkungsraum
+    planbudget: Planbudget | None
+    jahresbetrag: Betrag
+    bindung: Bindung
+    stand: Einwohnerstand | None
+
+    @property
+    def anteil(self) -> Fraction | None:
+        """Commitments of the year as a share of the yearly amount; None without an amount."""
+        if not self.jahresbetrag.cent:
+            return None
+        return Fraction(self.bindung.jahr.cent, self.jahresbetrag.cent)
+
+
+def _posten(zeile: Leistungszeile) -> Posten:
+    return Posten(
+        schluessel=f"Baustein {zeile.baustein_id}",
+        einheit=zeile.einheit,  # type: ignore[arg-type]
+        menge=Fraction(zeile.menge_tausendstel, 1000),
+        satz_cent=zeile.satz_cent,
+        von=zeile.von,
+        bis=zeile.bis,
+    )
+
+
+def _zeile(leistung: Leistungszeile, heute: date) -> Zeile:
+    posten = _posten(leistung)
+    laeuft = leistung.von <= heute and (leistung.bis is None or leistung.bis >= heute)
+    jahr = summe(monatswert(posten, heute.year, monat) for monat in range(1, 13))
+    return Zeile(leistung, je_monat(posten) if laeuft else Betrag(0), jahr, bis_jahresende(posten, heute))
+
+
+def _bindung(zeilen: Sequence[Zeile]) -> Bindung:
+    stationaer = [z.monat for z in zeilen if z.leistung.faden == Faden.STATIONAER]
+    ambulant = [z.monat for z in zeilen if z.leistung.faden != Faden.STATIONAER]
+    return Bindung(
+        monat=summe(z.monat for z in zeilen),
+        jahr=summe(z.jahr for z in zeilen),
+        rest=summe(z.rest for z in zeilen),
+        ambulant_monat=summe(ambulant),
+        stationaer_monat=summe(stationaer),
+        anzahl=len(zeilen),
+    )
+
+
+def raumbudgets(zugriff: Zugriff) -> tuple[Raumbudget, ...]:
+    """Every Wirkungsraum whose Planbudget this person may see; a constant number of queries."""
+    raeume = [r for r in wirkungsraeume(zugriff) if darf_planbudget_sehen(zugriff, r.pk)]
+    return _raumbudgets(raeume, zugriff.heute)
+
+
+def raumbudget(zugriff: Zugriff, schluessel: str) -> Raumbudget | None:
+    """One Wirkungsraum's money, or None where it does not exist for this person."""
+    raum = wirkungsraum(zugriff, schluessel)
+    if raum is None or not darf_planbudget_sehen(zugriff, raum.pk):
+        return None
+    return _raumbudgets([raum], zugriff.heute)[0]
+
+
+def _raumbudgets(raeume: Sequence[Wirkungsraum], heute: date) -> tuple[Raumbudget, ...]:
+    ids = [r.pk for r in raeume]
+    budgets = _geltende(heute)
+    staende = einwohnerstaende(heute)
+    faktor = LESARTEN[lesart_wahl().value]  # type: ignore[index]
+    je_raum: dict[int, list[Zeile]] = defaultdict(list)
+    for leistung in leistungszeilen(wirkungsraum_ids=ids):
+        je_raum[leistung.wirkungsraum_id].append(_zeile(leistung, heute))
+    return tuple(
+        Raumbudget(
+            raum=r,
+            planbudget=budgets.get(r.pk),
+            jahresbetrag=Betrag(budgets[r.pk].betrag_cent * faktor if r.pk in budgets else 0),
+            bindung=_bindung(je_raum[r.pk]),
+            stand=staende.get(r.pk),
+        )
+        for r in raeume
+    )
+
+
+def _geltende(heute: date) -> dict[int, Planbudget]:
+    budgets: dict[int, Planbudget] = {}
+    for budget in Planbudget.objects.order_by("gueltig_von"):
+        if budget.gueltig_von <= heute or budget.wirkungsraum_id not in budgets:
+            budgets[budget.wirkungsraum_id] = budget
+    return budgets
+
+
+def bindungszeilen(zugriff: Zugriff, raum: Wirkungsraum) -> tuple[Zeile, ...]:
+    """The lines behind the sum, largest first; empty for those who see sums only."""
+    if not darf_bindungszeilen_sehen(zugriff):
+        return ()
+    zeilen = [_zeile(zeile, zugriff.heute) for zeile in leistungszeilen(wirkungsraum_ids=[raum.pk])]
+    return tuple(sorted(zeilen, key=lambda z: (-z.jahr.cent, z.leistung.baustein_id)))
+
+
+@dataclass(frozen=True)
+class Verteilung:
+    """How the target amount is split, and by what."""
+
+    vorgabe: Verteilvorgabe
+    schluessel: Verteilschluessel
+    teile: tuple[tuple[Wirkungsraum, Einwohnerstand, Betrag, Fraction], ...]
+    summe: Betrag
+
+
+def verteilung(zugriff: Zugriff) -> Verteilung | None:
+    """The parity split of the newest target to the cent; None while target or populations are missing."""
+    vorgabe = Verteilvorgabe.objects.order_by("-jahr").first()
+    raeume = list(wirkungsraeume(zugriff))
+    staende = einwohnerstaende(zugriff.heute)
+    if vorgabe is None or not raeume or any(r.pk not in staende for r in raeume):
+        return None
+    schluessel = schluessel_namens(vorgabe.schluessel)
+    bestand = [(r.schluessel, staende[r.pk].u21) for r in raeume]
+    anteile = schluessel.verteile(vorgabe.betrag_cent, bestand)
+    alle = sum(u21 for _, u21 in bestand)
+    teile = tuple(
+        (r, staende[r.pk], Betrag(anteile[r.schluessel]), Fraction(staende[r.pk].u21, alle)) for r in raeume
+    )
+    return Verteilung(vorgabe, schluessel, teile, summe(t[2] for t in teile))
+
+
+def pfad(zugriff: Zugriff, nur: Wirkungsraum | None = None) -> PfadBild | None:
+    """The linear path from the start amounts to the target year, for all Wirkungsräume or one."""
+    ziel = verteilung(zugriff)
+    budgets = _geltende(zugriff.heute)
+    if ziel is None or any(raum.pk not in budgets for raum, *_ in ziel.teile):
+        return None
+    start = {raum.schluessel: budgets[raum.pk].betrag_cent for raum, *_ in ziel.teile}
+    beginn = min(budgets[raum.pk].gueltig_von for raum, *_ in ziel.teile)
+    weg = budgetpfad(
+        start,
+        {raum.schluessel: betrag.cent for raum, _, betrag, _ in ziel.teile},
+        startjahr=beginn.year,
+        zieljahr=ziel.vorgabe.jahr,
+        lesart=lesart_wahl().value,  # type: ignore[arg-type]
+    )
+    reihen = [
+        Reihe(raum.name, [jahr.betrag(raum.schluessel).cent for jahr in weg.jahre])
+        for raum, *_ in ziel.teile
+        if nur is None or raum.pk == nur.pk
+    ]
+    return pfad_bild([jahr.jahr for jahr in weg.jahre], reihen)
+
+
+@dataclass(frozen=True)
+class Fallwirkung:
+    """What one Maßanzug costs; `gilt` says whether it is decided, else these are the costs of a draft."""
+
+    fall_id: int
+    gilt: bool
+    monat: Betrag
+    rest: Betrag
+    zeilen: tuple[Zeile, ...]
+
+
+def fallwirkung(zugriff: Zugriff, fall_pk: int) -> Fallwirkung | None:
+    """The costs of the plan this person sees in this case; None where case or plan do not exist for her."""
+    objekt = fall(zugriff, fall_pk)
+    if objekt is None:
+        return None
+    blick = fallblick(zugriff, objekt)
+    if Freigabeteil.MASSANZUG not in blick.teile:
+        return None
+    plan = blick.plan
+    zeilen = _zeilen_von(leistungszeilen(massanzug_id=plan.pk) if plan else [], zugriff.heute)
+    return Fallwirkung(
+        fall_id=fall_pk,
+        gilt=plan is not None and plan.stand == "bewilligt",
+        monat=summe(je_monat(_posten(z.leistung)) for z in zeilen),
+        rest=summe(z.rest for z in zeilen),
+        zeilen=zeilen,
+    )
+
+
+def _zeilen_von(leistungen: Iterable[Leistungszeile], heute: date) -> tuple[Zeile, ...]:
+    return tuple(_zeile(leistung, heute) for leistung in leistungen)

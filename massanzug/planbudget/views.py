@@ -1,0 +1,106 @@
+"""Pages of the Planbudget, and the fragment that a case page embeds by address."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from massanzug.planbudget import actions, queries, rules
+from massanzug.planbudget.forms import LesartForm
+from massanzug.zugang.formularseite import formularseite
+from massanzug.zugang.rules import darf_angemeldet
+from massanzug.zugang.tuer import nur_fuer, vermerke_einsicht
+from massanzug.zugang.zugriff import Zugriff
+
+
+def _zugriff(request: HttpRequest) -> Zugriff:
+    return request.zugriff  # type: ignore[attr-defined, no-any-return]
+
+
+@nur_fuer(rules.darf_planbudget)
+@require_GET
+def planbudget(request: HttpRequest) -> HttpResponse:
+    zugriff = _zugriff(request)
+    return render(
+        request,
+        "planbudget/planbudget.html",
+        {
+            "budgets": queries.raumbudgets(zugriff),
+            "verteilung": queries.verteilung(zugriff),
+            "pfad": queries.pfad(zugriff),
+            "lesart": queries.lesart(),
+            "lesart_wahl": queries.lesart_wahl(),
+            "darf_lesart": bool(rules.darf_lesart_festlegen(zugriff)),
+        },
+    )
+
+
+@nur_fuer(rules.darf_planbudget)
+@require_GET
+def raum(request: HttpRequest, schluessel: str) -> HttpResponse:
+    zugriff = _zugriff(request)
+    budget = queries.raumbudget(zugriff, schluessel)
+    if budget is None:
+        raise Http404
+    return render(
+        request,
+        "planbudget/raum.html",
+        {
+            "budget": budget,
+            "pfad": queries.pfad(zugriff, budget.raum),
+            "lesart_wahl": queries.lesart_wahl(),
+            "darf_zeilen": bool(rules.darf_bindungszeilen_sehen(zugriff)),
+        },
+    )
+
+
+@nur_fuer(rules.darf_bindungszeilen_sehen)
+@require_GET
+def bindung(request: HttpRequest, schluessel: str) -> HttpResponse:
+    zugriff = _zugriff(request)
+    budget = queries.raumbudget(zugriff, schluessel)
+    if budget is None:
+        raise Http404
+    seite = Paginator(queries.bindungszeilen(zugriff, budget.raum), 50).get_page(request.GET.get("seite"))
+    return render(request, "planbudget/bindung.html", {"budget": budget, "seite": seite})
+
+
+@nur_fuer(rules.darf_planbudget)
+def lesart(request: HttpRequest) -> HttpResponse:
+    zugriff = _zugriff(request)
+
+    def handeln(werte: dict[str, Any]) -> str:
+        actions.lesart_festlegen(zugriff=zugriff, **werte)
+        return reverse("planbudget")
+
+    return formularseite(
+        request,
+        LesartForm,
+        titel="Lesart der Beträge festlegen",
+        darf=lambda: rules.darf_lesart_festlegen(zugriff),
+        handeln=handeln,
+        anfang={"lesart": queries.lesart_wahl()},
+        kontext={
+            "knopf": "Festlegen",
+            "zurueck": reverse("planbudget"),
+            "zurueck_name": "Planbudget",
+            "einleitung": "Die Bekanntmachung sagt nicht, für welchen Zeitraum die Beträge gelten. Die Beträge selbst ändern sich nicht.",
+        },
+    )
+
+
+@nur_fuer(darf_angemeldet)
+@require_GET
+def fallwirkung(request: HttpRequest, pk: int) -> HttpResponse:
+    """What this Maßanzug costs: as a fragment inside the case page, as a page with every line when asked „Woher?“."""
+    wirkung = queries.fallwirkung(_zugriff(request), pk)
+    if wirkung is None:
+        raise Http404
+    eingebettet = request.headers.get("HX-Request") == "true"
+    vermerke_einsicht(request, "fall", pk, "Kosten des Maßanzugs gelesen")
+    return render(
+        request, "planbudget/fallwirkung_stueck.html" if eingebettet else "planbudget/fallwirkung.html", {"wirkung": wirkung}
+    )

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ProjektConfig(AppConfig):
+    name = "massanzug.projekt"
+    label = "projekt"

@@ -1,0 +1,20 @@
+"""The command line `massanzug …`: Django commands under one name, German words with dashes."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run `massanzug BEFEHL …`; dashes in the command's name stand for underscores in its module."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "massanzug.projekt.settings")
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import ManagementUtility
+
+    argv = list(sys.argv)
+    if len(argv) > 1 and not argv[1].startswith("-"):
+        argv[1] = argv[1].replace("-", "_")
+    try:
+        ManagementUtility(["massanzug", *argv[1:]]).execute()
+    except ImproperlyConfigured as error:
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(1) from error

@@ -1,0 +1,71 @@
+"""Who asks (request.zugriff), and how long a login lasts."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+
+from massanzug.technik import uhr
+from massanzug.traeger.queries import mitgliedschaften
+from massanzug.zugang.zugriff import Zugriff
+
+Weiter = Callable[[HttpRequest], HttpResponse]
+LEERLAUF_COOKIE = "zuletzt"
+
+
+class ZugriffMiddleware:
+    """Sets `request.zugriff`: a Zugriff for who is logged in, None for everybody else. Read afresh on each request."""
+
+    def __init__(self, get_response: Weiter) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.zugriff = zugriff_von(request)  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+def zugriff_von(request: HttpRequest) -> Zugriff | None:
+    konto = request.user
+    if not konto.is_authenticated:
+        return None
+    jetzt = uhr.jetzt()
+    heute = uhr.tag(jetzt)
+    return Zugriff(konto.pk, konto.name, mitgliedschaften(konto.pk, heute), heute, jetzt)
+
+
+class SitzungsdauerMiddleware:
+    """Ends a login after idle time. The last use is a signed cookie, so that reading a page writes nothing.
+
+    The absolute limit is SESSION_COOKIE_AGE, counted from the login because sessions are not saved per request.
+    """
+
+    def __init__(self, get_response: Weiter) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated and self._zu_lange_still(request):
+            logout(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.set_cookie(
+                LEERLAUF_COOKIE,
+                signing.dumps(request.session.session_key, salt=LEERLAUF_COOKIE),
+                httponly=True,
+                samesite="Lax",
+                secure=settings.PRODUKTION,
+            )
+        return response
+
+    @staticmethod
+    def _zu_lange_still(request: HttpRequest) -> bool:
+        try:
+            key = signing.loads(
+                request.COOKIES.get(LEERLAUF_COOKIE, ""),
+                salt=LEERLAUF_COOKIE,
+                max_age=settings.SITZUNG_LEERLAUF_SEKUNDEN,
+            )
+        except signing.BadSignature:
+            return True
+        return key != request.session.session_key

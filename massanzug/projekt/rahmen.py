@@ -1,0 +1,43 @@
+"""What every page's frame shows: places of this role, at most seven."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from massanzug.fall.rules import darf_faelle_sehen
+from massanzug.planbudget.rules import darf_planbudget
+from massanzug.traeger.rules import darf_zugehoerigkeiten_sehen
+from massanzug.zugang.rules import darf_angemeldet, darf_protokoll_lesen
+from massanzug.zugang.tuer import Regel
+
+
+@dataclass(frozen=True)
+class Platz:
+    name: str
+    url: str
+    hier: bool
+
+
+PLAETZE: tuple[tuple[str, str, Regel], ...] = (
+    ("Schreibtisch", "schreibtisch", darf_angemeldet),
+    ("Fälle", "faelle", darf_faelle_sehen),
+    ("Sozialraum", "sozialraum", darf_angemeldet),
+    ("Planbudget", "planbudget", darf_planbudget),
+    ("Zugehörigkeiten", "zugehoerigkeiten", darf_zugehoerigkeiten_sehen),
+    ("Protokoll", "protokoll", darf_protokoll_lesen),
+)
+
+
+def rahmen(request: HttpRequest) -> dict[str, Any]:
+    """Template context: `zugriff`, `plaetze`, `demo`."""
+    zugriff = getattr(request, "zugriff", None)
+    plaetze = []
+    if zugriff:
+        for name, view, regel in PLAETZE:
+            if regel(zugriff):
+                url = reverse(view)
+                plaetze.append(Platz(name, url, request.path.startswith(url)))
+    return {"zugriff": zugriff, "plaetze": plaetze, "demo": settings.DEMO}

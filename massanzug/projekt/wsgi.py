@@ -1,0 +1,15 @@
+"""WSGI entry point: refuses to serve on unsafe storage or with a view that declares no rule."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "massanzug.projekt.settings")
+application = get_wsgi_application()
+
+from django.db import connection  # noqa: E402
+
+from massanzug.technik.speicher import verlange_sicheren_speicher  # noqa: E402
+
+verlange_sicheren_speicher(connection)
+connection.close()

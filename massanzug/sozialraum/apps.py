@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SozialraumConfig(AppConfig):
+    name = "massanzug.sozialraum"
+    label = "sozialraum"

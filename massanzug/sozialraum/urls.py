@@ -1,0 +1,5 @@
+from django.urls import path
+
+from massanzug.sozialraum import views
+
+urlpatterns = [path("", views.sozialraum, name="sozialraum")]

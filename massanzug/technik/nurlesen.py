@@ -1,0 +1,49 @@
+"""GET cannot write: inside the guard any SQL but reads raises."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connections
+from django.http import HttpRequest, HttpResponse
+
+# Django sends BEGIN and SAVEPOINT through the cursor on SQLite.
+_READS = re.compile(r"\s*(SELECT|BEGIN|SAVEPOINT|RELEASE|ROLLBACK|COMMIT|EXPLAIN|PRAGMA \w+$|VALUES)\b", re.IGNORECASE)
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+
+
+class SchreibenVerboten(RuntimeError):
+    """A reading request tried to write."""
+
+
+def _waechter(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    if not _READS.match(sql):
+        raise SchreibenVerboten(f"Ein lesender Aufruf wollte schreiben: {sql[:120]}")
+    return execute(sql, params, many, context)
+
+
+@contextmanager
+def nur_lesen() -> Iterator[None]:
+    """Refuse writes on every database connection of this thread."""
+    active = [connections[alias].execute_wrapper(_waechter) for alias in connections]
+    for wrapper in active:
+        wrapper.__enter__()
+    try:
+        yield
+    finally:
+        for wrapper in reversed(active):
+            wrapper.__exit__(None, None, None)
+
+
+class NurLesenMiddleware:
+    """Last in the list: sessions and the Einsicht are written outside of it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in SAFE_METHODS:
+            return self.get_response(request)
+        with nur_lesen():
+            return self.get_response(request)

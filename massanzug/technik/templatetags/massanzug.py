@@ -1,0 +1,189 @@
+"""German numbers and dates, and the few tags the components need."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+from django import template
+from django.forms import BoundField, Form
+from django.template.base import FilterExpression, NodeList, Parser, Token
+from django.template.context import Context
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
+
+from massanzug.rechenkern.geld import MINUS, SCHMALES_LEERZEICHEN, Betrag, runde_kaufmaennisch
+from massanzug.rechenkern.geld import euro as euro_text
+
+register = template.Library()
+
+MONATE = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni",
+    "Juli", "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
+NAMEN_DER_WAHLFELDER = {"radio", "checkbox"}
+
+
+def _zahl(ganz: int) -> str:
+    """Whole number with points at the thousands and a real minus."""
+    text = f"{abs(ganz):,}".replace(",", ".")
+    return MINUS + text if ganz < 0 else text
+
+
+@register.filter
+def euro(cent: Any) -> str:
+    """Cents (int or Betrag) → `1.234,50 €`; nothing for None."""
+    if cent is None or cent == "":
+        return ""
+    return euro_text(cent if isinstance(cent, Betrag) else Betrag(int(cent)))
+
+
+@register.filter
+def euro_rund(cent: Any) -> str:
+    """Cents → whole Euro, rounded once: `1.235 €`."""
+    if cent is None or cent == "":
+        return ""
+    wert = cent.cent if isinstance(cent, Betrag) else int(cent)
+    return f"{_zahl(runde_kaufmaennisch(Fraction(wert, 100)))}{SCHMALES_LEERZEICHEN}€"
+
+
+@register.filter
+def tausend(zahl: Any) -> str:
+    """`15000000` → `15.000.000`."""
+    return "" if zahl is None or zahl == "" else _zahl(int(zahl))
+
+
+@register.filter
+def prozent(anteil: Any) -> str:
+    """A Fraction of 1, or whole per mille → `33,0 %`."""
+    if anteil is None or anteil == "":
+        return ""
+    promille = runde_kaufmaennisch(anteil * 1000) if isinstance(anteil, Fraction) else int(anteil)
+    ganz, rest = divmod(abs(promille), 10)
+    return f"{MINUS if promille < 0 else ''}{ganz:,}".replace(",", ".") + f",{rest}{SCHMALES_LEERZEICHEN}%"
+
+
+def _tag(wert: date | datetime) -> date:
+    """The Berlin calendar day of an instant, or the day itself."""
+    if isinstance(wert, datetime):
+        return (localtime(wert) if wert.tzinfo else wert).date()
+    return wert
+
+
+@register.filter
+def datum(wert: Any) -> str:
+    """For tables: `03.05.2026`."""
+    return _tag(wert).strftime("%d.%m.%Y") if wert else ""
+
+
+@register.filter
+def datum_lang(wert: Any) -> str:
+    """For sentences: `3. Mai 2026`, not torn at the line's end."""
+    if not wert:
+        return ""
+    tag = _tag(wert)
+    return f"{tag.day}.\u00a0{MONATE[tag.month - 1]}\u00a0{tag.year}"
+
+
+@register.filter
+def uhrzeit(wert: Any) -> str:
+    """`14:03`."""
+    if not wert:
+        return ""
+    return (localtime(wert) if isinstance(wert, datetime) and wert.tzinfo else wert).strftime("%H:%M")
+
+
+@register.filter
+def uhr(wert: Any) -> str:
+    """For sentences: `14 Uhr`, `14:03 Uhr`."""
+    text = uhrzeit(wert)
+    if not text:
+        return ""
+    stunde, minute = text.split(":")
+    return f"{int(stunde)}{'' if minute == '00' else ':' + minute}\u00a0Uhr"
+
+
+@register.filter
+def anfuehrung(text: Any) -> str:
+    """„…“, with ‚…‘ for quotations inside; what already carries the marks keeps them."""
+    kern = str(text or "").strip()
+    if not kern or (kern.startswith("„") and kern.endswith("“")):
+        return kern
+    return f"„{kern.replace('„', '‚').replace('“', '‘')}“"
+
+
+@register.filter
+def wie_lange(tag: Any, heute: date) -> str:
+    """`heute`, `seit 3 Tagen`, `in 12 Tagen`."""
+    if not tag:
+        return ""
+    tage = (_tag(tag) - heute).days
+    if tage == 0:
+        return "heute"
+    wort = "Tag" if abs(tage) == 1 else "Tagen"
+    return f"{'in' if tage > 0 else 'seit'} {_zahl(abs(tage))}\u00a0{wort}"
+
+
+@register.simple_tag
+def eingabe(feld: BoundField) -> SafeString:
+    """The widget of a field with KERN's class."""
+    typ = feld.widget_type
+    klasse = "kern-form-input__input"
+    if typ == "checkbox":
+        klasse = "kern-form-check__checkbox"
+    elif typ == "select":
+        klasse = "kern-form-input__select"
+    if feld.errors:
+        klasse += f" {klasse}--error"
+    vorhanden = feld.field.widget.attrs.get("class", "")
+    return feld.as_widget(attrs={"class": f"{klasse} {vorhanden}".strip()})
+
+
+@register.simple_tag
+def wahl(auswahl: Any) -> SafeString:
+    """One radio or checkbox of a group, with KERN's class."""
+    typ = "radio" if auswahl.data["type"] == "radio" else "checkbox"
+    auswahl.data["attrs"]["class"] = f"kern-form-check__{typ}"
+    return auswahl.tag(wrap_label=False)
+
+
+@register.filter
+def sprungziel(feld: BoundField) -> str:
+    """The id of the first element of a field that can have the focus."""
+    return f"{feld.auto_id}_0" if feld.use_fieldset else (feld.id_for_label or feld.auto_id)
+
+
+@register.filter
+def gruppen(form: Form) -> Iterator[tuple[str, list[BoundField]]]:
+    """The visible fields, grouped when the form class says `gruppen = (("Wer?", ("name", "rolle")), …)`."""
+    offen = {feld.name: feld for feld in form.visible_fields()}
+    for titel, namen in getattr(form, "gruppen", ()):
+        felder = [offen.pop(name) for name in namen if name in offen]
+        if felder:
+            yield titel, felder
+    if offen:
+        yield "", list(offen.values())
+
+
+class FangNode(template.Node):
+    """Renders what is inside and keeps it under a name, empty if it is only white space."""
+
+    child_nodelists = ("nodelist",)
+
+    def __init__(self, nodelist: NodeList, name: FilterExpression) -> None:
+        self.nodelist = nodelist
+        self.name = name
+
+    def render(self, context: Context) -> str:
+        inhalt = self.nodelist.render(context)
+        context[self.name.resolve(context)] = mark_safe(inhalt if inhalt.strip() else "")  # rendered by Django, escaped there
+        return ""
+
+
+@register.tag
+def fang(parser: Parser, token: Token) -> FangNode:
+    """{% fang "name" %}{% block x %}{% endblock %}{% endfang %}: a wrapper can then be left out when x is empty."""
+    name = parser.compile_filter(token.split_contents()[1])
+    nodelist = parser.parse(("endfang",))
+    parser.delete_first_token()
+    return FangNode(nodelist, name)

@@ -1,0 +1,35 @@
+"""Randomness through one door, so that the demo city is the same city for the same seed."""
+
+import hashlib
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+_quelle: ContextVar["_Saat | None"] = ContextVar("zufall_quelle", default=None)
+
+
+class _Saat:
+    def __init__(self, saat: str) -> None:
+        self.saat = saat
+        self.zaehler = 0
+
+    def __call__(self, laenge: int) -> bytes:
+        self.zaehler += 1
+        return hashlib.shake_256(f"{self.saat}:{self.zaehler}".encode()).digest(laenge)
+
+
+def zufallsbytes(laenge: int) -> bytes:
+    """Unpredictable bytes; only inside `gesaet` (the demo) they follow from the seed."""
+    quelle = _quelle.get()
+    return quelle(laenge) if quelle else secrets.token_bytes(laenge)
+
+
+@contextmanager
+def gesaet(saat: str) -> Iterator[None]:
+    """Derive all bytes from `saat`. For invented data only: seeded salts protect nobody."""
+    token = _quelle.set(_Saat(saat))
+    try:
+        yield
+    finally:
+        _quelle.reset(token)

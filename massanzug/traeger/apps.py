@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TraegerConfig(AppConfig):
+    name = "massanzug.traeger"
+    label = "traeger"

@@ -1,0 +1,86 @@
+"""Who belongs where, and who leads where."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from massanzug.technik.aufgabe import Aufgabe
+from massanzug.traeger.models import Leittraegerschaft, Traeger, Zugehoerigkeit, in_kraft
+from massanzug.zugang.choices import Rolle
+from massanzug.zugang.models import Konto
+from massanzug.zugang.zugriff import Mitgliedschaft, Zugriff
+
+
+def mitgliedschaften(konto_id: int, heute: date) -> tuple[Mitgliedschaft, ...]:
+    """The Zugehoerigkeiten of a Konto in force on `heute`. Called once per request, before a Zugriff exists."""
+    reihen = (
+        Zugehoerigkeit.objects.filter(in_kraft(heute), konto_id=konto_id)
+        .select_related("traeger", "wirkungsraum")
+        .order_by("pk")
+    )
+    return tuple(
+        Mitgliedschaft(
+            Rolle(z.rolle), z.traeger_id, z.traeger.name, z.wirkungsraum_id, z.wirkungsraum.name if z.wirkungsraum else ""
+        )
+        for z in reihen
+    )
+
+
+def zugehoerigkeiten(zugriff: Zugriff) -> QuerySet[Zugehoerigkeit]:
+    """All Zugehoerigkeiten, those in force first."""
+    return Zugehoerigkeit.objects.select_related("konto", "traeger", "wirkungsraum").order_by(
+        "gueltig_bis", "wirkungsraum__reihenfolge", "konto__name", "pk"
+    )
+
+
+def zugehoerigkeit(zugriff: Zugriff, pk: int) -> Zugehoerigkeit | None:
+    return zugehoerigkeiten(zugriff).filter(pk=pk).first()
+
+
+def leittraeger_im(wirkungsraum_id: int, heute: date) -> Traeger | None:
+    """The Leitträger of a Wirkungsraum on `heute`."""
+    schaft = (
+        Leittraegerschaft.objects.filter(in_kraft(heute), wirkungsraum_id=wirkungsraum_id)
+        .select_related("traeger")
+        .order_by("-gueltig_von")
+        .first()
+    )
+    return schaft.traeger if schaft else None
+
+
+def leittraeger_namen(heute: date) -> dict[int, str]:
+    """Wirkungsraum id → name of its Leitträger; public knowledge."""
+    schaften = Leittraegerschaft.objects.filter(in_kraft(heute)).select_related("traeger").order_by("gueltig_von")
+    return {s.wirkungsraum_id: s.traeger.name for s in schaften}
+
+
+def anbieter(zugriff: Zugriff) -> QuerySet[Traeger]:
+    """Every provider stays choosable (§ 5 SGB VIII)."""
+    return Traeger.objects.order_by("name")
+
+
+def fachkraefte(wirkungsraum_id: int, rolle: Rolle, heute: date, ausser: int | None = None) -> QuerySet[Konto]:
+    """Konten that hold `rolle` in a Wirkungsraum on `heute`, by name."""
+    reihen = Zugehoerigkeit.objects.filter(in_kraft(heute), rolle=rolle, wirkungsraum_id=wirkungsraum_id)
+    return Konto.objects.filter(pk__in=reihen.values("konto_id"), is_active=True).exclude(pk=ausser).order_by("name")
+
+
+def gehoert_zu(konto_id: int, traeger_id: int, rolle: Rolle, wirkungsraum_id: int, heute: date) -> bool:
+    return Zugehoerigkeit.objects.filter(
+        in_kraft(heute), konto_id=konto_id, traeger_id=traeger_id, rolle=rolle, wirkungsraum_id=wirkungsraum_id
+    ).exists()
+
+
+def offene_aufgaben(zugriff: Zugriff) -> list[Aufgabe]:
+    """Zugehoerigkeiten with an end are worth a look before it comes."""
+    if not zugriff.hat(Rolle.VERWALTUNG):
+        return []
+    endet = (
+        Zugehoerigkeit.objects.filter(in_kraft(zugriff.heute), gueltig_bis__isnull=False)
+        .select_related("konto")
+        .order_by("gueltig_bis", "pk")[:10]
+    )
+    return [
+        Aufgabe(f"{z.konto.name}: Zugang endet", z.get_rolle_display(), "/traeger/zugehoerigkeiten/", bis=z.gueltig_bis)
+        for z in endet
+    ]

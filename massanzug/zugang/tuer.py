@@ -1,0 +1,110 @@
+"""The door of every view: who may come in. A view without a declared rule cannot be served."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import IntegrityError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.http import urlencode
+
+from massanzug.technik.erlaubnis import GLEICHZEITIG, Erlaubnis, Unzulaessig, Verboten
+from massanzug.technik.nurlesen import SAFE_METHODS
+from massanzug.zugang import entwuerfe
+from massanzug.zugang.models import Einsicht
+from massanzug.zugang.zugriff import Zugriff
+
+View = Callable[..., HttpResponse]
+Regel = Callable[[Zugriff], Erlaubnis]
+
+
+def oeffentlich(view: View) -> View:
+    """Anybody may come in, logged in or not."""
+    view.tuer = None  # type: ignore[attr-defined]
+    return view
+
+
+def nur_fuer(regel: Regel) -> Callable[[View], View]:
+    """Only logged-in persons for whom `regel` says yes; for all others the page does not exist (404)."""
+
+    def anbringen(view: View) -> View:
+        view.tuer = regel  # type: ignore[attr-defined]
+        return view
+
+    return anbringen
+
+
+def vermerke_einsicht(request: HttpRequest, objekt_typ: str, objekt_id: object, zweck: str) -> None:
+    """Declare that this page shows a person's case; the row is written after the page, outside the read-only guard."""
+    request.einsicht = (objekt_typ, str(objekt_id), zweck)  # type: ignore[attr-defined]
+
+
+def alle_muster(resolver: URLResolver | None = None, praefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every URL pattern of the house with its full route."""
+    for muster in (resolver or get_resolver()).url_patterns:
+        route = praefix + str(muster.pattern)
+        if isinstance(muster, URLResolver):
+            yield from alle_muster(muster, route)
+        else:
+            yield route, muster
+
+
+def pruefe_tueren() -> int:
+    """Refuse to start while a view declares no rule; returns how many views were looked at."""
+    offen = [route for route, muster in alle_muster() if not hasattr(muster.callback, "tuer")]
+    if offen:
+        raise ImproperlyConfigured(
+            "Diese Ansichten sagen nicht, wer sie sehen darf (@oeffentlich oder @nur_fuer): " + ", ".join(offen)
+        )
+    return sum(1 for _ in alle_muster())
+
+
+class TuerMiddleware:
+    """Asks the view's rule before the view runs, turns a refusal into a page and writes the Einsicht."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        pruefe_tueren()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        einsicht = getattr(request, "einsicht", None)
+        if einsicht and response.status_code == 200:
+            zugriff: Zugriff = request.zugriff  # type: ignore[attr-defined]
+            typ, pk, zweck = einsicht
+            Einsicht.objects.create(
+                konto_id=zugriff.konto_id, zeit=zugriff.jetzt, objekt_typ=typ, objekt_id=pk, zweck=zweck
+            )
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: Any, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        regel = view.tuer  # type: ignore[attr-defined]
+        if regel is None:
+            return None
+        zugriff = getattr(request, "zugriff", None)
+        if zugriff is None:
+            return zur_anmeldung(request)
+        if not regel(zugriff):
+            raise Http404
+        return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Verboten):
+            return render(request, "403.html", {"grund": exception.grund}, status=403)
+        if isinstance(exception, Unzulaessig):
+            return render(request, "409.html", {"gruende": exception.fehler.values()}, status=409)
+        if isinstance(exception, IntegrityError):
+            return render(request, "409.html", {"gruende": [GLEICHZEITIG]}, status=409)
+        return None
+
+
+def zur_anmeldung(request: HttpRequest) -> HttpResponse:
+    """Send to the login and back; what was typed into an expired page is kept as a draft first."""
+    gerettet = request.method not in SAFE_METHODS and entwuerfe.rette(request)
+    ziel = request.path if request.method not in SAFE_METHODS else request.get_full_path()
+    weiter = {"next": ziel} | ({"gerettet": "1"} if gerettet else {})
+    return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode(weiter)}", status=303 if gerettet else 302)

@@ -1,0 +1,58 @@
+"""Drafts, the own account, and the traces for data protection."""
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_GET, require_POST
+
+from massanzug.technik import uhr
+from massanzug.zugang import entwuerfe, queries
+from massanzug.zugang.rules import darf_konto, darf_protokoll_lesen
+from massanzug.zugang.tuer import nur_fuer, oeffentlich
+
+
+@oeffentlich
+@require_POST
+def entwurf_speichern(request: HttpRequest) -> HttpResponse:
+    """Keep what is being typed. The token says whose it is; a wrong or missing one gets the usual 404."""
+    zugriff = request.zugriff  # type: ignore[attr-defined]
+    try:
+        entwurf = entwuerfe.behalte(request.POST, zugriff.konto_id if zugriff else None, uhr.jetzt())
+    except entwuerfe.FremderEntwurf:
+        return JsonResponse({"fehler": "Diese Seite gehört zu einem anderen Konto."}, status=409)
+    if entwurf is None:
+        raise Http404
+    return JsonResponse(
+        {"gespeichert": localtime(entwurf.geaendert_am).strftime("%H:%M"), "angemeldet": zugriff is not None}
+    )
+
+
+@nur_fuer(darf_konto)
+@require_POST
+def entwurf_verwerfen(request: HttpRequest) -> HttpResponse:
+    pfad = request.POST.get("pfad", "")
+    entwuerfe.verwirf(request.zugriff, pfad)  # type: ignore[attr-defined]
+    eigener = pfad.startswith("/") and not pfad.startswith("//") and "\\" not in pfad
+    return HttpResponseRedirect(pfad if eigener else settings.LOGIN_REDIRECT_URL, status=303)
+
+
+@nur_fuer(darf_konto)
+@require_GET
+def konto(request: HttpRequest) -> HttpResponse:
+    return render(request, "zugang/konto.html", {"entwuerfe": entwuerfe.meine(request.zugriff)})  # type: ignore[attr-defined]
+
+
+@nur_fuer(darf_protokoll_lesen)
+@require_GET
+def protokoll(request: HttpRequest) -> HttpResponse:
+    seite = Paginator(queries.protokoll_liste(request.zugriff), 50).get_page(request.GET.get("seite"))  # type: ignore[attr-defined]
+    return render(request, "zugang/protokoll.html", {"seite": seite})
+
+
+@nur_fuer(darf_protokoll_lesen)
+@require_GET
+def einsichten(request: HttpRequest) -> HttpResponse:
+    seite = Paginator(queries.einsichten_liste(request.zugriff), 50).get_page(request.GET.get("seite"))  # type: ignore[attr-defined]
+    return render(request, "zugang/einsichten.html", {"seite": seite})

@@ -1,0 +1,141 @@
+"""Every check of the house in one run; `python3 los.py test` installs what it needs and calls it.
+
+Order: the static checks, the suite on PostgreSQL, the browser, the power cut, then a summary, and last the suite on
+SQLite, so that the output ends with pytest's own closing line. A failure does not stop the run (one run shows all),
+but it decides the exit code. What cannot run on this machine is named, and counts as a failure where CI=true.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+BEGINN = time.monotonic()
+WURZEL = Path(__file__).resolve().parents[1]
+BIN = Path(sys.executable).parent
+MIT_POSTGRES = [sys.executable, str(WURZEL / "scripts" / "mit_postgres.py")]
+SUITE = "not browser and not strom"
+PYTEST_KEINE_TESTS = 5
+
+
+def sage(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def sekunden(beginn: float) -> str:
+    return f"{time.monotonic() - beginn:.1f} s".replace(".", ",")
+
+
+def umgebung() -> dict[str, str]:
+    """Nothing of the operator's settings reaches the tests; the data directory is theirs alone."""
+    env = {k: v for k, v in os.environ.items() if k != "DATABASE_URL" and not k.startswith("MASSANZUG_")}
+    env |= {"MASSANZUG_DEMO": "1", "MASSANZUG_DATEN": str(WURZEL / ".cache" / "pruefung")}
+    return env | {"MASSANZUG_CHROMIUM": os.environ.get("MASSANZUG_CHROMIUM") or shutil.which("chromium") or ""}
+
+
+def stromausfall_moeglich() -> bool:
+    """May this process put a file system on a loop device?"""
+    werkzeuge = [shutil.which(name) for name in ("losetup", "mkfs.ext4", "mount")]
+    if os.geteuid() != 0 or not all(werkzeuge):
+        return False
+    with tempfile.NamedTemporaryFile() as datei:
+        datei.truncate(1 << 20)
+        befehl = [str(werkzeuge[0]), "--find", "--show", datei.name]
+        lauf = subprocess.run(befehl, capture_output=True, text=True, check=False)  # noqa: S603
+        if lauf.returncode == 0:
+            subprocess.run([str(werkzeuge[0]), "--detach", lauf.stdout.strip()], check=False)  # noqa: S603
+        return lauf.returncode == 0
+
+
+class Gesamtlauf:
+    """What ran, how long it took, what failed and what could not run here."""
+
+    def __init__(self, pytest_argumente: list[str]) -> None:
+        self.argumente = pytest_argumente
+        self.env = umgebung()
+        self.zeilen: list[str] = []
+        self.gescheitert: list[str] = []
+
+    def lauf(self, titel: str, befehl: list[str], *, gut: tuple[int, ...] = (0,)) -> int:
+        sage(f"\n=== {titel}")
+        beginn = time.monotonic()
+        prozess = subprocess.Popen(befehl, cwd=WURZEL, env=self.env)  # noqa: S603
+        try:
+            code = prozess.wait()
+        except KeyboardInterrupt:  # or SIGTERM: let the child put away what it started
+            prozess.terminate()
+            prozess.wait()
+            raise
+        urteil = "bestanden" if code in gut else "GESCHEITERT"
+        self.zeilen.append(f"  {titel + ' ':.<40} {urteil:<12}{sekunden(beginn):>9}")
+        if code not in gut:
+            self.gescheitert.append(titel)
+        return code
+
+    def entfaellt(self, titel: str, grund: str) -> None:
+        """What cannot run here is said, and in CI it counts as failed."""
+        self.zeilen.append(f"  {titel + ' ':.<40} NICHT GELAUFEN: {grund}")
+        if os.environ.get("CI", "").lower() in {"1", "true"}:
+            self.gescheitert.append(f"{titel} (nicht gelaufen)")
+
+    def pytest(self, auswahl: str, *, parallel: bool) -> list[str]:
+        arbeiter = str(min(4, max(2, os.cpu_count() or 2)))
+        return [
+            sys.executable, "-m", "pytest", "-m", auswahl, *(["-n", arbeiter] if parallel else []), *self.argumente
+        ]  # fmt: skip
+
+    def statisch(self) -> None:
+        self.lauf("ruff check", [str(BIN / "ruff"), "check", "."])
+        self.lauf("ruff format", [str(BIN / "ruff"), "format", "--check", "."])
+        self.lauf("mypy", [str(BIN / "mypy")])
+        self.lauf("lint-imports", [str(BIN / "lint-imports")])
+
+    def postgres(self) -> None:
+        titel = "Tests auf PostgreSQL"
+        if subprocess.run([*MIT_POSTGRES, "--welche"], capture_output=True, check=False).returncode:  # noqa: S603
+            self.entfaellt(titel, "kein PostgreSQL gefunden (apt-get install postgresql)")
+        else:
+            self.lauf(titel, [*MIT_POSTGRES, *self.pytest(SUITE, parallel=True)])
+
+    def allein(self, titel: str, marke: str, *, moeglich: bool, grund: str) -> None:
+        """Tests that watch the clock or the machine run one after the other."""
+        if moeglich:
+            gut = (0, PYTEST_KEINE_TESTS) if self.argumente else (0,)  # a narrower choice may hold none of these
+            self.lauf(titel, self.pytest(marke, parallel=False), gut=gut)
+        else:
+            self.entfaellt(titel, grund)
+
+    def alles(self) -> int:
+        self.statisch()
+        self.postgres()
+        browser = bool(self.env["MASSANZUG_CHROMIUM"])
+        self.allein("Tests im Browser", "browser", moeglich=browser, grund="kein Chromium (apt-get install chromium)")
+        strom = stromausfall_moeglich()
+        self.allein("Tests mit Stromausfall", "strom", moeglich=strom, grund="braucht root und Loop-Geräte")
+        sage("\n=== Zusammenfassung vor dem letzten Lauf\n" + "\n".join(self.zeilen))
+        if self.gescheitert:
+            sage(f"\nGESCHEITERT: {', '.join(self.gescheitert)}.")
+            sage("Der Gesamtlauf endet deshalb mit Fehler, auch wenn der letzte Lauf, der jetzt folgt, besteht.")
+        sage(f"Bisher {sekunden(BEGINN)}; es folgt die ganze Testreihe auf SQLite.")
+        code = self.lauf("Tests auf SQLite", self.pytest(SUITE, parallel=True))
+        return code or int(bool(self.gescheitert))
+
+
+def main() -> int:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        return Gesamtlauf(sys.argv[1:]).alles()
+    except KeyboardInterrupt:
+        sage("\nAbgebrochen.")
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
