@@ -1,12 +1,9 @@
 """Looking at the house as one of its invented people: who is offered, and nobody else."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from massanzug.demo.personen import DemoKonto, demo_konten
 from massanzug.zugang.models import Konto
-
-if TYPE_CHECKING:
-    from massanzug.demo.personen import DemoKonto
 
 
 @dataclass(frozen=True)
@@ -14,13 +11,11 @@ class Gruppe:
     """The people of one Wirkungsraum, or of the whole city."""
 
     name: str
-    konten: "tuple[DemoKonto, ...]"
+    konten: tuple[DemoKonto, ...]
 
 
 def gruppen() -> list[Gruppe]:
     """The invented people by Wirkungsraum, the whole city last; order as given."""
-    from massanzug.demo.personen import demo_konten
-
     je_raum: dict[str, list[DemoKonto]] = {}
     for konto in demo_konten():
         je_raum.setdefault(konto.wirkungsraum, []).append(konto)
@@ -31,8 +26,6 @@ def gruppen() -> list[Gruppe]:
 
 def demo_konto(kennung: str) -> Konto | None:
     """The account behind an offered button; None for any other account."""
-    from massanzug.demo.personen import demo_konten
-
     if kennung not in {konto.kennung for konto in demo_konten()}:
         return None
     return Konto.objects.filter(kennung=kennung, is_active=True).first()

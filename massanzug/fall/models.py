@@ -25,12 +25,16 @@ from massanzug.zugang.models import Konto
 from massanzug.zugang.zugriff import Zugriff
 
 
+BEZAHLT = (Massanzugstand.BEWILLIGT, Massanzugstand.ABGELOEST)
+
+
 class FallQuerySet(QuerySet["Fall"]):
     def sichtbar_fuer(self, zugriff: Zugriff) -> "FallQuerySet":
         """Need to know (§ 35 SGB I, §§ 64, 65 SGB VIII).
 
         Jugendamt: who has a Zustaendigkeit today, and the ASD-Leitung of the Wirkungsraum. Leitträger: the one person
-        to whom the case is released today, and only what the Freigabe names. Nobody else, administrators least.
+        to whom the case is released today, and only what the Freigabe names. Wirtschaftliche Jugendhilfe: what was approved,
+        because it pays. Nobody else, administrators least.
         """
         zustaendig = Zustaendigkeit.objects.filter(konto_id=zugriff.konto_id, gueltig_von__lte=zugriff.heute).filter(
             Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute)
@@ -42,8 +46,10 @@ class FallQuerySet(QuerySet["Fall"]):
             widerrufen_am__isnull=True,
         )
         sicht = Q(pk__in=freigegeben.values("fall_id")) | Q(wirkungsraum_id__in=zugriff.raeume(Rolle.ASD_LEITUNG))
-        if zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.WJH):
+        if zugriff.hat(Rolle.ASD_FACHKRAFT):
             sicht |= Q(pk__in=zustaendig.values("fall_id"))
+        if zugriff.hat(Rolle.WJH):
+            sicht |= Q(pk__in=Massanzug.objects.filter(stand__in=BEZAHLT).values("fall_id"))
         return self.filter(sicht)
 
 

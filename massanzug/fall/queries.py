@@ -247,8 +247,8 @@ def _entscheidungen(fall: Fall, teile: frozenset[Freigabeteil], notizen: bool) -
     return tuple(reihen[:10])
 
 
-def schritte(blick: Fallblick) -> tuple[Schritt, ...]:
-    """The thirteen steps of a case: what is done, what is next, what comes later."""
+def schritte(blick: Fallblick, bearbeiten: bool) -> tuple[Schritt, ...]:
+    """The thirteen steps of a case: what is done, what is next, what comes later; links for who may work on it."""
     pk = blick.fall.pk
     plan = blick.plan
     getan = (
@@ -260,11 +260,15 @@ def schritte(blick: Fallblick) -> tuple[Schritt, ...]:
         ("Beratung im Team", bool(blick.beratungen), reverse("beratung_neu", args=[pk])),
         ("Maßanzug", bool(plan and len(plan.bausteine.all())), reverse("massanzug", args=[pk])),
         ("Entscheidung", blick.massanzug is not None, reverse("massanzug", args=[pk])),
-        ("Vereinbarung und Freigabe", any(f.widerrufen_am is None for f in blick.freigaben), reverse("freigabe_neu", args=[pk])),
+        (
+            "Vereinbarung und Freigabe",
+            any(f.widerrufen_am is None for f in blick.freigaben),
+            reverse("freigabe_neu", args=[pk]) if blick.massanzug else "",
+        ),
     )
     naechster = next((i for i, (_, fertig, _) in enumerate(getan) if not fertig), None)
     knoten = [
-        Schritt(i + 1, name, "erledigt" if fertig else ("jetzt" if i == naechster else "spaeter"), url)
+        Schritt(i + 1, name, "erledigt" if fertig else ("jetzt" if i == naechster else "spaeter"), url if bearbeiten else "")
         for i, (name, fertig, url) in enumerate(getan)
     ]
     spaeter = ("Durchführung", "Rückblick", "Abschluss", "Nachfrage")
@@ -312,8 +316,8 @@ def anzahl_bausteine(massanzug: Massanzug) -> int:
     return massanzug.bausteine.count()
 
 
-def schnitt(bausteine: Iterable[Baustein], heute: date) -> SchnittBild:
-    """The picture of a plan as it stands on `heute`; `bausteine` come with their `ziel`."""
+def schnitt(bausteine: Iterable[Baustein], heute: date, *, mit_zielen: bool) -> SchnittBild:
+    """The picture of a plan as it stands on `heute`; for those who may not read the goals they are only numbered."""
     alle = list(bausteine)
     faeden = [
         SchnittFaden(
@@ -329,7 +333,9 @@ def schnitt(bausteine: Iterable[Baustein], heute: date) -> SchnittBild:
         )
         for b in alle
     ]
-    ziele = {b.ziel_id: b.ziel.text for b in alle}
+    ids = dict.fromkeys(b.ziel_id for b in alle)
+    worte = {b.ziel_id: b.ziel.text for b in alle} if mit_zielen else {}
+    ziele = {pk: worte.get(pk, f"Ziel {nummer}") for nummer, pk in enumerate(ids, start=1)}
     return schnitt_bild(faeden, list(ziele.items()), heute)
 
 

@@ -87,15 +87,16 @@ def fall(request: HttpRequest, pk: int) -> HttpResponse:
     zugriff = _zugriff(request)
     objekt = _fall(request, pk, "Fallseite gelesen")
     blick = queries.fallblick(zugriff, objekt)
+    bearbeiten = rules.darf_fall_bearbeiten(zugriff, blick.bezug)
     return render(
         request,
         "fall/fall.html",
         {
             "blick": blick,
             "fall": objekt,
-            "schritte": queries.schritte(blick) if blick.amtsnotizen else (),
-            "bearbeiten": rules.darf_fall_bearbeiten(zugriff, blick.bezug),
-            "schnitt": queries.schnitt(blick.bausteine, zugriff.heute) if blick.bausteine else None,
+            "schritte": queries.schritte(blick, bool(bearbeiten)) if blick.amtsnotizen else (),
+            "bearbeiten": bearbeiten,
+            "schnitt": queries.schnitt(blick.bausteine, zugriff.heute, mit_zielen=blick.sieht_ziele) if blick.bausteine else None,
             "darf_bestaetigen": _bestaetigung(zugriff, blick.freigabe),
             "warte_auf_mich": next((e for e in blick.entscheidungen if _zeichnet(zugriff, e)), None),
         },
@@ -270,7 +271,7 @@ def massanzug(request: HttpRequest, pk: int) -> HttpResponse:
             "blick": blick,
             "fall": objekt,
             "plan": plan,
-            "schnitt": queries.schnitt(blick.bausteine, zugriff.heute),
+            "schnitt": queries.schnitt(blick.bausteine, zugriff.heute, mit_zielen=blick.sieht_ziele),
             "aendern": rules.darf_massanzug_aendern(zugriff, blick.bezug, plan.stand if plan else "entwurf"),
             "vorlegen": rules.darf_vorlegen(
                 zugriff, blick.bezug, plan.stand if plan else "entwurf", len(blick.bausteine)

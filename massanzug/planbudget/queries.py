@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from massanzug.fall.choices import Faden, Freigabeteil
+from massanzug.fall.choices import Einheit, Faden, Freigabeteil
 from massanzug.fall.queries import Leistungszeile, fall, fallblick, leistungszeilen
 from massanzug.planbudget.choices import Lesartwahl
 from massanzug.planbudget.models import Lesart, Planbudget, Verteilvorgabe
 from massanzug.planbudget.rules import darf_bindungszeilen_sehen, darf_planbudget_sehen
-from massanzug.rechenkern.bindung import Posten, bis_jahresende, je_monat, monatswert
+from massanzug.rechenkern.bindung import Posten, bis_jahresende, je_monat, menge_als_text, monatswert
 from massanzug.rechenkern.diagramm import PfadBild, Reihe, pfad_bild
-from massanzug.rechenkern.geld import Betrag, summe
+from massanzug.rechenkern.geld import Betrag, euro, summe
 from massanzug.rechenkern.pfad import LESARTEN, budgetpfad
 from massanzug.rechenkern.verteilung import Verteilschluessel, schluessel_namens
 from massanzug.sozialraum.models import Einwohnerstand, Wirkungsraum
@@ -39,6 +39,19 @@ class Zeile:
     monat: Betrag
     jahr: Betrag
     rest: Betrag
+
+    @property
+    def satz_in_worten(self) -> str:
+        """Quantity and rate as one reads them: „3 × 68,50 € je Stunde, jede Woche“."""
+        satz = euro(Betrag(self.leistung.satz_cent))
+        menge = menge_als_text(self.leistung.menge_tausendstel)
+        worte = {
+            Einheit.STUNDEN: f"{menge} × {satz} je Stunde, jede Woche",
+            Einheit.TAGE: f"{menge} × {satz} je Tag, jede Woche",
+            Einheit.MONATLICH: f"{satz} im Monat",
+            Einheit.EINMALIG: f"{satz} einmalig",
+        }
+        return worte[Einheit(self.leistung.einheit)]
 
 
 @dataclass(frozen=True)

@@ -114,3 +114,9 @@ def _wert_im_ausschnitt(posten: Posten, ausschnitt: Zeitraum) -> Betrag:
     if posten.einheit == "euro_je_monat":
         basis = tage_im_monat(ausschnitt.von.year, ausschnitt.von.month)
     return Betrag(runde_kaufmaennisch(preis * Fraction(gemeinsam.tage(), basis)))
+
+
+def menge_als_text(tausendstel: int) -> str:
+    """A quantity in thousandths as Germans write it: 1500 → „1,5“, 3000 → „3“."""
+    ganz, rest = divmod(tausendstel, 1000)
+    return f"{ganz},{rest:03d}".rstrip("0") if rest else str(ganz)

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 
+from massanzug.rechenkern.bindung import menge_als_text
 from massanzug.rechenkern.geld import Betrag
 from massanzug.rechenkern.zeitraum import datum_aus_text
 from massanzug.technik import uhr
@@ -70,10 +71,7 @@ class MengeField(forms.CharField):
         self.widget.attrs.update({"inputmode": "decimal", "autocomplete": "off"})
 
     def prepare_value(self, value: Any) -> Any:
-        if not isinstance(value, int):
-            return value
-        ganz, rest = divmod(value, 1000)
-        return f"{ganz},{rest:03d}".rstrip("0").rstrip(",") if rest else str(ganz)
+        return menge_als_text(value) if isinstance(value, int) else value
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)

@@ -113,6 +113,13 @@ def anfuehrung(text: Any) -> str:
 
 
 @register.filter
+def wort(name: Any) -> str:
+    """A name from the code for people: `hilfeplan_fortschreiben` → `Hilfeplan fortschreiben`."""
+    text = str(name or "").replace("_", " ")
+    return text[:1].upper() + text[1:]
+
+
+@register.filter
 def wie_lange(tag: Any, heute: date) -> str:
     """`heute`, `seit 3 Tagen`, `in 12 Tagen`."""
     if not tag:
@@ -126,7 +133,7 @@ def wie_lange(tag: Any, heute: date) -> str:
 
 @register.simple_tag
 def eingabe(feld: BoundField) -> SafeString:
-    """The widget of a field with KERN's class."""
+    """The widget of a field with KERN's class; a placeholder is no label, so there is none."""
     typ = feld.widget_type
     klasse = "kern-form-input__input"
     if typ == "checkbox":
@@ -136,7 +143,7 @@ def eingabe(feld: BoundField) -> SafeString:
     if feld.errors:
         klasse += f" {klasse}--error"
     vorhanden = feld.field.widget.attrs.get("class", "")
-    return feld.as_widget(attrs={"class": f"{klasse} {vorhanden}".strip()})
+    return feld.as_widget(attrs={"class": f"{klasse} {vorhanden}".strip(), "placeholder": False})
 
 
 @register.simple_tag

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from massanzug.projekt.einrichtung import stadt_einrichten
+from massanzug.planbudget.einrichtung import stadt_einrichten
 from massanzug.technik import uhr
 from massanzug.technik.speicher import verlange_sicheren_speicher
 from massanzug.zugang.zugriff import betrieb

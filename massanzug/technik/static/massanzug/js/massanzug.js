@@ -20,3 +20,20 @@ window.addEventListener("pageshow", (ereignis) => {
     for (const knopf of form.querySelectorAll("[aria-disabled=true]")) knopf.removeAttribute("aria-disabled");
   }
 });
+
+/* A table wider than its place can be scrolled with the keyboard, and only then it is a stop. */
+const breite = new ResizeObserver((eintraege) => {
+  for (const { target } of eintraege) {
+    const rollt = target.scrollWidth > target.clientWidth + 1;
+    target.toggleAttribute("tabindex", rollt);
+    if (rollt) {
+      target.tabIndex = 0;
+      target.setAttribute("role", "region");
+      target.setAttribute("aria-label", target.dataset.rollt);
+    } else {
+      target.removeAttribute("role");
+      target.removeAttribute("aria-label");
+    }
+  }
+});
+for (const tabelle of document.querySelectorAll("[data-rollt]")) breite.observe(tabelle);

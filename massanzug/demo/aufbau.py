@@ -1,0 +1,485 @@
+"""Builds the demo city through the actions only: who acts is who would act, on her day, at her hour.
+
+Same seed and same day give the same database. All acts of all stories are put in order of time before the first one is
+done, so that the numbers of the Protokoll grow with time.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from typing import Any
+
+from django.db import transaction
+
+from massanzug.demo.geschichten import alle_geschichten
+from massanzug.demo.geschichten import form as f
+from massanzug.demo.geschichten.saetze import satz_cent
+from massanzug.demo.geschichten.kalender import bueroarbeitstag, geburtstag, monatsende, naechster_erster, naechster_montag
+from massanzug.demo.personen import AMT, LEITTRAEGER, ORGANISATIONEN, PERSONEN, passwort_fuer
+from massanzug.fall import actions as tun
+from massanzug.fall.choices import Einheit, Fallrolle, Zielherkunft
+from massanzug.fall.models import Baustein, Entscheidung, Fall, Freigabe, Person, Ziel
+from massanzug.fall.rules import vorgeschlagene_rechtsgrundlage
+from massanzug.planbudget.einrichtung import stadt_einrichten
+from massanzug.sozialraum.models import Stadtteil, Wirkungsraum
+from massanzug.technik.uhr import BERLIN
+from massanzug.technik.zufall import gesaet
+from massanzug.traeger.actions import leittraegerschaft_eintragen, traeger_anlegen, zugehoerigkeit_eintragen
+from massanzug.traeger.models import Traeger
+from massanzug.traeger.queries import mitgliedschaften
+from massanzug.zugang.actions import konto_anlegen
+from massanzug.zugang.choices import Rolle
+from massanzug.zugang.models import Konto
+from massanzug.zugang.zugriff import Zugriff, betrieb
+
+VERTRAG_VON = date(2025, 10, 1)
+VERTRAG_BIS = date(2030, 9, 30)
+EINRICHTUNG = date(2025, 9, 30)
+FRUEHESTENS = date(2025, 12, 1)
+"""Before this day too little has happened for a city to show."""
+
+Melden = Callable[[str], None]
+
+
+class ZuFrueh(Exception):
+    """The wanted day lies before the city had time to live."""
+
+
+@dataclass(frozen=True)
+class Bilanz:
+    """What stands at the end."""
+
+    organisationen: int
+    konten: int
+    faelle: int
+    schritte: int
+    je_raum: dict[str, int]
+
+
+def stadt_steht() -> bool:
+    """Whether somebody or something is in the database already."""
+    return Wirkungsraum.objects.exists() or Konto.objects.exists()
+
+
+def baue_stadt(saat: int, heute: date, melde: Melden) -> Bilanz:
+    """Build everything or nothing."""
+    if heute < FRUEHESTENS:
+        raise ZuFrueh(f"Die Demo-Stadt beginnt am 1. Oktober 2025. Bitte einen Tag ab dem {FRUEHESTENS:%d.%m.%Y} nennen.")
+    with gesaet(f"massanzug-demo:{saat}:{heute.isoformat()}"), transaction.atomic():
+        return _Bau(Random(saat), heute, melde).baue()  # noqa: S311 -- invented data
+
+
+@dataclass(frozen=True, order=True)
+class _Termin:
+    """When an act happens; story and place in it break ties."""
+
+    jetzt: datetime
+    nummer: int
+    folge: int
+
+
+@dataclass
+class _Stand:
+    """What a story has made so far."""
+
+    geschichte: f.Geschichte
+    beginn: date
+    fall: Fall | None = None
+    personen: dict[str, Person] = field(default_factory=dict)
+    ziele: dict[str, Ziel] = field(default_factory=dict)
+    bausteine: dict[str, Baustein] = field(default_factory=dict)
+    freigaben: dict[str, Freigabe] = field(default_factory=dict)
+    entscheidung: Entscheidung | None = None
+    zweite: str = ""
+
+    @property
+    def akte(self) -> Fall:
+        if self.fall is None:
+            raise RuntimeError(f"{self.geschichte.schluessel}: die Aufnahme fehlt.")
+        return self.fall
+
+
+class _Bau:
+    def __init__(self, zufall: Random, heute: date, melde: Melden) -> None:
+        self.zufall, self.heute, self.melde = zufall, heute, melde
+        self.traeger: dict[str, Traeger] = {}
+        self.konten: dict[str, Konto] = {}
+        self.raeume: dict[str, Wirkungsraum] = {}
+        self.stadtteile: dict[str, Stadtteil] = {}
+        self.uhr = datetime.combine(EINRICHTUNG, time(8, 30), tzinfo=BERLIN)
+
+    def baue(self) -> Bilanz:
+        self._stadt()
+        self._organisationen()
+        self._menschen()
+        geschichten = alle_geschichten(self.zufall, self.heute)
+        schritte = self._erzaehle(geschichten)
+        je_raum = {r: sum(g.raum == r for g in geschichten) for r in self.raeume}
+        return Bilanz(len(self.traeger), len(self.konten), len(geschichten), schritte, je_raum)
+
+    # The house before the first family comes --------------------------------------------------------------------------
+
+    def _betrieb(self) -> Zugriff:
+        self.uhr += timedelta(seconds=self.zufall.randint(20, 95))
+        return betrieb(EINRICHTUNG, self.uhr.astimezone(UTC))
+
+    def _verwaltung(self) -> Zugriff:
+        self.uhr += timedelta(seconds=self.zufall.randint(20, 95))
+        return self._zugriff("verwaltung", self.uhr.astimezone(UTC))
+
+    def _stadt(self) -> None:
+        stadt_einrichten(self._betrieb())
+        self.raeume = {r.schluessel: r for r in Wirkungsraum.objects.order_by("reihenfolge")}
+        self.stadtteile = {s.name: s for s in Stadtteil.objects.select_related("wirkungsraum").order_by("pk")}
+        self.melde(f"Stadt: {len(self.raeume)} Wirkungsräume, {len(self.stadtteile)} Stadtteile")
+
+    def _organisationen(self) -> None:
+        self._erste_verwaltung()
+        for o in ORGANISATIONEN:
+            if o.schluessel not in self.traeger:
+                self.traeger[o.schluessel] = traeger_anlegen(zugriff=self._verwaltung(), name=o.name, art=o.art)
+            if o.leitet:
+                leittraegerschaft_eintragen(
+                    zugriff=self._verwaltung(),
+                    traeger=self.traeger[o.schluessel],
+                    wirkungsraum=self.raeume[o.leitet],
+                    gueltig_von=VERTRAG_VON,
+                    gueltig_bis=VERTRAG_BIS,
+                )
+        self.melde(f"Organisationen: {len(self.traeger)}, davon {len(LEITTRAEGER)} Leitträger")
+
+    def _erste_verwaltung(self) -> None:
+        """The operator makes the office and the one account that makes all others belong somewhere."""
+        amt = next(o for o in ORGANISATIONEN if o.schluessel == AMT)
+        self.traeger[AMT] = traeger_anlegen(zugriff=self._betrieb(), name=amt.name, art=amt.art)
+        erste = next(p for p in PERSONEN if p.rolle == Rolle.VERWALTUNG)
+        konto = konto_anlegen(
+            zugriff=self._betrieb(), kennung=erste.kennung, name=erste.name, passwort=passwort_fuer(erste.kennung)
+        )
+        self.konten[erste.kennung] = konto
+        zugehoerigkeit_eintragen(
+            zugriff=self._betrieb(),
+            konto=konto,
+            traeger=self.traeger[AMT],
+            rolle=erste.rolle,
+            wirkungsraum=None,
+            gueltig_von=EINRICHTUNG,
+        )
+
+    def _menschen(self) -> None:
+        for p in PERSONEN:
+            if p.kennung in self.konten:
+                continue
+            konto = konto_anlegen(
+                zugriff=self._betrieb(), kennung=p.kennung, name=p.name, passwort=passwort_fuer(p.kennung)
+            )
+            self.konten[p.kennung] = konto
+            zugehoerigkeit_eintragen(
+                zugriff=self._verwaltung(),
+                konto=konto,
+                traeger=self.traeger[p.organisation],
+                rolle=p.rolle,
+                wirkungsraum=self.raeume[p.wirkungsraum] if p.wirkungsraum else None,
+                gueltig_von=VERTRAG_VON,
+            )
+        self.melde(f"Menschen: {len(self.konten)} Konten")
+
+    def _zugriff(self, kennung: str, jetzt: datetime) -> Zugriff:
+        """As the middleware builds it, on the day of the act."""
+        konto, tag = self.konten[kennung], jetzt.astimezone(BERLIN).date()
+        return Zugriff(konto.pk, konto.name, mitgliedschaften(konto.pk, tag), tag, jetzt)
+
+    # The stories ------------------------------------------------------------------------------------------------------
+
+    def _erzaehle(self, geschichten: Iterable[f.Geschichte]) -> int:
+        """All acts of all stories up to yesterday, in order of time."""
+        termine: list[tuple[_Termin, _Stand, f.Schritt]] = []
+        for nummer, geschichte in enumerate(geschichten):
+            stand = _Stand(geschichte, max(VERTRAG_VON, bueroarbeitstag(self.heute - timedelta(geschichte.vor))))
+            termine += self._termine(nummer, stand)
+        termine.sort(key=lambda t: t[0])
+        for i, (termin, stand, schritt) in enumerate(termine, start=1):
+            self._handle(stand, schritt, termin.jetzt)
+            if i % 250 == 0:
+                self.melde(f"Geschichten: {i} von {len(termine)} Schritten, bis {termin.jetzt:%d.%m.%Y}")
+        return len(termine)
+
+    def _termine(self, nummer: int, stand: _Stand) -> list[tuple[_Termin, _Stand, f.Schritt]]:
+        termine = []
+        tag: date | None = None
+        jetzt = datetime.min
+        for folge, schritt in enumerate(stand.geschichte.verlauf):
+            heute = max(VERTRAG_VON, bueroarbeitstag(stand.beginn + timedelta(schritt.tag)))
+            if heute >= self.heute:
+                break
+            if heute != tag:
+                tag = heute
+                minute = self.zufall.randint(8 * 60 + 5, 14 * 60 + 30)
+                jetzt = datetime.combine(heute, time(minute // 60, minute % 60), tzinfo=BERLIN)
+            jetzt += timedelta(seconds=self.zufall.randint(70, 420))
+            termine.append((_Termin(jetzt.astimezone(UTC), nummer, folge), stand, schritt))
+        return termine
+
+    def _handle(self, stand: _Stand, schritt: f.Schritt, jetzt: datetime) -> None:
+        platz = schritt.durch or self._platz(stand, schritt.akt)
+        zugriff = self._zugriff(f"{platz}.{stand.geschichte.raum}", jetzt)
+        try:
+            _WIE[type(schritt.akt)](self, stand, schritt.akt, zugriff)
+        except Exception as fehler:
+            fehler.add_note(f"Geschichte {stand.geschichte.schluessel}, Tag {schritt.tag}: {schritt.akt}")
+            raise
+
+    def _platz(self, stand: _Stand, akt: f.Akt) -> str:
+        if isinstance(akt, f.Unterschrift | f.Rueckgabe):
+            return stand.zweite
+        if isinstance(akt, f.Bestaetigung):
+            return akt.an
+        return stand.geschichte.fuehrt
+
+    def _konto(self, stand: _Stand, platz: str) -> Konto:
+        return self.konten[f"{platz}.{stand.geschichte.raum}"]
+
+    def _text(self, stand: _Stand, text: str) -> str:
+        """Names of the people who work on the case, put into the words of the story."""
+        if "{" not in text:
+            return text
+        namen = {p: self._konto(stand, p).name for p in ("lt", "lt2", "asd", "asd2")}
+        leit = self.traeger[LEITTRAEGER[stand.geschichte.raum]].name
+        ich = self._konto(stand, stand.geschichte.fuehrt).name
+        return text.format(**namen, leit=leit, ich=ich, ort=stand.geschichte.stadtteil)
+
+    def _geboren(self, zugriff: Zugriff, mensch: f.Mensch) -> date | None:
+        if mensch.alter is None:
+            return None
+        return geburtstag(zugriff.heute, mensch.alter, self.zufall.randint(20, 340))
+
+    def _nummer(self, mensch: f.Mensch) -> str:
+        # reserved by the Bundesnetzagentur for films and plays: nobody answers
+        return f"0171 39200{self.zufall.randint(10, 99)}" if mensch.erreichbar else ""
+
+    def _tag(self, stand: _Stand, tag: int) -> date:
+        return stand.beginn + timedelta(tag)
+
+    def _aufnahme(self, stand: _Stand, akt: f.Aufnahme, zugriff: Zugriff) -> None:
+        g, mensch = stand.geschichte, akt.mensch
+        stand.fall = tun.fall_aufnehmen(
+            zugriff=zugriff,
+            bezeichnung=g.familie,
+            stadtteil=self.stadtteile[g.stadtteil],
+            person_name=mensch.name,
+            person_rolle=mensch.rolle,
+            kanal=akt.kanal,
+            anliegen=self._text(stand, akt.anliegen),
+            person_geboren_am=self._geboren(zugriff, mensch),
+        )
+        stand.personen[mensch.name] = stand.fall.personen.get()
+
+    def _mensch(self, stand: _Stand, akt: f.Mensch, zugriff: Zugriff) -> None:
+        stand.personen[akt.name] = tun.person_aufnehmen(
+            zugriff=zugriff,
+            fall=stand.akte,
+            name=akt.name,
+            rolle=akt.rolle,
+            geboren_am=self._geboren(zugriff, akt),
+            erreichbar=self._nummer(akt),
+        )
+
+    def _gespraech(self, stand: _Stand, akt: f.Gespraech, zugriff: Zugriff) -> None:
+        tun.kontakt_festhalten(
+            zugriff=zugriff,
+            fall=stand.akte,
+            am=zugriff.heute,
+            kanal=akt.kanal,
+            mit=self._text(stand, akt.mit),
+            anliegen=self._text(stand, akt.anliegen),
+        )
+
+    def _stimme(self, stand: _Stand, akt: f.Stimme, zugriff: Zugriff) -> None:
+        tun.wille_festhalten(
+            zugriff=zugriff,
+            person=stand.personen[akt.wer],
+            wille=self._text(stand, akt.wille),
+            am=zugriff.heute,
+            beitrag=self._text(stand, akt.beitrag),
+            wunsch=self._text(stand, akt.wunsch),
+            erwartung=self._text(stand, akt.erwartung),
+        )
+
+    def _schatz(self, stand: _Stand, akt: f.Schatz, zugriff: Zugriff) -> None:
+        tun.ressource_festhalten(
+            zugriff=zugriff,
+            fall=stand.akte,
+            feld=akt.feld,
+            beschreibung=self._text(stand, akt.was),
+            genannt_von=stand.personen[akt.von] if akt.von else None,
+            am=zugriff.heute,
+        )
+
+    def _absicht(self, stand: _Stand, akt: f.Absicht, zugriff: Zugriff) -> None:
+        person = stand.personen[akt.wer]
+        kind = person.rolle == Fallrolle.KIND
+        stand.ziele[akt.ziel] = tun.ziel_setzen(
+            zugriff=zugriff,
+            fall=stand.akte,
+            art=akt.art,
+            text=self._text(stand, akt.text),
+            person=person,
+            herkunft=Zielherkunft.WILLE_KIND if kind else Zielherkunft.WILLE_ELTERN,
+            woran=self._text(stand, akt.woran),
+            bis=monatsende(self._tag(stand, akt.bis)) if akt.bis is not None else None,
+        )
+
+    def _zielwechsel(self, stand: _Stand, akt: f.Zielwechsel, zugriff: Zugriff) -> None:
+        ziel = stand.ziele[akt.ziel]
+        stand.ziele[akt.ziel] = tun.ziel_aendern(
+            zugriff=zugriff,
+            ziel=ziel,
+            stand=ziel.stand,
+            art=ziel.art,  # type: ignore[arg-type]
+            text=self._text(stand, akt.text),
+            person=ziel.person,
+            herkunft=ziel.herkunft,  # type: ignore[arg-type]
+            woran=self._text(stand, akt.woran),
+            bis=monatsende(self._tag(stand, akt.bis)) if akt.bis is not None else ziel.bis,
+        )
+
+    def _rat(self, stand: _Stand, akt: f.Rat, zugriff: Zugriff) -> None:
+        raum = stand.geschichte.raum
+        amt = ", ".join(self.konten[f"{p}.{raum}"].name for p in ("asd", "asd2"))
+        leit = ", ".join(self.konten[f"{p}.{raum}"].name for p in ("lt", "lt2"))
+        dabei = f"ASD: {amt}\n{self.traeger[LEITTRAEGER[raum]].name}: {leit}"
+        tun.beratung_festhalten(
+            zugriff=zugriff,
+            fall=stand.akte,
+            am=zugriff.heute,
+            frage=self._text(stand, akt.frage),
+            teilnehmende=f"{dabei}\n{akt.gaeste}" if akt.gaeste else dabei,
+            leittraeger_dabei=True,
+            jugendamt_dabei=True,
+            ideen_ohne_profi=self._text(stand, akt.ohne),
+            ideen_mit_profi=self._text(stand, akt.mit),
+            auswahl=self._text(stand, akt.auswahl),
+            abweichend=self._text(stand, akt.abweichend),
+            fehlt_im_raum=self._text(stand, akt.fehlt),
+        )
+
+    def _stueck(self, stand: _Stand, akt: f.Stueck, zugriff: Zugriff) -> None:
+        bei = LEITTRAEGER[stand.geschichte.raum] if akt.bei == f.LEIT else akt.bei
+        von = self._tag(stand, akt.ab)
+        von = naechster_erster(von) if akt.bei else naechster_montag(von)
+        stand.bausteine[akt.stueck] = tun.baustein_einfuegen(
+            zugriff=zugriff,
+            fall=stand.akte,
+            faden=akt.faden,
+            wer=self._text(stand, akt.wer),
+            was=self._text(stand, akt.was),
+            ziel=stand.ziele[akt.ziel],
+            von=von,
+            bis=max(von, monatsende(self._tag(stand, akt.bis))) if akt.bis is not None else None,
+            wie_oft=self._text(stand, akt.wie_oft),
+            einheit=akt.einheit,
+            menge_tausendstel=akt.menge,
+            satz_cent=satz_cent(bei, akt.satz) if akt.einheit != Einheit.KOSTENLOS else 0,
+            anbieter=self.traeger[bei] if bei else None,
+        )
+
+    def _stueckwechsel(self, stand: _Stand, akt: f.Stueckwechsel, zugriff: Zugriff) -> None:
+        b = self._geltender(stand, akt.stueck)
+        stand.bausteine[akt.stueck] = tun.baustein_aendern(
+            zugriff=zugriff,
+            baustein=b,
+            stand=b.stand,
+            faden=b.faden,  # type: ignore[arg-type]
+            wer=b.wer,
+            was=self._text(stand, akt.was) if akt.was is not None else b.was,
+            ziel=b.ziel,
+            von=b.von,
+            bis=max(b.von, monatsende(self._tag(stand, akt.bis))) if akt.bis is not None else b.bis,
+            wie_oft=akt.wie_oft if akt.wie_oft is not None else b.wie_oft,
+            einheit=b.einheit,  # type: ignore[arg-type]
+            menge_tausendstel=akt.menge if akt.menge is not None else b.menge_tausendstel,
+            satz_cent=b.satz_cent,
+            anbieter=b.anbieter,
+        )
+
+    def _geltender(self, stand: _Stand, stueck: str) -> Baustein:
+        """The Baustein of this name in the Fassung in work: the next one holds copies."""
+        alt = stand.bausteine[stueck]
+        plan = stand.akte.massanzuege.order_by("-fassung").first()
+        return plan.bausteine.get(wer=alt.wer, was=alt.was, von=alt.von) if plan else alt
+
+    def _vorlage(self, stand: _Stand, akt: f.Vorlage, zugriff: Zugriff) -> None:
+        stand.zweite = akt.zweite or stand.geschichte.andere
+        plan = stand.akte.massanzuege.order_by("-fassung").first()
+        faeden = list(plan.bausteine.values_list("faden", flat=True)) if plan else []
+        leit = LEITTRAEGER[stand.geschichte.raum]
+        freie = [o.name for o in ORGANISATIONEN if o.schluessel != AMT and (not o.leitet or o.schluessel == leit)]
+        stand.entscheidung = tun.entscheidung_vorlegen(
+            zugriff=zugriff,
+            fall=stand.akte,
+            zweite_fachkraft=self._konto(stand, stand.zweite),
+            ergebnis=akt.ergebnis,
+            begruendung=self._text(stand, akt.begruendung),
+            rechtsgrundlage=akt.grundlage or vorgeschlagene_rechtsgrundlage(faeden),
+            wahl_hinweis_am=bueroarbeitstag(zugriff.heute - timedelta(self.zufall.randint(2, 6))),
+            wahl_alternativen="; ".join(freie),
+            wahl_ergebnis=akt.wahl,
+            wahl_wunsch=self._text(stand, akt.wunsch),
+            wahl_grund=self._text(stand, akt.grund),
+        )
+
+    def _unterschrift(self, stand: _Stand, akt: f.Unterschrift, zugriff: Zugriff) -> None:
+        assert stand.entscheidung is not None
+        stand.entscheidung = tun.entscheidung_mitzeichnen(zugriff=zugriff, entscheidung=stand.entscheidung)
+
+    def _rueckgabe(self, stand: _Stand, akt: f.Rueckgabe, zugriff: Zugriff) -> None:
+        assert stand.entscheidung is not None
+        grund = self._text(stand, akt.grund)
+        tun.entscheidung_zurueckgeben(zugriff=zugriff, entscheidung=stand.entscheidung, rueckgabe_grund=grund)
+
+    def _freigeben(self, stand: _Stand, akt: f.Freigeben, zugriff: Zugriff) -> None:
+        stand.freigaben[akt.an] = tun.fall_freigeben(
+            zugriff=zugriff,
+            fall=stand.akte,
+            traeger=self.traeger[LEITTRAEGER[stand.geschichte.raum]],
+            fachkraft=self._konto(stand, akt.an),
+            teile=list(akt.teile),
+            zweck=self._text(stand, akt.zweck),
+            einwilligung_am=zugriff.heute,
+        )
+
+    def _widerruf(self, stand: _Stand, akt: f.Widerruf, zugriff: Zugriff) -> None:
+        tun.freigabe_widerrufen(zugriff=zugriff, freigabe=stand.freigaben.pop(akt.an))
+
+    def _bestaetigung(self, stand: _Stand, akt: f.Bestaetigung, zugriff: Zugriff) -> None:
+        stand.freigaben[akt.an] = tun.freigabe_bestaetigen(zugriff=zugriff, freigabe=stand.freigaben[akt.an])
+
+    def _vertretung(self, stand: _Stand, akt: f.Vertretung, zugriff: Zugriff) -> None:
+        konto = self._konto(stand, stand.geschichte.andere)
+        tun.vertretung_bestimmen(zugriff=zugriff, fall=stand.akte, konto=konto)
+
+    def _fortschreibung(self, stand: _Stand, akt: f.Fortschreibung, zugriff: Zugriff) -> None:
+        tun.massanzug_fortschreiben(zugriff=zugriff, fall=stand.akte)
+
+
+_WIE: dict[type, Callable[[_Bau, _Stand, Any, Zugriff], None]] = {
+    f.Aufnahme: _Bau._aufnahme,
+    f.Mensch: _Bau._mensch,
+    f.Gespraech: _Bau._gespraech,
+    f.Stimme: _Bau._stimme,
+    f.Schatz: _Bau._schatz,
+    f.Absicht: _Bau._absicht,
+    f.Zielwechsel: _Bau._zielwechsel,
+    f.Rat: _Bau._rat,
+    f.Stueck: _Bau._stueck,
+    f.Stueckwechsel: _Bau._stueckwechsel,
+    f.Vorlage: _Bau._vorlage,
+    f.Unterschrift: _Bau._unterschrift,
+    f.Rueckgabe: _Bau._rueckgabe,
+    f.Freigeben: _Bau._freigeben,
+    f.Widerruf: _Bau._widerruf,
+    f.Bestaetigung: _Bau._bestaetigung,
+    f.Vertretung: _Bau._vertretung,
+    f.Fortschreibung: _Bau._fortschreibung,
+}

@@ -1,0 +1,325 @@
+"""What a story is made of. A story knows no database and no calendar, only days since the first contact."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from massanzug.fall.choices import (
+    Einheit,
+    Ergebnis,
+    Faden,
+    Fallrolle,
+    Freigabeteil,
+    Kanal,
+    Ressourcenfeld,
+    Wunschwahl,
+    Zielart,
+)
+
+LEIT = "leit"
+"""Stands for the Leitträger of the story's Wirkungsraum."""
+
+
+@dataclass(frozen=True)
+class Mensch:
+    """Somebody in the family, called as she calls herself; `alter` in full years at the first contact."""
+
+    name: str
+    rolle: Fallrolle
+    alter: int | None = None
+    erreichbar: bool = False
+
+
+@dataclass(frozen=True)
+class Aufnahme:
+    """The first contact; always the first act of a story."""
+
+    mensch: Mensch
+    anliegen: str
+    kanal: Kanal = Kanal.TELEFON
+
+
+@dataclass(frozen=True)
+class Gespraech:
+    mit: str
+    anliegen: str
+    kanal: Kanal = Kanal.BESUCH
+
+
+@dataclass(frozen=True)
+class Stimme:
+    """What somebody wants, what she does for it herself; what others should do and what others expect."""
+
+    wer: str
+    wille: str
+    beitrag: str = ""
+    wunsch: str = ""
+    erwartung: str = ""
+
+
+@dataclass(frozen=True)
+class Schatz:
+    """A resource; `von` is "" where the Fachkraft saw it."""
+
+    feld: Ressourcenfeld
+    was: str
+    von: str = ""
+
+
+@dataclass(frozen=True)
+class Absicht:
+    """A goal; `bis` in days since the first contact."""
+
+    ziel: str
+    wer: str
+    text: str
+    art: Zielart = Zielart.HANDLUNG
+    woran: str = ""
+    bis: int | None = None
+
+
+@dataclass(frozen=True)
+class Rat:
+    """The advice of the Sozialraumteam."""
+
+    frage: str
+    ohne: str
+    mit: str = ""
+    auswahl: str = ""
+    abweichend: str = ""
+    fehlt: str = ""
+    gaeste: str = ""
+
+
+@dataclass(frozen=True)
+class Stueck:
+    """A Baustein. `ab` and `bis` in days since the first contact; paid pieces begin with a month, others on a Monday.
+
+    `satz` is a name in `saetze.py`, or cents; `menge` in thousandths of the unit.
+    """
+
+    stueck: str
+    faden: Faden
+    wer: str
+    was: str
+    ziel: str
+    wie_oft: str = ""
+    ab: int = 0
+    bis: int | None = None
+    einheit: Einheit = Einheit.KOSTENLOS
+    menge: int = 0
+    satz: str | int = 0
+    bei: str = ""
+
+
+@dataclass(frozen=True)
+class Stueckwechsel:
+    """An existing Baustein changes; None leaves a field as it is."""
+
+    stueck: str
+    bis: int | None = None
+    menge: int | None = None
+    wie_oft: str | None = None
+    was: str | None = None
+
+
+@dataclass(frozen=True)
+class Zielwechsel:
+    """An existing goal gets other words."""
+
+    ziel: str
+    text: str
+    woran: str
+    bis: int | None = None
+
+
+@dataclass(frozen=True)
+class Vorlage:
+    """The first Fachkraft proposes the decision; `grundlage` "" takes the one derived from the Bausteine."""
+
+    begruendung: str
+    wunsch: str = ""
+    wahl: Wunschwahl = Wunschwahl.KEIN_WUNSCH
+    grund: str = ""
+    ergebnis: Ergebnis = Ergebnis.BEWILLIGT
+    grundlage: str = ""
+    zweite: str = ""
+
+
+@dataclass(frozen=True)
+class Unterschrift:
+    """The named second Fachkraft signs."""
+
+
+@dataclass(frozen=True)
+class Rueckgabe:
+    """The named second Fachkraft asks for something to be clarified."""
+
+    grund: str
+
+
+ALLES = tuple(Freigabeteil)
+
+
+@dataclass(frozen=True)
+class Freigeben:
+    """Release to one worker of the Leitträger: "lt" or "lt2"."""
+
+    an: str
+    zweck: str
+    teile: tuple[Freigabeteil, ...] = ALLES
+
+
+@dataclass(frozen=True)
+class Widerruf:
+    an: str
+
+
+@dataclass(frozen=True)
+class Bestaetigung:
+    an: str
+
+
+@dataclass(frozen=True)
+class Vertretung:
+    """The other Fachkraft of the Wirkungsraum becomes deputy."""
+
+
+@dataclass(frozen=True)
+class Fortschreibung:
+    """The next Fassung begins."""
+
+
+Akt: TypeAlias = (
+    Aufnahme
+    | Mensch
+    | Gespraech
+    | Stimme
+    | Schatz
+    | Absicht
+    | Zielwechsel
+    | Rat
+    | Stueck
+    | Stueckwechsel
+    | Vorlage
+    | Unterschrift
+    | Rueckgabe
+    | Freigeben
+    | Widerruf
+    | Bestaetigung
+    | Vertretung
+    | Fortschreibung
+)
+
+
+@dataclass(frozen=True)
+class Schritt:
+    """One act on one day of the story; `durch` names another place of the Wirkungsraum than the one who leads."""
+
+    tag: int
+    akt: Akt
+    durch: str = ""
+
+
+def am(tag: int, *akte: Akt, durch: str = "") -> tuple[Schritt, ...]:
+    """Acts of one day, in this order."""
+    return tuple(Schritt(tag, akt, durch) for akt in akte)
+
+
+def folge(*teile: Iterable[Schritt]) -> tuple[Schritt, ...]:
+    return tuple(schritt for teil in teile for schritt in teil)
+
+
+@dataclass(frozen=True)
+class Geschichte:
+    """One family's way; `vor` days before today it began, `fuehrt` leads it ("asd" or "asd2")."""
+
+    schluessel: str
+    familie: str
+    raum: str
+    stadtteil: str
+    vor: int
+    verlauf: tuple[Schritt, ...]
+    fuehrt: str = "asd"
+    stichworte: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def andere(self) -> str:
+        """The other Fachkraft of the ASD in this Wirkungsraum."""
+        return "asd2" if self.fuehrt == "asd" else "asd"
+
+
+# Short words for the storyteller --------------------------------------------------------------------------------------
+
+
+def eigen(stueck: str, wer: str, was: str, ziel: str, wie_oft: str = "", *, ab: int, bis: int | None = None) -> Stueck:
+    return Stueck(stueck, Faden.EIGEN, wer, was, ziel, wie_oft, ab, bis)
+
+
+def netz(stueck: str, wer: str, was: str, ziel: str, wie_oft: str = "", *, ab: int, bis: int | None = None) -> Stueck:
+    return Stueck(stueck, Faden.NETZWERK, wer, was, ziel, wie_oft, ab, bis)
+
+
+def raum(stueck: str, wer: str, was: str, ziel: str, wie_oft: str = "", *, ab: int, bis: int | None = None) -> Stueck:
+    return Stueck(stueck, Faden.RAUM, wer, was, ziel, wie_oft, ab, bis)
+
+
+def monatlich(grund: Stueck, cent: int) -> Stueck:
+    """The same piece with a sum of money each month."""
+    return _mit_kosten(grund, Einheit.MONATLICH, cent)
+
+
+def einmalig(grund: Stueck, cent: int) -> Stueck:
+    """The same piece with a sum of money once."""
+    return _mit_kosten(grund, Einheit.EINMALIG, cent)
+
+
+def _mit_kosten(g: Stueck, einheit: Einheit, cent: int) -> Stueck:
+    return Stueck(g.stueck, g.faden, g.wer, g.was, g.ziel, g.wie_oft, g.ab, g.bis, einheit, 1000, cent, g.bei)
+
+
+def stunden(
+    stueck: str, wer: str, was: str, ziel: str, menge: int, *, ab: int, bis: int | None, bei: str = LEIT, wie_oft: str = ""
+) -> Stueck:
+    """Fachleistungsstunden in thousandths of an hour a week."""
+    return Stueck(stueck, Faden.FACHKRAFT, wer, was, ziel, wie_oft, ab, bis, Einheit.STUNDEN, menge, "stunde", bei)
+
+
+def gruppe(
+    stueck: str, wer: str, was: str, ziel: str, tage: int, *, ab: int, bis: int | None, bei: str = LEIT, wie_oft: str = ""
+) -> Stueck:
+    """Days a week in a Tagesgruppe."""
+    return Stueck(stueck, Faden.FACHKRAFT, wer, was, ziel, wie_oft, ab, bis, Einheit.TAGE, tage * 1000, "tagesgruppe", bei)
+
+
+def wohnen(
+    stueck: str,
+    wer: str,
+    was: str,
+    ziel: str,
+    tage: int = 7,
+    *,
+    ab: int,
+    bis: int | None,
+    satz: str = "wohngruppe",
+    bei: str = LEIT,
+    wie_oft: str = "",
+) -> Stueck:
+    """Stationary days a week."""
+    return Stueck(stueck, Faden.STATIONAER, wer, was, ziel, wie_oft, ab, bis, Einheit.TAGE, tage * 1000, satz, bei)
+
+
+P, S, M, I = (  # noqa: E741 -- the four fields of the Ressourcencheck
+    Ressourcenfeld.PERSOENLICH,
+    Ressourcenfeld.SOZIAL,
+    Ressourcenfeld.MATERIELL,
+    Ressourcenfeld.INFRASTRUKTURELL,
+)
+KIND, MUTTER, VATER, VERWANDT, VERTRAUT = (
+    Fallrolle.KIND,
+    Fallrolle.MUTTER,
+    Fallrolle.VATER,
+    Fallrolle.VERWANDT,
+    Fallrolle.VERTRAUENSPERSON,
+)
+RICHTUNG = Zielart.RICHTUNG

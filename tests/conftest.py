@@ -1,0 +1,41 @@
+"""The small city once per test database; every test runs in a transaction that is rolled back."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core import signing
+from django.test import Client
+
+from tests.welt import HEUTE, Welt, baue_welt
+
+
+@pytest.fixture(scope="session")
+def _welt(django_db_setup: None, django_db_blocker: Any) -> Welt:
+    with django_db_blocker.unblock():
+        return baue_welt()
+
+
+@pytest.fixture
+def welt(_welt: Welt, db: None) -> Welt:
+    return _welt
+
+
+@pytest.fixture(autouse=True)
+def fester_tag(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """In tests it is always the same day."""
+    monkeypatch.setenv("MASSANZUG_HEUTE", HEUTE.isoformat())
+    yield
+
+
+def anmelden(client: Client, konto: Any) -> Client:
+    """Log in as `konto`, with the cookie of the last use that the idle limit asks for."""
+    client.force_login(konto, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.cookies["zuletzt"] = signing.dumps(client.session.session_key, salt="zuletzt")
+    return client
+
+
+@pytest.fixture
+def als(welt: Welt) -> Any:
+    """`als("asd")` is a browser in which this person is logged in."""
+    return lambda name: anmelden(Client(), welt.konten[name])

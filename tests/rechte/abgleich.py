@@ -1,0 +1,136 @@
+"""Holds every cell of the table against what the house really answers. Used by the test and by the mutation script."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from massanzug.zugang.models import Einsicht
+from massanzug.zugang.tuer import alle_muster
+from tests.conftest import anmelden
+from tests.rechte import proben
+from tests.rechte.tabelle import Zeile, zeilen
+from tests.welt import PERSONEN, Welt
+
+ROLLEN = ("anonym", "ohne_rolle", *PERSONEN)
+VERWEIS = re.compile(r'(?:href|action|hx-get)="(/[^"#?]*)')
+# allauth pages whose behaviour is allauth's own; they are behind our door, tested as one group
+FREMDE = re.compile(r"^(mfa_|account_reauthenticate)")
+
+
+def muster() -> dict[str, str]:
+    """Name → route of every address of the house."""
+    return {m.name or route: route for route, m in alle_muster()}
+
+
+def fehlende() -> list[str]:
+    """Addresses nobody has written a row for."""
+    bekannt = {z.url for z in zeilen()}
+    return sorted(n for n in muster() if n not in bekannt and not FREMDE.match(n) and n != "entwurf_speichern")
+
+
+class Abgleich:
+    """One browser per person, opened once."""
+
+    def __init__(self, welt: Welt) -> None:
+        self.welt = welt
+        self.muster = muster()
+        self.browser = {"anonym": Client(raise_request_exception=False)}
+        for rolle in ROLLEN[1:]:
+            self.browser[rolle] = anmelden(Client(raise_request_exception=False), welt.konten[rolle])
+        self.erreichbar: dict[tuple[str, str], int] = {}
+        self.zellen = 0
+
+    def rufe(self, rolle: str, zeile: Zeile, adresse: str, daten: dict[str, Any]) -> Any:
+        """Ask as this person; whatever it changed is undone."""
+        with transaction.atomic():
+            browser = self.browser[rolle]
+            antwort = browser.get(adresse) if zeile.methode == "GET" else browser.post(adresse, daten)
+            transaction.set_rollback(True)
+        return antwort
+
+    def abweichungen(self, auswahl: list[Zeile] | None = None) -> Iterator[str]:
+        for zeile in auswahl if auswahl is not None else list(zeilen()):
+            teile = proben.argumente(self.welt, zeile.url, zeile.objekt, self.muster[zeile.url])
+            adresse = reverse(zeile.url, kwargs=teile)
+            daten = proben.daten(self.welt, zeile.url, zeile.objekt)
+            for rolle in ROLLEN:
+                if zeile.url == "account_logout" and zeile.methode == "POST" and rolle != "anonym":
+                    continue  # would end the shared browser's session; its own test follows
+                self.zellen += 1
+                yield from self.zelle(zeile, rolle, adresse, teile, daten)
+
+    def zelle(
+        self, zeile: Zeile, rolle: str, adresse: str, teile: dict[str, Any], daten: dict[str, Any]
+    ) -> Iterator[str]:
+        vorher = Einsicht.objects.count()
+        with transaction.atomic():
+            antwort = self.rufe_offen(rolle, zeile, adresse, daten)
+            einsichten = Einsicht.objects.count() - vorher
+            transaction.set_rollback(True)
+        ort = f"{zeile.url} {zeile.methode} [{zeile.objekt}] als {rolle}"
+        if antwort.status_code not in zeile.erwartet(rolle):
+            yield f"{ort}: {antwort.status_code} statt {sorted(zeile.erwartet(rolle))}"
+            return
+        if antwort.status_code == 404 and teile:
+            fremd = self.rufe(rolle, zeile, reverse(zeile.url, kwargs=proben.unbekannte(teile)), daten)
+            if (fremd.status_code, fremd.content) != (404, antwort.content):
+                yield f"{ort}: die Antwort verrät, dass es das Objekt gibt"
+        if antwort.status_code == 200 and zeile.methode == "GET":
+            yield from self.inhalt(ort, zeile, rolle, antwort, einsichten)
+
+    def rufe_offen(self, rolle: str, zeile: Zeile, adresse: str, daten: dict[str, Any]) -> Any:
+        browser = self.browser[rolle]
+        return browser.get(adresse) if zeile.methode == "GET" else browser.post(adresse, daten)
+
+    def inhalt(self, ort: str, zeile: Zeile, rolle: str, antwort: Any, einsichten: int) -> Iterator[str]:
+        text = antwort.content.decode()
+        fallseite = "<int:pk>" in self.muster[zeile.url] and zeile.url != "zugehoerigkeit_beenden"
+        if fallseite and einsichten != 1:
+            yield f"{ort}: {einsichten} Einsichten statt einer"
+        for verraten in self.verborgenes(zeile, rolle, text):
+            yield f"{ort}: zeigt „{verraten}“"
+        for verweis in set(VERWEIS.findall(text)):
+            if self.sackgasse(rolle, verweis):
+                yield f"{ort}: der Verweis {verweis} führt für diese Person ins Leere"
+
+    def verborgenes(self, zeile: Zeile, rolle: str, text: str) -> Iterator[str]:
+        """What this person must never read, whatever the page: the canaries of tests.welt."""
+        for lage in ("neu", "vor", "frei"):
+            for raum in ("neheim", "huesten"):
+                erlaubt = sichtbare_kanarien(rolle, lage, raum)
+                for art in KANARIEN:
+                    kanarie = f"{art}-{lage}-{raum}"
+                    if art not in erlaubt and kanarie in text:
+                        yield kanarie
+
+    def sackgasse(self, rolle: str, verweis: str) -> bool:
+        """A link that answers 403 or 404 to the very person who was shown it."""
+        if verweis.startswith(("/statisch/", "/konto/")) or verweis == "/entwurf/":
+            return False
+        schluessel = (rolle, verweis)
+        if schluessel not in self.erreichbar:
+            with transaction.atomic():
+                self.erreichbar[schluessel] = self.browser[rolle].get(verweis).status_code
+                transaction.set_rollback(True)
+        return self.erreichbar[schluessel] in {403, 404, 500}
+
+
+KANARIEN = ("Familie", "Lina", "Anliegen", "Wille", "Ressource", "Ziel", "Frage", "Baustein", "Begruendung")
+_AMT = frozenset(KANARIEN)
+_WJH = frozenset({"Familie", "Lina", "Baustein", "Begruendung"})
+_LT = frozenset({"Familie", "Lina", "Wille", "Ziel", "Baustein"})
+
+
+def sichtbare_kanarien(rolle: str, lage: str, raum: str) -> frozenset[str]:
+    """Visibility table of the legal document, in terms of the sample texts."""
+    if rolle == "wjh":
+        return _WJH if lage == "frei" else frozenset()
+    if raum != "neheim":
+        return frozenset()
+    if rolle in {"asd", "asd_leitung"} or (rolle == "asd2" and lage in {"vor", "frei"}):
+        return _AMT
+    return _LT if rolle == "lt" and lage == "frei" else frozenset()

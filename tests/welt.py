@@ -1,0 +1,212 @@
+"""A small city with one person per role, built through the actions once per test database.
+
+Neheim is "eigen", Hüsten is "fremd". Per Wirkungsraum three cases: `frei` (approved and released to the Leitträger's
+worker), `vor` (waiting for the second Fachkraft), `neu` (a draft).
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from massanzug.fall import actions as fall
+from massanzug.fall.choices import (
+    Einheit,
+    Ergebnis,
+    Faden,
+    Fallrolle,
+    Freigabeteil,
+    Kanal,
+    Ressourcenfeld,
+    Wunschwahl,
+    Zielart,
+    Zielherkunft,
+)
+from massanzug.fall.models import Baustein, Entscheidung, Fall, Freigabe, Person, Ziel
+from massanzug.planbudget.einrichtung import stadt_einrichten
+from massanzug.sozialraum.models import Stadtteil, Wirkungsraum
+from massanzug.traeger import actions as traeger
+from massanzug.traeger.choices import Traegerart
+from massanzug.traeger.models import Traeger, Zugehoerigkeit
+from massanzug.traeger.queries import mitgliedschaften
+from massanzug.zugang.actions import konto_anlegen
+from massanzug.zugang.choices import IM_WIRKUNGSRAUM, Rolle
+from massanzug.zugang.models import Konto
+from massanzug.zugang.zugriff import Zugriff, betrieb
+
+HEUTE = date(2026, 11, 22)
+JETZT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+BEGINN = date(2025, 10, 1)
+PASSWORT = "ein-langes-Passwort-fuer-Tests"
+
+PERSONEN: dict[str, Rolle] = {
+    "asd": Rolle.ASD_FACHKRAFT,
+    "asd2": Rolle.ASD_FACHKRAFT,
+    "asd3": Rolle.ASD_FACHKRAFT,
+    "asd_leitung": Rolle.ASD_LEITUNG,
+    "lt": Rolle.LT_FACHKRAFT,
+    "lt2": Rolle.LT_FACHKRAFT,
+    "lt_leitung": Rolle.LT_LEITUNG,
+    "wjh": Rolle.WJH,
+    "vormundschaft": Rolle.VORMUNDSCHAFT,
+    "controlling": Rolle.CONTROLLING,
+    "kaemmerei": Rolle.KAEMMEREI,
+    "steuerungsgruppe": Rolle.STEUERUNGSGRUPPE,
+    "jha": Rolle.JHA,
+    "datenschutz": Rolle.DATENSCHUTZ,
+    "verwaltung": Rolle.VERWALTUNG,
+}
+
+
+@dataclass
+class Fallwelt:
+    """One case with the objects its pages need."""
+
+    fall: Fall
+    person: Person
+    ziel: Ziel
+    baustein: Baustein
+    entscheidung: Entscheidung | None = None
+    freigabe: Freigabe | None = None
+
+
+@dataclass
+class Welt:
+    """Everything by name: `konten["asd"]` works in Neheim, `konten["asd@huesten"]` in Hüsten."""
+
+    konten: dict[str, Konto] = field(default_factory=dict)
+    raeume: dict[str, Wirkungsraum] = field(default_factory=dict)
+    traeger: dict[str, Traeger] = field(default_factory=dict)
+    faelle: dict[str, Fallwelt] = field(default_factory=dict)
+
+    def zugriff(self, name: str, heute: date = HEUTE) -> Zugriff:
+        konto = self.konten[name]
+        return Zugriff(konto.pk, konto.name, mitgliedschaften(konto.pk, heute), heute, JETZT)
+
+
+def baue_welt() -> Welt:
+    welt = Welt()
+    betreiber = betrieb(BEGINN, JETZT)
+    stadt_einrichten(betreiber)
+    welt.raeume = {r.schluessel: r for r in Wirkungsraum.objects.all()}
+    welt.traeger["amt"] = traeger.traeger_anlegen(zugriff=betreiber, name="Jugendamt", art=Traegerart.OEFFENTLICH)
+    welt.traeger["fremd"] = traeger.traeger_anlegen(zugriff=betreiber, name="Freie Hilfe", art=Traegerart.GEWERBLICH)
+    for raum in ("neheim", "huesten"):
+        lt = traeger.traeger_anlegen(zugriff=betreiber, name=f"Leitträger {raum}", art=Traegerart.FREI)
+        welt.traeger[raum] = lt
+        traeger.leittraegerschaft_eintragen(
+            zugriff=betreiber, traeger=lt, wirkungsraum=welt.raeume[raum], gueltig_von=BEGINN, gueltig_bis=None
+        )
+    welt.konten["ohne_rolle"] = _konto(betreiber, "ohne_rolle")
+    for name, rolle in PERSONEN.items():
+        orte = ("neheim", "huesten") if rolle in IM_WIRKUNGSRAUM else ("",)
+        for ort in orte:
+            _person(welt, betreiber, name, rolle, ort)
+    for raum in ("neheim", "huesten"):
+        for art in ("neu", "vor", "frei"):
+            welt.faelle[f"{art}@{raum}"] = _fall(welt, raum, art)
+    return welt
+
+
+def _konto(betreiber: Zugriff, kennung: str) -> Konto:
+    return konto_anlegen(zugriff=betreiber, kennung=kennung, name=f"Person {kennung}", passwort=PASSWORT)
+
+
+def _person(welt: Welt, betreiber: Zugriff, name: str, rolle: Rolle, ort: str) -> None:
+    kennung = name if ort in {"", "neheim"} else f"{name}@{ort}"
+    konto = welt.konten[kennung] = _konto(betreiber, kennung)
+    organisation = welt.traeger[ort] if name.startswith("lt") else welt.traeger["amt"]
+    traeger.zugehoerigkeit_eintragen(
+        zugriff=betreiber,
+        konto=konto,
+        traeger=organisation,
+        rolle=rolle,
+        wirkungsraum=welt.raeume[ort] if ort else None,
+        gueltig_von=BEGINN,
+    )
+
+
+def _fall(welt: Welt, raum: str, art: str) -> Fallwelt:
+    anhang = "" if raum == "neheim" else f"@{raum}"
+    asd = welt.zugriff(f"asd{anhang}")
+    objekt = fall.fall_aufnehmen(
+        zugriff=asd,
+        bezeichnung=f"Familie-{art}-{raum}",
+        stadtteil=Stadtteil.objects.filter(wirkungsraum=welt.raeume[raum]).order_by("name").first(),
+        person_name=f"Lina-{art}-{raum}",
+        person_rolle=Fallrolle.KIND,
+        kanal=Kanal.TELEFON,
+        anliegen=f"Anliegen-{art}-{raum}",
+    )
+    person = objekt.personen.get()
+    fall.wille_festhalten(zugriff=asd, person=person, wille=f"Wille-{art}-{raum}", am=HEUTE)
+    fall.ressource_festhalten(
+        zugriff=asd,
+        fall=objekt,
+        feld=Ressourcenfeld.SOZIAL,
+        beschreibung=f"Ressource-{art}-{raum}",
+        genannt_von=person,
+        am=HEUTE,
+    )
+    ziel = fall.ziel_setzen(
+        zugriff=asd,
+        fall=objekt,
+        art=Zielart.HANDLUNG,
+        text=f"Ziel-{art}-{raum}",
+        person=person,
+        herkunft=Zielherkunft.WILLE_KIND,
+    )
+    fall.beratung_festhalten(
+        zugriff=asd,
+        fall=objekt,
+        am=HEUTE,
+        frage=f"Frage-{art}-{raum}",
+        teilnehmende="alle",
+        leittraeger_dabei=True,
+        jugendamt_dabei=True,
+        ideen_ohne_profi="Judo",
+    )
+    baustein = fall.baustein_einfuegen(
+        zugriff=asd,
+        fall=objekt,
+        faden=Faden.FACHKRAFT,
+        wer="Frau Sommer",
+        was=f"Baustein-{art}-{raum}",
+        ziel=ziel,
+        von=HEUTE,
+        einheit=Einheit.STUNDEN,
+        menge_tausendstel=3000,
+        satz_cent=6850,
+        anbieter=welt.traeger[raum],
+    )
+    ergebnis = Fallwelt(objekt, person, ziel, baustein)
+    if art in {"vor", "frei"}:
+        ergebnis.entscheidung = _vorlage(welt, asd, objekt, f"asd2{anhang}", f"Begruendung-{art}-{raum}")
+    if art == "frei":
+        fall.entscheidung_mitzeichnen(zugriff=welt.zugriff(f"asd2{anhang}"), entscheidung=ergebnis.entscheidung)
+        ergebnis.freigabe = fall.fall_freigeben(
+            zugriff=asd,
+            fall=objekt,
+            traeger=welt.traeger[raum],
+            fachkraft=welt.konten[f"lt{anhang}"],
+            teile=[Freigabeteil.PERSONEN, Freigabeteil.WILLE, Freigabeteil.ZIELE, Freigabeteil.MASSANZUG],
+            zweck="Durchführung",
+            einwilligung_am=HEUTE,
+        )
+    return ergebnis
+
+
+def _vorlage(welt: Welt, asd: Zugriff, objekt: Fall, zweite: str, begruendung: str) -> Entscheidung:
+    return fall.entscheidung_vorlegen(
+        zugriff=asd,
+        fall=objekt,
+        zweite_fachkraft=welt.konten[zweite],
+        ergebnis=Ergebnis.BEWILLIGT,
+        begruendung=begruendung,
+        rechtsgrundlage="§ 27 Abs. 2 SGB VIII",
+        wahl_hinweis_am=HEUTE,
+        wahl_alternativen="Leitträger, Freie Hilfe",
+        wahl_ergebnis=Wunschwahl.KEIN_WUNSCH,
+    )
+
+
+def erste_zugehoerigkeit(welt: Welt) -> Zugehoerigkeit:
+    return Zugehoerigkeit.objects.get(konto=welt.konten["lt"])
