@@ -210,3 +210,24 @@ def _vorlage(welt: Welt, asd: Zugriff, objekt: Fall, zweite: str, begruendung: s
 
 def erste_zugehoerigkeit(welt: Welt) -> Zugehoerigkeit:
     return Zugehoerigkeit.objects.get(konto=welt.konten["lt"])
+
+
+def lade_welt() -> Welt:
+    """The same city out of a database in which it was built before."""
+    welt = Welt(
+        konten={k.kennung: k for k in Konto.objects.all()},
+        raeume={r.schluessel: r for r in Wirkungsraum.objects.all()},
+    )
+    namen = {"Jugendamt": "amt", "Freie Hilfe": "fremd", "Leitträger neheim": "neheim", "Leitträger huesten": "huesten"}
+    welt.traeger = {namen[t.name]: t for t in Traeger.objects.all()}
+    for objekt in Fall.objects.all():
+        _, art, raum = objekt.bezeichnung.split("-", 2)
+        welt.faelle[f"{art}@{raum}"] = Fallwelt(
+            objekt,
+            objekt.personen.get(),
+            objekt.ziele.get(),
+            Baustein.objects.get(massanzug__fall=objekt),
+            objekt.entscheidungen.first(),
+            objekt.freigaben.first(),
+        )
+    return welt

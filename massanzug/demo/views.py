@@ -16,7 +16,9 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @oeffentlich
 @require_GET
 def stil(request: HttpRequest) -> HttpResponse:
-    return render(request, "demo/stil.html", stilseite.beispiele(request.GET))
+    thema = {"hell": "light", "dunkel": "dark"}.get(request.GET.get("thema", ""), "")
+    kontext = {"kapitel": stilseite.kapitel(request), "farben": stilseite.FARBEN, "thema": thema}
+    return render(request, "demo/stil.html", kontext)
 
 
 @oeffentlich

@@ -95,9 +95,6 @@ INSTALLED_APPS = [
     "django.forms",
     "django_cotton",
     "django_htmx",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "massanzug.technik",
     "massanzug.zugang",
     "massanzug.sozialraum",
@@ -107,9 +104,13 @@ INSTALLED_APPS = [
     "massanzug.schreibtisch",
     "massanzug.beteiligung",
     "massanzug.projekt",
+    # behind our rooms, whose templates replace theirs
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 if DEMO:
-    INSTALLED_APPS.append("massanzug.demo")
+    INSTALLED_APPS.insert(INSTALLED_APPS.index("massanzug.projekt"), "massanzug.demo")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -204,7 +205,7 @@ LANGUAGE_CODE = "de"
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 USE_I18N = True
-USE_THOUSAND_SEPARATOR = True
+USE_THOUSAND_SEPARATOR = False  # the filters do it for money and counts; years and numbers in SVG stay plain
 
 STATIC_URL = "/statisch/"
 STATIC_ROOT = Path(env.str("MASSANZUG_STATISCH", default=str(WURZEL / "statisch")))

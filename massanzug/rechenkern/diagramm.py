@@ -72,6 +72,21 @@ class Kasten(NamedTuple):
     rechts: float
     unten: float
 
+    @property
+    def mitte(self) -> Punkt:
+        """Its centre."""
+        return Punkt((self.links + self.rechts) / 2, (self.oben + self.unten) / 2)
+
+    @property
+    def ecken(self) -> tuple[Punkt, ...]:
+        """Its corners, in a circle."""
+        return (
+            Punkt(self.links, self.oben),
+            Punkt(self.rechts, self.oben),
+            Punkt(self.rechts, self.unten),
+            Punkt(self.links, self.unten),
+        )
+
     def trifft(self, anderer: Kasten) -> bool:
         """Whether the two share any area."""
         return (
@@ -156,10 +171,14 @@ def kuerze(text: str, breite: float, groesse: float) -> str:
     """The text, or as much of it as fits into `breite` px with a closing „…“."""
     if textbreite(text, groesse) <= breite:
         return text
-    stuecke = _schriftzeichen(text)
-    while stuecke and textbreite("".join(stuecke).rstrip(" ,.;:–-") + AUSLASSUNG, groesse) > breite:
-        stuecke.pop()
-    return "".join(stuecke).rstrip(" ,.;:–-") + AUSLASSUNG
+    platz = breite - textbreite(AUSLASSUNG, groesse)
+    anfang = ""
+    for stueck in _schriftzeichen(text):
+        platz -= textbreite(stueck, groesse)
+        if platz < 0:
+            break
+        anfang += stueck
+    return anfang.rstrip(" ,.;:–-") + AUSLASSUNG
 
 
 def umbrich(text: str, breite: float, groesse: float, zeilen: int) -> tuple[str, ...]:
@@ -173,7 +192,7 @@ def umbrich(text: str, breite: float, groesse: float, zeilen: int) -> tuple[str,
         if textbreite(" ".join(rest[:anzahl]), groesse) > breite:
             vorn, hinten = _trenne(rest[0], breite, groesse)
             fertig.append(vorn)
-            rest[0] = hinten
+            rest = [hinten, *rest[1:]] if hinten else rest[1:]
         else:
             fertig.append(" ".join(rest[:anzahl]))
             rest = rest[anzahl:]
@@ -188,10 +207,11 @@ def _trenne(wort: str, breite: float, groesse: float) -> tuple[str, str]:
     ende = 1
     while ende < len(stuecke) and textbreite("".join(stuecke[: ende + 1]) + "-", groesse) <= breite:
         ende += 1
-    for stelle in range(ende, ende // 2, -1):
+    for stelle in range(ende, 2, -1):
         if stuecke[stelle - 1] in "-/–":
             return "".join(stuecke[:stelle]), "".join(stuecke[stelle:])
-    return "".join(stuecke[:ende]) + "-", "".join(stuecke[ende:])
+    strich = "-" if 1 < ende < len(stuecke) else ""
+    return "".join(stuecke[:ende]) + strich, "".join(stuecke[ende:])
 
 
 def auseinander(mitten: Sequence[float], hoehen: Sequence[float], oben: float, unten: float) -> list[float]:
@@ -224,6 +244,8 @@ def auseinander(mitten: Sequence[float], hoehen: Sequence[float], oben: float, u
 _MIO_CENT: Final = 100_000_000
 _STRICHE: Final = ("", "13 6", "1.5 6", "16 5 2 5", "7 4", "16 4 2 4 2 4", "4 7")
 """Dash patterns of the lines in their order; "" is drawn through."""
+_ACHSENEINHEITEN: Final = ((_MIO_CENT, f"Mio.{GESCHUETZT}€"), (100_000, f"Tsd.{GESCHUETZT}€"), (100, "€"))
+"""Units of the upright axis, cents each; the finest that still needs at most one decimal for a step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,8 +326,8 @@ class _Pfadmass(NamedTuple):
 
 
 _PFADMASSE: Final = (
-    _Pfadmass("breit", 720, 380, 74, 150, 16, 34, 15, 18, 2),
-    _Pfadmass("schmal", 320, 320, 8, 96, 26, 30, 13.5, 16, 3),
+    _Pfadmass("breit", 660, 350, 76, 132, 16, 34, 14.5, 17.5, 2),
+    _Pfadmass("schmal", 320, 320, 30, 108, 30, 30, 13.5, 16, 3),
 )
 
 
@@ -361,7 +383,7 @@ def kurzbetrag(cent: int, massstab: int | None = None) -> str:
 
 
 def _einheit(cent: int) -> str:
-    return f"{GESCHUETZT}Mio.{SCHMAL}€" if abs(cent) >= _MIO_CENT else f"{SCHMAL}€"
+    return f"{GESCHUETZT}Mio.{GESCHUETZT}€" if abs(cent) >= _MIO_CENT else f"{SCHMAL}€"
 
 
 def kurz_mit_einheit(cent: int) -> str:
@@ -375,7 +397,7 @@ def _verlaufssatz(name: str, jahre: Sequence[int], cent: Sequence[int]) -> str:
     von, auf = kurzbetrag(cent[0], groesser), kurzbetrag(cent[-1], groesser)
     if len(jahre) == 1:
         return f"{ein_satz(name)} hat {jahre[0]} {auf}{_einheit(groesser)}"
-    if von == auf:
+    if von.removesuffix(",0") == auf.removesuffix(",0"):
         return f"{ein_satz(name)} bleibt bis {jahre[-1]} bei {auf}{_einheit(groesser)}"
     wort = "wächst" if cent[-1] > cent[0] else "sinkt"
     return f"{ein_satz(name)} {wort} bis {jahre[-1]} von {von} auf {auf}{_einheit(groesser)}"
@@ -396,8 +418,8 @@ def _befund(jahre: Sequence[int], reihen: Sequence[Reihe]) -> tuple[str, str]:
 
 
 def _stufe(groesster: int) -> int:
-    """Cents between two grid lines: 1, 2 or 5 times a power of ten, at most five steps up to the largest amount."""
-    stufe = 1
+    """Cents between two grid lines: 1, 2 or 5 times a power of ten (1 € at least), at most five up to the largest."""
+    stufe = 100
     while True:
         for faktor in (1, 2, 5):
             if stufe * faktor * 5 >= groesster:
@@ -441,14 +463,17 @@ def _pfadansicht(mass: _Pfadmass, jahre: Sequence[int], reihen: Sequence[Reihe])
 
 
 def _stufenworte(mass: _Pfadmass, flaeche: Kasten, stufe: int, hoehen: Sequence[float]) -> list[Wort]:
-    """Words of the upright axis: left of the grid, or on its lines in the narrow layout."""
+    """Words of the upright axis left of the grid; the narrow layout names the unit only once, above the grid."""
+    eins, einheit = next(paar for paar in _ACHSENEINHEITEN if stufe * 10 >= paar[0])
     worte = []
     for nummer, y in enumerate(hoehen):
-        cent = stufe * nummer
+        zehntel = stufe * nummer * 10 // eins
+        text = ganze(zehntel // 10) + (f",{zehntel % 10}" if zehntel % 10 else "")
         if mass.klasse == "breit":
-            worte.append(Wort(zahl(flaeche.links - 10), zahl(y + 5), kurz_mit_einheit(cent), "end", "bild-leise"))
-        elif cent:
-            worte.append(Wort(zahl(flaeche.links), zahl(y - 5), kurz_mit_einheit(cent), "start", "bild-leise"))
+            text += f"{GESCHUETZT}{einheit}"
+        worte.append(Wort(zahl(flaeche.links - 9), zahl(y + 5), text, "end", "bild-leise"))
+    if mass.klasse != "breit":
+        worte.append(Wort("0", "14", einheit, "start", "bild-leise"))
     return worte
 
 
@@ -483,7 +508,7 @@ def _pfadlinien(
             Wort(zahl(x), zahl(grund + nr * mass.zeile), text, klasse="" if nr == len(texte) - 1 else "bild-stark")
             for nr, text in enumerate(texte)
         )
-        verschoben = abs(mitte - ende.y) > 6
+        verschoben = abs(mitte - ende.y) > 9
         linien[nummer] = Pfadlinie(
             name=ein_satz(reihen[nummer].name),
             d="M" + "L".join(f"{zahl(punkt.x)} {zahl(punkt.y)}" for punkt in wege[nummer]),
@@ -606,8 +631,8 @@ class _Kartenmass(NamedTuple):
 
 
 _KARTENMASSE: Final = (
-    _Kartenmass("breit", 720, 56, 52, 66, 14, 17),
-    _Kartenmass("schmal", 320, 26, 62, 92, 12.5, 14),
+    _Kartenmass("breit", 660, 52, 52, 66, 15, 18),
+    _Kartenmass("schmal", 320, 17, 52, 62, 12, 13.5),
 )
 _MUSTER: Final = ("naht", "stich", "punkt")
 
@@ -722,9 +747,7 @@ def _projiziere(mass: _Kartenmass, orte: Sequence[KartenOrt]) -> _Lage:
     breiten, laengen = [ort.breite for ort in orte], [ort.laenge for ort in orte]
     mitte = Punkt((min(laengen) + max(laengen)) / 2, (min(breiten) + max(breiten)) / 2)
     schrumpf = math.cos(math.radians(mitte.y))
-    km = [
-        Punkt((ort.laenge - mitte.x) * schrumpf * _KM_JE_GRAD, (mitte.y - ort.breite) * _KM_JE_GRAD) for ort in orte
-    ]
+    km = [Punkt((ort.laenge - mitte.x) * schrumpf * _KM_JE_GRAD, (mitte.y - ort.breite) * _KM_JE_GRAD) for ort in orte]
     weite = max(max(punkt.x for punkt in km) * 2, _MINDESTENS_KM)
     tiefe = max(max(punkt.y for punkt in km) * 2, _MINDESTENS_KM / 2)
     feld = mass.breite - 2 * mass.rand_x
@@ -737,27 +760,8 @@ def _projiziere(mass: _Kartenmass, orte: Sequence[KartenOrt]) -> _Lage:
 def _kartenansicht(mass: _Kartenmass, orte: Sequence[KartenOrt], raeume: Sequence[str]) -> Kartenansicht:
     lage = _projiziere(mass, orte)
     flaechen = _flaechen(mass, lage, orte, raeume)
-    radien = _radien(mass, orte)
-    blatt = Kasten(2, 2, mass.breite - 2, lage.hoehe - 34)
-    besetzt = [
-        Kasten(punkt.x - r - 2, punkt.y - r - 2, punkt.x + r + 2, punkt.y + r + 2)
-        for punkt, r in zip(lage.punkte, radien, strict=True)
-    ]
-    besetzt.append(Kasten(mass.breite - 34, 0, mass.breite, 56))
-    kartenraeume = []
-    for nummer, (raum, flaeche) in enumerate(zip(raeume, flaechen, strict=True)):
-        fremde = [andere for andere in flaechen if andere is not flaeche]
-        worte = _raumworte(mass, ein_satz(raum), flaeche, fremde, blatt, besetzt)
-        kartenraeume.append(
-            Kartenraum(
-                name=ein_satz(raum),
-                muster=_MUSTER[nummer % len(_MUSTER)],
-                umriss="M" + "L".join(f"{zahl(p.x)} {zahl(p.y)}" for p in flaeche) + "Z",
-                linien=_linien_im_flicken(flaeche, (0, 90, 135)[nummer % 3], (7, 9, 8)[nummer % 3]),
-                worte=worte,
-            )
-        )
-    punkte = _kartenpunkte(mass, orte, lage, radien, blatt, besetzt)
+    platz = _Platz(mass, lage, flaechen, _radien(mass, orte))
+    raumworte = [platz.raumname(ein_satz(raum), nummer) for nummer, raum in enumerate(raeume)]
     strecke, km = _massstab(mass, lage)
     fuss, nadel = lage.hoehe - 14, mass.breite - 16
     return Kartenansicht(
@@ -765,8 +769,17 @@ def _kartenansicht(mass: _Kartenmass, orte: Sequence[KartenOrt], raeume: Sequenc
         viewbox=viewbox(mass.breite, lage.hoehe),
         breite=zahl(mass.breite),
         hoehe=zahl(lage.hoehe),
-        raeume=tuple(kartenraeume),
-        punkte=punkte,
+        raeume=tuple(
+            Kartenraum(
+                name=ein_satz(raum),
+                muster=_MUSTER[nummer % len(_MUSTER)],
+                umriss="M" + "L".join(f"{zahl(p.x)} {zahl(p.y)}" for p in flaeche) + "Z",
+                linien=_linien_im_flicken(flaeche, (0, 90, 135)[nummer % 3], (7, 9, 8)[nummer % 3]),
+                worte=worte,
+            )
+            for nummer, (raum, flaeche, worte) in enumerate(zip(raeume, flaechen, raumworte, strict=True))
+        ),
+        punkte=platz.punkte(orte, raeume),
         massstab=f"M4 {zahl(fuss - 5)}V{zahl(fuss)}H{zahl(4 + strecke)}V{zahl(fuss - 5)}",
         massstab_wort=Wort(zahl(4 + strecke + 8), zahl(fuss + 2), f"{km}{SCHMAL}km", "start", "bild-leise"),
         nord=f"M{zahl(nadel)} 50V24M{zahl(nadel - 6)} 32L{zahl(nadel)} 22L{zahl(nadel + 6)} 32",
@@ -774,12 +787,10 @@ def _kartenansicht(mass: _Kartenmass, orte: Sequence[KartenOrt], raeume: Sequenc
     )
 
 
-def _flaechen(
-    mass: _Kartenmass, lage: _Lage, orte: Sequence[KartenOrt], raeume: Sequence[str]
-) -> list[list[Punkt]]:
+def _flaechen(mass: _Kartenmass, lage: _Lage, orte: Sequence[KartenOrt], raeume: Sequence[str]) -> list[list[Punkt]]:
     """A patch per Wirkungsraum, with the widest margin at which no two of them overlap."""
     gruppen = [[p for p, ort in zip(lage.punkte, orte, strict=True) if ort.raum == raum] for raum in raeume]
-    grenze = min(mass.rand_x, mass.rand_unten - 40) - 4
+    grenze = min(mass.rand_x, mass.rand_unten - 44) - 3
     flaechen: list[list[Punkt]] = []
     for rand_km in _RAND_KM:
         rand = min(max(rand_km * lage.px_je_km, 10), grenze)
@@ -814,43 +825,92 @@ def _wortkasten(x: float, grund: float, text: str, anker: str, groesse: float) -
     return Kasten(links - 1, grund - groesse * 0.8 - 1, links + breite + 1, grund + groesse * 0.24 + 1)
 
 
-def _raumworte(
-    mass: _Kartenmass,
-    name: str,
-    flaeche: Sequence[Punkt],
-    fremde: Sequence[Sequence[Punkt]],
-    blatt: Kasten,
-    besetzt: list[Kasten],
-) -> tuple[Wort, ...]:
-    """The name of a Wirkungsraum beside or in its patch, at the first free place, best outside near its middle."""
-    groesse = mass.raumschrift
-    text = kuerze(name, blatt.rechts - blatt.links - 40, groesse)
-    xs, ys = [p.x for p in flaeche], [p.y for p in flaeche]
-    mitte = Punkt((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
-    halbe = textbreite(text, groesse) / 2
-    orte: list[tuple[float, float]] = []
-    for schritt in range(0, 9):
-        for seite in (-1, 1):
-            x = min(max(mitte.x + seite * schritt * 14, blatt.links + halbe + 2), blatt.rechts - halbe - 2)
+class _Platz:
+    """Finds a free place for each name: first the Wirkungsräume, then the Stadtteile, the largest first."""
+
+    def __init__(
+        self, mass: _Kartenmass, lage: _Lage, flaechen: Sequence[Sequence[Punkt]], radien: Sequence[float]
+    ) -> None:
+        self.mass = mass
+        self.lage = lage
+        self.flaechen = flaechen
+        self.radien = radien
+        self.blatt = Kasten(1, 1, mass.breite - 1, lage.hoehe - 28)
+        self.besetzt = [Kasten(mass.breite - 34, 0, mass.breite, 56)]
+        for punkt, r in zip(lage.punkte, radien, strict=True):
+            self.besetzt.append(Kasten(punkt.x - r - 2, punkt.y - r - 2, punkt.x + r + 2, punkt.y + r + 2))
+
+    def _frei(self, kasten: Kasten) -> bool:
+        return kasten.liegt_in(self.blatt) and not any(kasten.trifft(anderer) for anderer in self.besetzt)
+
+    def _kosten(self, kasten: Kasten, eigene: int) -> int:
+        """How much a place misleads: on an outline, or worse in the patch of another Wirkungsraum."""
+        kosten = 0
+        for nummer, flaeche in enumerate(self.flaechen):
+            if beruehren(kasten.ecken, flaeche):
+                ganz_darin = all(_liegt_im_flicken(ecke, flaeche) for ecke in kasten.ecken)
+                kosten += 40 if nummer != eigene else 0 if ganz_darin else 3
+        return kosten
+
+    def raumname(self, name: str, nummer: int) -> tuple[Wort, ...]:
+        """The name of a Wirkungsraum above or below its patch, near its middle, else inside; () without any place."""
+        flaeche, groesse, blatt = self.flaechen[nummer], self.mass.raumschrift, self.blatt
+        text = kuerze(name, blatt.rechts - blatt.links - 40, groesse)
+        xs, ys = [p.x for p in flaeche], [p.y for p in flaeche]
+        mitte, halbe = (min(xs) + max(xs)) / 2, textbreite(text, groesse) / 2
+        orte: list[tuple[float, float, float]] = []
+        for schritt in range(-9, 10):
+            x = min(max(mitte + schritt * 14, blatt.links + halbe + 2), blatt.rechts - halbe - 2)
             oben, unten = _senkrecht(flaeche, x, halbe)
-            orte += [(x, oben - 7), (x, unten + groesse)]
-    orte += [(mitte.x, y) for y in range(int(min(ys)) + 20, int(max(ys)), 6)]
-    for fremd_erlaubt in (False, True):
-        for x, grund in orte:
+            orte += [(x, oben - 7, abs(schritt)), (x, unten + groesse, abs(schritt) + 1)]
+        orte += [(mitte, float(y), 20.0) for y in range(int(min(ys)) + 20, int(max(ys)), 6)]
+        beste: tuple[float, Wort, Kasten] | None = None
+        for x, grund, umweg in orte:
             kasten = _wortkasten(x, grund, text, "middle", groesse)
-            ecken = [
-                Punkt(kasten.links, kasten.oben),
-                Punkt(kasten.rechts, kasten.oben),
-                Punkt(kasten.rechts, kasten.unten),
-                Punkt(kasten.links, kasten.unten),
-            ]
-            if not kasten.liegt_in(blatt) or any(kasten.trifft(anderer) for anderer in besetzt):
+            if self._frei(kasten):
+                kosten = umweg + self._kosten(kasten, nummer)
+                if beste is None or kosten < beste[0]:
+                    beste = kosten, Wort(zahl(x), zahl(grund), text, "middle", "stadtkarte-raumname"), kasten
+        if beste is None:
+            return ()
+        self.besetzt.append(beste[2])
+        return (beste[1],)
+
+    def punkte(self, orte: Sequence[KartenOrt], raeume: Sequence[str]) -> tuple[Kartenpunkt, ...]:
+        """Dots with their names; a name without any free place is left to the table."""
+        fertig: dict[int, Kartenpunkt] = {}
+        for nummer in sorted(range(len(orte)), key=lambda stelle: (-(orte[stelle].einwohner or 0), stelle)):
+            ort, punkt, r = orte[nummer], self.lage.punkte[nummer], self.radien[nummer]
+            wort, fuehrung = self._ortsname(ein_satz(ort.name), punkt, r, raeume.index(ort.raum))
+            fertig[nummer] = Kartenpunkt(
+                zahl(punkt.x), zahl(punkt.y), zahl(r), ort.einwohner is not None, wort, fuehrung
+            )
+        return tuple(fertig[nummer] for nummer in range(len(orte)))
+
+    def _ortsname(self, name: str, punkt: Punkt, r: float, raum: int) -> tuple[Wort | None, str]:
+        groesse = self.mass.schrift
+        text = kuerze(name, 150 if self.mass.klasse == "breit" else 110, groesse)
+        beste: tuple[int, Wort, Kasten, bool] | None = None
+        for rang, (x, grund, anker, weit) in enumerate(_kandidaten(punkt, r, groesse)):
+            kasten = _wortkasten(x, grund, text, anker, groesse)
+            if not self._frei(kasten):
                 continue
-            if not fremd_erlaubt and any(beruehren(ecken, fremd) for fremd in fremde):
-                continue
-            besetzt.append(kasten)
-            return (Wort(zahl(x), zahl(grund), text, "middle", "stadtkarte-raumname"),)
-    return ()
+            kosten = (rang + 15 if weit else rang // 2) + self._kosten(kasten, raum)
+            if beste is None or kosten < beste[0]:
+                innen = any(_liegt_im_flicken(kasten.mitte, flaeche) for flaeche in self.flaechen)
+                klasse = "stadtkarte-ortsname" if innen else "stadtkarte-ortsname stadtkarte-ortsname--frei"
+                beste = kosten, Wort(zahl(x), zahl(grund), text, anker, klasse), kasten, weit
+        if beste is None:
+            return None, ""
+        _, wort, kasten, weit = beste
+        self.besetzt.append(kasten)
+        return wort, _fuehrung(punkt, r, kasten) if weit else ""
+
+
+def _liegt_im_flicken(punkt: Punkt, flaeche: Sequence[Punkt]) -> bool:
+    """Whether a place lies inside a convex polygon."""
+    drehungen = [_drehung(p, q, punkt) for p, q in zip(flaeche, [*flaeche[1:], flaeche[0]], strict=True)]
+    return all(drehung >= 0 for drehung in drehungen) or all(drehung <= 0 for drehung in drehungen)
 
 
 def _senkrecht(flaeche: Sequence[Punkt], x: float, halbe: float) -> tuple[float, float]:
@@ -865,33 +925,6 @@ def _senkrecht(flaeche: Sequence[Punkt], x: float, halbe: float) -> tuple[float,
     if not ys:
         ys = [p.y for p in flaeche]
     return min(ys), max(ys)
-
-
-def _kartenpunkte(
-    mass: _Kartenmass,
-    orte: Sequence[KartenOrt],
-    lage: _Lage,
-    radien: Sequence[float],
-    blatt: Kasten,
-    besetzt: list[Kasten],
-) -> tuple[Kartenpunkt, ...]:
-    """Dots with their names, the largest Stadtteil first; a name without any free place is left to the table."""
-    fertig: dict[int, Kartenpunkt] = {}
-    for nummer in sorted(range(len(orte)), key=lambda stelle: (-(orte[stelle].einwohner or 0), stelle)):
-        punkt, r = lage.punkte[nummer], radien[nummer]
-        text = kuerze(ein_satz(orte[nummer].name), 150 if mass.klasse == "breit" else 110, mass.schrift)
-        wort, fuehrung = None, ""
-        for x, grund, anker, weit in _kandidaten(punkt, r, mass.schrift):
-            kasten = _wortkasten(x, grund, text, anker, mass.schrift)
-            if kasten.liegt_in(blatt) and not any(kasten.trifft(anderer) for anderer in besetzt):
-                besetzt.append(kasten)
-                wort = Wort(zahl(x), zahl(grund), text, anker, "stadtkarte-ortsname")
-                fuehrung = _fuehrung(punkt, r, kasten) if weit else ""
-                break
-        fertig[nummer] = Kartenpunkt(
-            zahl(punkt.x), zahl(punkt.y), zahl(r), orte[nummer].einwohner is not None, wort, fuehrung
-        )
-    return tuple(fertig[nummer] for nummer in range(len(orte)))
 
 
 def _kandidaten(punkt: Punkt, r: float, groesse: float) -> list[tuple[float, float, str, bool]]:

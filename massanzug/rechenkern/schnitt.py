@@ -147,11 +147,12 @@ class Schnittzeile:
 
 
 class Knoten(NamedTuple):
-    """A knot: its place and radius, and the loop drawn into it."""
+    """A knot: its place, half its width and height, and the winding drawn into it."""
 
     x: str
     y: str
-    r: str
+    rx: str
+    ry: str
     schlaufe: str
 
 
@@ -270,7 +271,7 @@ def schnitt_bild(faeden: Sequence[SchnittFaden], ziele: Sequence[tuple[int, str]
     ordnung = _geordnet(faeden, ziele)
     return SchnittBild(
         titel=_titel(faeden, ziele),
-        beschreibung=" ".join((*saetze, anteile.satz)),
+        beschreibung=f"{anteile.satz} Die Sätze und die Tabelle unter dem Bild sagen dasselbe.",
         saetze=saetze,
         anteile=anteile,
         regalware=regalware,
@@ -317,12 +318,18 @@ _HINWEIS: Final = (
     "Bisher tragen nur Fachkräfte bei. Was klappt in der Familie schon? "
     "Wer aus dem Umfeld hilft gern? Was gibt es im Stadtteil?"
 )
-_NICHT_NACH_VON: Final = frozenset({
-    "ich", "wir", "er", "sie", "es", "ihr", "du", "alle", "beide", "selbst", "kind", "kinder", "junge", "mädchen",
-    "familie", "geschwister", "söhne", "töchter", "brüder", "verwandte", "angehörige", "jugendliche", "jugendlicher",
-    "großmütter", "großväter", "freunde", "leute", "unklar", "offen",
-})
+_NICHT_NACH_VON: Final = frozenset(
+    (
+        *("ich", "wir", "er", "sie", "es", "ihr", "du", "alle", "beide", "selbst", "kind", "kinder", "junge"),
+        *("mädchen", "familie", "geschwister", "söhne", "töchter", "brüder", "verwandte", "angehörige"),
+        *("jugendliche", "jugendlicher", "großmütter", "großväter", "freunde", "leute", "unklar", "offen"),
+    )
+)
 """Single words that would stand in the wrong case after „von“; they go into brackets instead."""
+
+
+_NAME_IM_SATZ: Final = 290
+"""Width of a name in a sentence, px at 14 px type: about forty letters; the table has all of them."""
 
 
 def _wort_fuer(anzahl: int) -> str:
@@ -397,7 +404,7 @@ def _satz_wer(faeden: Sequence[SchnittFaden]) -> str:
 def _herkunft(gruppe: Sequence[SchnittFaden]) -> str:
     """„von Lina und Mama“ where the names allow it, else the kind with the names in brackets."""
     folge = sorted(gruppe, key=lambda faden: (faden.von, faden.id))
-    namen = list(dict.fromkeys(ein_satz(faden.wer) for faden in folge))
+    namen = list(dict.fromkeys(kuerze(ein_satz(faden.wer), _NAME_IM_SATZ, 14) or "–" for faden in folge))
     art = gruppe[0].art
     if art == "eigen" and all(_steht_nach_von(name) for name in namen):
         return f"von {_liste(_hoechstens_drei(namen, 'weiteren'))}"
@@ -428,7 +435,7 @@ def _satz_wann(faeden: Sequence[SchnittFaden], ziele: Sequence[tuple[int, str]],
         if not ziele:
             return "Ein guter erster Faden ist etwas, das schon klappt."
         wartet = "Ein Ziel wartet" if len(ziele) == 1 else f"{_gross(_wort_fuer(len(ziele)))} Ziele warten"
-        return f"{wartet} auf den ersten Faden; gut ist einer, der schon klappt."
+        return f"{wartet} auf den ersten Faden. Gut ist etwas, das schon klappt."
     teile = [_lauf_heute(faeden, heute), *_zu_den_zielen(faeden, ziele)]
     return f"{'; '.join(teile)}."
 
@@ -559,9 +566,11 @@ class _Mass(NamedTuple):
 
 _MASSE: Final = (
     _Mass("breit", 660, 2, 386, 26, 514, 14, 14.5, 18, 2, False),
-    _Mass("schmal", 320, 2, 242, 16, 305, 12.5, 14, 17, 3, True),
+    _Mass("schmal", 320, 2, 232, 14, 305, 12.5, 14, 17, 3, True),
 )
 _KOPF: Final = 26.0
+_LINKS: Final = "2"
+_LEER: Final = ": noch kein Faden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -594,7 +603,10 @@ class _Zeichner:
         liste, oben = self._zielliste()
         oben += _KOPF
         reihen, baender, unten = self._reihen(oben)
-        ziele, rand, unten = self._ziele(reihen, oben, unten)
+        ziele, rand, boden = self._ziele(reihen, oben, unten)
+        if boden > unten:  # many goals, few threads: the threads stay at the ground
+            reihen, baender, unten = self._reihen(oben + boden - unten)
+            ziele, rand, unten = self._ziele(reihen, oben, boden)
         hoehe = unten + _BAND_HOEHE + 2
         return Schnittansicht(
             klasse=self.mass.klasse,
@@ -620,10 +632,9 @@ class _Zeichner:
             gruppe = [faden for faden in self.faeden if faden.art == art]
             if not gruppe and art not in _OHNE_PROFI:
                 continue
-            naht = f"M0 {zahl(y)}H{zahl(self.mass.rechts)}"
+            naht = f"M{_LINKS} {zahl(y)}H{zahl(self.mass.rechts)}"
             y += 18
-            name = NAMEN[art] if gruppe else f"{NAMEN[art]}: noch kein Faden"
-            wort = Wort("0", zahl(y), name, "start", f"schnitt-gruppe faden-{art}")
+            wort = Wort(_LINKS, zahl(y), NAMEN[art], "start", f"schnitt-gruppe faden-{art}", "" if gruppe else _LEER)
             leer = ""
             if not gruppe:
                 leer = f"M{zahl(self.mass.links)} {zahl(y + 15)}H{zahl(self.mass.rechts)}"
@@ -642,7 +653,7 @@ class _Zeichner:
         zeilen = self._beschriftung(faden)
         laengste = max(textbreite(wer, mass.schrift) + textbreite(was, mass.schrift) for wer, was in zeilen)
         von, _, _ = self._enden(faden, halbe * 2)
-        x = max(0.0, min(von - halbe - 3, mass.rechts - laengste))
+        x = mass.links if mass.liste else max(mass.links, min(von - halbe - 3, mass.rechts - laengste))
         worte = tuple(
             Wort(zahl(x), zahl(oben + mass.zeile * (nummer + 0.76)), wer or was, "start", klasse, was if wer else "")
             for nummer, (wer, was) in enumerate(zeilen)
@@ -653,7 +664,7 @@ class _Zeichner:
 
     def _beschriftung(self, faden: SchnittFaden) -> list[tuple[str, str]]:
         """The lines above a thread as (who, what): on one line where they fit, how often only where there is room."""
-        breite, schrift = self.mass.rechts, self.mass.schrift
+        breite, schrift = self.mass.rechts + self.mass.spitze / 2, self.mass.schrift
         wer, was, oft = (ein_satz(text) for text in (faden.wer or "–", faden.was, faden.wie_oft))
         wer = kuerze(wer, breite, schrift)
         rest = self._ausserhalb(faden)
@@ -695,13 +706,13 @@ class _Zeichner:
         """The narrow layout's list of goals on top, and its height."""
         if not self.mass.liste or not self.ziele:
             return (), 0.0
-        worte = [Wort("0", "13", "Dahin laufen die Fäden:", "start", "schnitt-was")]
+        worte = [Wort(_LINKS, "13", "Dahin laufen die Fäden:", "start", "schnitt-was")]
         y = 34.0
         for nummer, (_, text) in enumerate(self._zielfolge(), start=1):
-            einzug = 0.0
+            einzug = self.mass.links
             if len(self.ziele) > 1:
-                worte.append(Wort("0", zahl(y), str(nummer), "start", "schnitt-wer"))
-                einzug = 18.0
+                worte.append(Wort(_LINKS, zahl(y), str(nummer), "start", "schnitt-wer"))
+                einzug = 20.0
             zeilen = umbrich(_gebunden(text), self.mass.breite - einzug, self.mass.schrift, 3) or ("–",)
             for zeile in zeilen:
                 worte.append(Wort(zahl(einzug), zahl(y), zeile, "start", "schnitt-ziel"))
@@ -754,18 +765,17 @@ class _Zeichner:
 
     # threads
 
-    def _faeden(
-        self, reihen: Sequence[_Reihe], ziele: Sequence[tuple[int, float, Zielbild]]
-    ) -> tuple[Fadenbild, ...]:
-        """All threads; those of one goal arrive side by side at its button."""
+    def _faeden(self, reihen: Sequence[_Reihe], ziele: Sequence[tuple[int, float, Zielbild]]) -> tuple[Fadenbild, ...]:
+        """All threads; those of one goal arrive side by side at its button, the farthest turns last."""
         ankunft: dict[int, tuple[float, float]] = {}
         for ziel_id, mitte, _ in ziele:
-            eigene = [reihe for reihe in reihen if reihe.faden.ziel_id == ziel_id]
+            eigene = [stelle for stelle, reihe in enumerate(reihen) if reihe.faden.ziel_id == ziel_id]
             abstand = min(4.0, (2 * self.mass.radius - 10) / max(len(eigene) - 1, 1))
-            for rang, reihe in enumerate(eigene):
-                bogen = (rang + 1) / (len(eigene) + 1)
-                ankunft[reihe.faden.id] = (mitte + (rang - (len(eigene) - 1) / 2) * abstand, bogen)
-        return tuple(self._faden(nummer, reihe, ankunft.get(reihe.faden.id)) for nummer, reihe in enumerate(reihen))
+            weiteste = max((abs(reihen[stelle].y - mitte) for stelle in eigene), default=0.0) or 1.0
+            for rang, stelle in enumerate(eigene):
+                bogen = abs(reihen[stelle].y - mitte) / weiteste
+                ankunft[stelle] = (mitte + (rang - (len(eigene) - 1) / 2) * abstand, bogen)
+        return tuple(self._faden(stelle, reihe, ankunft.get(stelle)) for stelle, reihe in enumerate(reihen))
 
     def _faden(self, nummer: int, reihe: _Reihe, ankunft: tuple[float, float] | None) -> Fadenbild:
         faden, y, dicke = reihe.faden, reihe.y, _BREITEN[reihe.faden.gewicht]
@@ -774,10 +784,10 @@ class _Zeichner:
         offen = faden.bis is None or faden.bis >= self.fenster.ende
         spitze = ""
         if offen and bis > von:
-            lang, h = self.mass.spitze, dicke / 2
+            ab, an, h = bis - 1, bis + self.mass.spitze, dicke / 2
             spitze = (
-                f"M{zahl(bis)} {zahl(y - h)}Q{zahl(bis + lang * 0.5)} {zahl(y - h)} {zahl(bis + lang)} {zahl(y)}"
-                f"Q{zahl(bis + lang * 0.5)} {zahl(y + h)} {zahl(bis)} {zahl(y + h)}Z"
+                f"M{zahl(ab)} {zahl(y - h)}Q{zahl((ab + an) / 2)} {zahl(y - h)} {zahl(an)} {zahl(y)}"
+                f"Q{zahl((ab + an) / 2)} {zahl(y + h)} {zahl(ab)} {zahl(y + h)}Z"
             )
         muster = _MUSTER[faden.art]
         return Fadenbild(
@@ -824,7 +834,7 @@ class _Zeichner:
             return d
         hoehe, bogen = ankunft
         an = self.mass.knopf - math.sqrt(max(self.mass.radius**2 - 36, 9)) - 1
-        mitte = frei + (an - frei) * (0.4 + 0.25 * bogen)
+        mitte = frei + (an - frei) * (0.25 + 0.45 * bogen)
         return f"{d}C{zahl(mitte)} {zahl(y)} {zahl(mitte)} {zahl(hoehe)} {zahl(an)} {zahl(hoehe)}"
 
     @staticmethod
@@ -957,7 +967,10 @@ class _Welle(NamedTuple):
 
 
 def _knoten(x: float, y: float, r: float) -> Knoten:
-    """A knot: a small ball with the loop of the thread on it."""
-    s = r * 0.5
-    links, rechts, oben, unten = zahl(x - s), zahl(x + s), zahl(y - s), zahl(y + s)
-    return Knoten(zahl(x), zahl(y), zahl(r), f"M{links} {unten}C{links} {oben} {rechts} {unten} {rechts} {oben}")
+    """A knot: the thread wound round itself."""
+    breite = r * 0.8
+    schlaufe = "".join(
+        f"M{zahl(x + weg - breite * 0.3)} {zahl(y + r * 0.62)}L{zahl(x + weg + breite * 0.3)} {zahl(y - r * 0.62)}"
+        for weg in (-breite * 0.36, breite * 0.36)
+    )
+    return Knoten(zahl(x), zahl(y), zahl(breite), zahl(r), schlaufe)

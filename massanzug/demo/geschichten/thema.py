@@ -7,7 +7,7 @@ In the texts `<…>` is filled by `weben.py` for the family at hand (`<k>` the c
 from dataclasses import dataclass
 
 from massanzug.demo.geschichten.form import Stueck
-from massanzug.fall.choices import Ressourcenfeld
+from massanzug.fall.choices import Faden, Ressourcenfeld
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,22 @@ class Thema:
     kind: tuple[Wort, ...] = ()
     ziele_kind: tuple[Zielsatz, ...] = ()
     fehlt: tuple[str, ...] = ()
+    abweichend: tuple[str, ...] = ()
     meldet: str = "e"
     profis: int = 1
     geschwister: int = 0
+    elternteil: str = ""
+
+    @property
+    def stationaer(self) -> bool:
+        return any(s.faden == Faden.STATIONAER for s in self.profi)
+
+
+@dataclass(frozen=True)
+class Weiter:
+    """How a family speaks when its Maßanzug is cut anew."""
+
+    gespraech: str
+    wille: str
+    beitrag: str
+    begruendung: str

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from django import template
-from django.forms import BoundField, Form
+from django.forms import BoundField, Field, Form
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
@@ -21,7 +21,15 @@ MONATE = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
-NAMEN_DER_WAHLFELDER = {"radio", "checkbox"}
+ZAHLWORTE = (
+    "null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf",
+)  # fmt: skip
+_PFLICHTWORTE = {
+    "checkbox": "Bitte setzen Sie hier ein Häkchen.",
+    "checkboxselectmultiple": "Bitte wählen Sie mindestens eine Antwort.",
+    "radioselect": "Bitte wählen Sie eine Antwort.",
+    "select": "Bitte wählen Sie etwas aus.",
+}
 
 
 def _zahl(ganz: int) -> str:
@@ -54,6 +62,12 @@ def tausend(zahl: Any) -> str:
 
 
 @register.filter
+def zahlwort(zahl: Any) -> str:
+    """Small numbers in sentences: `3` → `drei`; from 13 on as digits."""
+    return ZAHLWORTE[int(zahl)] if 0 <= int(zahl) < len(ZAHLWORTE) else tausend(zahl)
+
+
+@register.filter
 def prozent(anteil: Any) -> str:
     """A Fraction of 1, or whole per mille → `33,0 %`."""
     if anteil is None or anteil == "":
@@ -83,6 +97,14 @@ def datum_lang(wert: Any) -> str:
         return ""
     tag = _tag(wert)
     return f"{tag.day}.\u00a0{MONATE[tag.month - 1]}\u00a0{tag.year}"
+
+
+@register.filter
+def jahr(wert: Any) -> str:
+    """A year without a point: `2026`, from a date or a number (Django would print 2.026)."""
+    if wert is None or wert == "":
+        return ""
+    return str(_tag(wert).year if isinstance(wert, date) else int(wert))
 
 
 @register.filter
@@ -158,6 +180,18 @@ def wahl(auswahl: Any) -> SafeString:
 def sprungziel(feld: BoundField) -> str:
     """The id of the first element of a field that can have the focus."""
     return f"{feld.auto_id}_0" if feld.use_fieldset else (feld.id_for_label or feld.auto_id)
+
+
+@register.filter
+def fehlerworte(feld: BoundField) -> list[str]:
+    """The errors of a field; where Django only says "required", what to do about it."""
+    worte: list[str] = []
+    for fehler in feld.errors.as_data():
+        if fehler.code == "required" and fehler.message == Field.default_error_messages["required"]:
+            worte.append(_PFLICHTWORTE.get(feld.widget_type, "Bitte schreiben Sie hier etwas."))
+        else:
+            worte.extend(str(text) for text in fehler.messages)
+    return worte
 
 
 @register.filter

@@ -133,8 +133,9 @@ class Entwurf {
   }
 
   beimGehen() {
-    if (!this.offen || this.sendet) return;
     const stand = this.getippt;
+    if (!this.offen || this.sendet || this.gegangen === stand) return;
+    this.gegangen = stand;
     this.sende({ keepalive: true, signal: undefined })
       .catch(() => this.sende()) // above 64 KB keepalive is refused
       .then((antwort) => antwort.ok && (this.gesichert = Math.max(this.gesichert, stand)))
@@ -185,7 +186,14 @@ class Entwurf {
     this.art = art;
     this.anzeige.kasten.dataset.art = art;
     this.anzeige.text.textContent = text;
-    if (neu && art !== "laeuft") this.anzeige.stimme.textContent = text; // spoken when something changes, not every second
+    if (neu && art !== "laeuft") this.sprich(text); // spoken when something changes, not every second
+  }
+
+  sprich(text) {
+    const { stimme } = this.anzeige;
+    stimme.textContent = text;
+    clearTimeout(this.stille);
+    this.stille = setTimeout(() => stimme.replaceChildren(), 5000); // not to be read twice
   }
 }
 

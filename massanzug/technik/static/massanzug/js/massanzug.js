@@ -21,6 +21,14 @@ window.addEventListener("pageshow", (ereignis) => {
   }
 });
 
+/* The context is folded under the title on narrow screens and open beside the text on wide ones. */
+for (const klappe of document.querySelectorAll("details[data-breit]")) {
+  const breit = window.matchMedia(`(min-width: ${klappe.dataset.breit})`);
+  const richte = () => (klappe.open = breit.matches);
+  breit.addEventListener("change", richte);
+  if (breit.matches) richte();
+}
+
 /* A table wider than its place can be scrolled with the keyboard, and only then it is a stop. */
 const breite = new ResizeObserver((eintraege) => {
   for (const { target } of eintraege) {

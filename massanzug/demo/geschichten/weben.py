@@ -1,0 +1,302 @@
+"""Weaves stories from themes and families. The seed chooses; what belongs together stays together."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from random import Random
+from typing import TypeVar
+
+from massanzug.demo.geschichten import form as f
+from massanzug.demo.geschichten.familien import SIPPEN, Sippe, worte
+from massanzug.demo.geschichten.thema import Fund, Thema, Wort
+from massanzug.demo.geschichten.themen import FORTSCHREIBUNGEN, RUECKGABEN, THEMEN, ZWECKE
+from massanzug.fall.choices import Faden, Kanal, Wunschwahl, Zielart
+
+T = TypeVar("T")
+PLATZHALTER = re.compile(r"<(\w+)>")
+STATIONEN = ("kontakt", "wille", "ziele", "beratung", "entwurf", "vorgelegt", "neu", "laeuft", "fortgeschrieben")
+
+
+@dataclass(frozen=True)
+class Platz:
+    """Where a woven story stands in the city: how far it has come, how long ago it began, who works on it."""
+
+    raum: str
+    stadtteil: str
+    station: str
+    vor: tuple[int, int]
+    fuehrt: str
+    lt: str
+    themen: tuple[str, ...] = ()
+    wunsch: str = ""
+    zurueck: bool = False
+    vertretung: bool = False
+
+
+class Karten:
+    """Draws without repeating until every card of a pile was drawn."""
+
+    def __init__(self, zufall: Random) -> None:
+        self.zufall = zufall
+        self.stapel: dict[str, list[int]] = {}
+
+    def zieh(self, name: str, karten: Sequence[T]) -> T:
+        rest = self.stapel.get(name) or self.zufall.sample(range(len(karten)), len(karten))
+        self.stapel[name] = rest[1:]
+        return karten[rest[0]]
+
+    def hand(self, name: str, karten: Sequence[T], anzahl: int) -> list[T]:
+        """Several different cards, in the order of the pile."""
+        gezogen = {id(k): k for k in (self.zieh(name, karten) for _ in range(min(anzahl, len(karten))))}
+        return [k for k in karten if id(k) in gezogen]
+
+
+class Weber:
+    def __init__(self, zufall: Random) -> None:
+        self.zufall = zufall
+        self.karten = Karten(zufall)
+        self.themen = {t.schluessel: t for t in THEMEN}
+
+    def webe(self, plaetze: Sequence[Platz]) -> list[f.Geschichte]:
+        return [self._geschichte(i, platz) for i, platz in enumerate(plaetze, start=1)]
+
+    def _geschichte(self, nummer: int, platz: Platz) -> f.Geschichte:
+        namen = platz.themen or tuple(t.schluessel for t in THEMEN if not t.stationaer)
+        thema = self.themen[self.karten.zieh("thema:" + ",".join(namen), namen)]
+        sippe = self.karten.zieh("sippe", [s for s in SIPPEN])
+        faden = _Geschichtenfaden(self.zufall, self.karten, thema, sippe, platz)
+        return f.Geschichte(
+            schluessel=f"gewebt-{nummer:02d}-{thema.schluessel}",
+            familie=sippe.familie,
+            raum=platz.raum,
+            stadtteil=platz.stadtteil,
+            vor=faden.vor,
+            verlauf=faden.verlauf,
+            fuehrt=platz.fuehrt,
+            stichworte=frozenset({platz.station, thema.schluessel}),
+        )
+
+
+class _Geschichtenfaden:
+    """One story being woven."""
+
+    def __init__(self, zufall: Random, karten: Karten, thema: Thema, sippe: Sippe, platz: Platz) -> None:
+        self.zufall, self.karten, self.thema, self.sippe, self.platz = zufall, karten, thema, sippe, platz
+        moegliche = [e for e in ("mutter", "vater") if getattr(sippe, e)]
+        self.elternteil = thema.elternteil or zufall.choice(moegliche)
+        self.kind = zufall.randrange(len(sippe.kinder)) if not thema.geschwister else 0
+        self.alter = zufall.randint(*thema.alter)
+        self.worte = worte(sippe, self.kind, self.elternteil)
+        self.name_kind, self.name_eltern = self.worte["k"], self.worte["E"]
+        self.tage = self._tage()
+        self.verlauf = self._fuelle(self._verlauf())
+        self.vor = self._vor()
+
+    def _zieh(self, feld: str) -> str:
+        return self.karten.zieh(f"{self.thema.schluessel}:{feld}", getattr(self.thema, feld))
+
+    def _tage(self) -> dict[str, int]:
+        z = self.zufall.randint
+        tage = {"gespraech": z(3, 6)}
+        tage["wille"] = tage["gespraech"] + z(1, 3)
+        tage["schaetze"] = tage["wille"] + z(0, 3)
+        tage["ziele"] = tage["schaetze"] + z(3, 6)
+        tage["beratung"] = tage["ziele"] + z(3, 7)
+        tage["entwurf"] = tage["beratung"] + z(3, 6)
+        tage["vorlage"] = tage["entwurf"] + z(3, 6)
+        tage["unterschrift"] = tage["vorlage"] + z(2, 5)
+        tage["freigabe"] = tage["unterschrift"] + z(1, 4)
+        tage["bestaetigung"] = tage["freigabe"] + z(1, 5)
+        return tage
+
+    def _vor(self) -> int:
+        ende = {"vorgelegt": "vorlage", "neu": "freigabe", "entwurf": "entwurf", "beratung": "beratung", "ziele": "ziele"}
+        if self.platz.station in ende:
+            # the last act is some days ago, whatever the steps before it took
+            letzter = max(s.tag for s in self.verlauf)
+            return letzter + self.zufall.randint(*self.platz.vor)
+        return self.zufall.randint(*self.platz.vor)
+
+    def _bis(self, station: str) -> bool:
+        return STATIONEN.index(self.platz.station) >= STATIONEN.index(station)
+
+    def _verlauf(self) -> tuple[f.Schritt, ...]:
+        teile = [self._anfang()]
+        if self._bis("wille"):
+            teile.append(self._willen())
+        if self._bis("ziele"):
+            teile += [self._schaetze(), self._ziele()]
+        if self._bis("beratung"):
+            teile.append(self._beratung())
+        if self._bis("entwurf"):
+            teile.append(self._plan())
+        if self._bis("vorgelegt") or self.platz.zurueck:
+            teile.append(self._vorlage())
+        if self._bis("neu"):
+            teile.append(self._entscheidung())
+        if self._bis("laeuft"):
+            teile.append(self._laeuft())
+        if self._bis("fortgeschrieben"):
+            teile.append(self._fortschreibung())
+        return f.folge(*teile)
+
+    def _anfang(self) -> tuple[f.Schritt, ...]:
+        kind = f.Mensch(self.name_kind, f.KIND, self.alter)
+        eltern = f.Mensch(self.name_eltern, f.MUTTER if self.elternteil == "mutter" else f.VATER, None, True)
+        erste, zweite = (kind, eltern) if self.thema.meldet == "k" else (eltern, kind)
+        kanal = self.zufall.choice([Kanal.TELEFON, Kanal.TELEFON, Kanal.BESUCH, Kanal.SCHRIFTLICH, Kanal.SOZIALRAUM])
+        schritte = f.am(0, f.Aufnahme(erste, self._zieh("anliegen"), kanal), zweite)
+        geschwister = [
+            f.Mensch(name, f.KIND, max(1, self.alter - 2 * i))
+            for i, (name, _) in enumerate(self.sippe.kinder[1 : 1 + self.thema.geschwister], start=1)
+        ]
+        schritte += f.am(0, *geschwister)
+        if self._bis("wille"):
+            mit = f"{self.name_eltern} und {self.name_kind}" if self.thema.kind else self.name_eltern
+            schritte += f.am(self.tage["gespraech"], f.Gespraech(mit, self._zieh("gespraech"), Kanal.HAUSBESUCH))
+        return schritte
+
+    def _willen(self) -> tuple[f.Schritt, ...]:
+        stimmen = []
+        if self.thema.kind:
+            stimmen.append(self._stimme(self.name_kind, self.karten.zieh(f"{self.thema.schluessel}:kind", self.thema.kind)))
+        wort = self.karten.zieh(f"{self.thema.schluessel}:eltern", self.thema.eltern)
+        stimmen.append(self._stimme(self.name_eltern, wort))
+        return f.am(self.tage["wille"], *stimmen)
+
+    @staticmethod
+    def _stimme(wer: str, wort: Wort) -> f.Stimme:
+        return f.Stimme(wer, wort.wille, wort.beitrag, wort.wunsch, wort.erwartung)
+
+    def _schaetze(self) -> tuple[f.Schritt, ...]:
+        """Each of the four fields, and up to three more."""
+        je_feld: dict[str, list[Fund]] = {}
+        for fund in self.thema.schaetze:
+            je_feld.setdefault(fund.feld, []).append(fund)
+        gewaehlt = [self.karten.zieh(f"{self.thema.schluessel}:{feld}", funde) for feld, funde in je_feld.items()]
+        mehr = [x for x in self.thema.schaetze if x not in gewaehlt]
+        gewaehlt += self.zufall.sample(mehr, min(len(mehr), self.zufall.randint(1, 3)))
+        wer = {"k": self.name_kind, "e": self.name_eltern, "": ""}
+        return f.am(self.tage["schaetze"], *(f.Schatz(x.feld, x.was, wer[x.von]) for x in gewaehlt))
+
+    def _ziele(self) -> tuple[f.Schritt, ...]:
+        tag = self.tage["ziele"]
+        hat_kind = bool(self.thema.ziele_kind)
+        akte: list[f.Akt] = []
+        wer_richtung = self.name_kind if hat_kind else self.name_eltern
+        richtung = self._zieh("richtung")
+        akte.append(f.Absicht("r", wer_richtung, richtung, Zielart.RICHTUNG))
+        if hat_kind:
+            satz = self.karten.zieh(f"{self.thema.schluessel}:ziele_kind", self.thema.ziele_kind)
+            akte.append(f.Absicht("k", self.name_kind, satz.text, woran=satz.woran, bis=tag + self.zufall.choice([90, 120, 180])))
+        satz = self.karten.zieh(f"{self.thema.schluessel}:ziele_eltern", self.thema.ziele_eltern)
+        akte.append(f.Absicht("e", self.name_eltern, satz.text, woran=satz.woran, bis=tag + self.zufall.choice([90, 150, 210])))
+        return f.am(tag, *akte)
+
+    def _beratung(self) -> tuple[f.Schritt, ...]:
+        t, schluessel = self.thema, self.thema.schluessel
+        rat = f.Rat(
+            frage=self._zieh("frage"),
+            ohne="\n".join(f"– {i}" for i in self.karten.hand(f"{schluessel}:ohne", t.ideen_ohne, 4)),
+            mit="\n".join(f"– {i}" for i in self.karten.hand(f"{schluessel}:mit", t.ideen_mit, 2)),
+            auswahl=self._zieh("auswahl"),
+            fehlt=self._zieh("fehlt") if t.fehlt and self.zufall.random() < 0.6 else "",
+            abweichend=self._zieh("abweichend") if t.abweichend else "",
+            gaeste=self.zufall.choice(["", "", "Schulsozialarbeit", "Offener Treff in {ort}", "Familienzentrum in {ort}"]),
+        )
+        return f.am(self.tage["beratung"], rat)
+
+    def _plan(self) -> tuple[f.Schritt, ...]:
+        t = self.thema
+        eigene = self.karten.hand(f"{t.schluessel}:eigen", t.eigen, 2)
+        netze = self.karten.hand(f"{t.schluessel}:netz", t.netz, self.zufall.randint(1, 2))
+        raeume = self.karten.hand(f"{t.schluessel}:raum", t.raum, self.zufall.randint(1, 2))
+        profis = [*t.profi[:1], *self.karten.hand(f"{t.schluessel}:profi", t.profi[1:], t.profis - 1)]
+        if self.platz.wunsch:
+            profis = [replace(p, bei=self.platz.wunsch, wer=p.wer.replace("{" + "lt}", "Fachkraft").replace("{leit}", "dem gewählten Anbieter")) if p.faden == Faden.FACHKRAFT else p for p in profis]
+        for k in range(1, t.geschwister + 1):
+            name = self.sippe.kinder[k][0]
+            profis.insert(k, replace(profis[0], stueck=f"{profis[0].stueck}{k}", wer=profis[0].wer.replace("<k>", name)))
+        stuecke = [self._stueck(f"{art}{i}", s) for art, liste in (("e", eigene), ("n", netze), ("r", raeume), ("p", profis)) for i, s in enumerate(liste)]
+        self.profis = [s for s in stuecke if s.stueck.startswith("p")]
+        return f.am(self.tage["entwurf"], *stuecke)
+
+    def _stueck(self, name: str, s: f.Stueck) -> f.Stueck:
+        beginn = self.tage["bestaetigung"]
+        ziel = s.ziel if s.ziel != "k" or self.thema.ziele_kind else "e"
+        return replace(
+            s,
+            stueck=name,
+            ziel=ziel,
+            wer=s.wer.replace("{" + "lt}", "{" + self.platz.lt + "}"),
+            ab=beginn + s.ab,
+            bis=None if s.bis is None else beginn + s.bis,
+        )
+
+    def _vorlage(self) -> tuple[f.Schritt, ...]:
+        return f.am(self.tage["vorlage"], self._beschluss(self._zieh("begruendung"))) + (
+            f.am(self.tage["vorlage"] + 3, f.Rueckgabe(self.karten.zieh("rueckgabe", RUECKGABEN))) if self.platz.zurueck else ()
+        )
+
+    def _beschluss(self, begruendung: str) -> f.Vorlage:
+        if self.platz.wunsch:
+            return f.Vorlage(
+                begruendung,
+                wunsch=WUENSCHE[self.platz.wunsch],
+                wahl=Wunschwahl.ENTSPROCHEN,
+                grund="Der Anbieter ist geeignet und hat Zeit. Die Mehrkosten sind gering.",
+            )
+        return f.Vorlage(begruendung)
+
+    def _entscheidung(self) -> tuple[f.Schritt, ...]:
+        schritte = f.am(self.tage["unterschrift"], f.Unterschrift())
+        if self.platz.wunsch:
+            return schritte
+        return schritte + f.am(self.tage["freigabe"], f.Freigeben(self.platz.lt, self.karten.zieh("zweck", ZWECKE)))
+
+    def _laeuft(self) -> tuple[f.Schritt, ...]:
+        schritte: tuple[f.Schritt, ...] = ()
+        if not self.platz.wunsch:
+            schritte += f.am(self.tage["bestaetigung"], f.Bestaetigung(self.platz.lt))
+        if self.platz.vertretung:
+            schritte += f.am(self.tage["bestaetigung"] + 20, f.Vertretung())
+        return schritte
+
+    def _fortschreibung(self) -> tuple[f.Schritt, ...]:
+        w = self.karten.zieh("fortschreibung", FORTSCHREIBUNGEN)
+        tag = self.tage["bestaetigung"] + self.zufall.randint(110, 160)
+        altes = self.profis[0]
+        menge = max(1000, altes.menge * 3 // 5 // 500 * 500)
+        if altes.einheit.value == "tage_je_woche":
+            menge = max(1000, altes.menge // 1000 * 5 // 7 * 1000)
+        akte: list[f.Akt] = [f.Fortschreibung()]
+        for nummer, stueck in enumerate(s for s in self.profis if s.faden == altes.faden):
+            akte.append(f.Stueckwechsel(stueck.stueck, bis=tag + 14))
+            akte.append(replace(stueck, stueck=f"q{nummer}", menge=menge, wie_oft="", ab=tag + 14, bis=tag + 14 + 300))
+        lt = self.platz.lt
+        return f.folge(
+            f.am(tag, f.Gespraech(self.name_eltern, w.gespraech, Kanal.HAUSBESUCH)),
+            f.am(tag, f.Stimme(self.name_eltern, w.wille, w.beitrag)),
+            f.am(tag + 4, *akte),
+            f.am(tag + 7, self._beschluss(w.begruendung)),
+            f.am(tag + 10, f.Unterschrift()),
+            f.am(tag + 11, f.Widerruf(lt), f.Freigeben(lt, "Die neue Fassung gilt ab dem nächsten Monat.")),
+            f.am(tag + 13, f.Bestaetigung(lt)),
+        )
+
+    def _fuelle(self, verlauf: tuple[f.Schritt, ...]) -> tuple[f.Schritt, ...]:
+        return tuple(replace(s, akt=self._fuelle_akt(s.akt)) for s in verlauf)
+
+    def _fuelle_akt(self, akt: f.Akt) -> f.Akt:
+        neu = {
+            name: PLATZHALTER.sub(lambda m: self.worte[m.group(1)], wert)
+            for name, wert in vars(akt).items()
+            if isinstance(wert, str) and type(wert) is str and "<" in wert
+        }
+        return replace(akt, **neu) if neu else akt
+
+
+WUENSCHE = {
+    "muehlrad": "Die Familie kennt eine Fachkraft von Mühlrad aus der Elterngruppe und vertraut ihr.",
+    "wegwarte": "Die Familie wünscht sich die Praxis Wegwarte, weil dort abends und samstags Termine möglich sind.",
+}
