@@ -46,7 +46,6 @@ SPERREN = {
 }
 CA_BUENDEL = Path("/etc/ssl/certs/ca-certificates.crt")
 ERSTE_SEITE_FRIST = 120
-Befehl = list[str | Path]
 
 
 class AbbruchError(Exception):
@@ -84,15 +83,13 @@ def umgebung(**zusatz: str) -> dict[str, str]:
     return env | zusatz
 
 
-def still(befehl: Befehl, *, env: dict[str, str] | None = None, eingabe: str | None = None) -> None:
+def still(befehl: list[str | Path], *, env: dict[str, str] | None = None, eingabe: str | None = None) -> None:
     """Run a command quietly; show what it said only when it fails."""
     kanaele = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     lauf = subprocess.run(befehl, cwd=WURZEL, env=env or umgebung(), input=eingabe, text=True, check=False, **kanaele)
     if lauf.returncode:
-        raise AbbruchError(
-            f"{lauf.stdout.strip()}\n\nDieser Befehl scheiterte: {' '.join(map(str, befehl))}\n"
-            "Bitte die Ursache beheben, die darüber steht, und los.py noch einmal aufrufen."
-        )
+        gescheitert = f"{lauf.stdout.strip()}\n\nDieser Befehl scheiterte: {' '.join(map(str, befehl))}"
+        raise AbbruchError(f"{gescheitert}\nBitte die Ursache darüber beheben und los.py noch einmal aufrufen.")
 
 
 def stempel(datei: Path) -> str:
@@ -119,7 +116,7 @@ def uv_bereitstellen() -> None:
         return
     with schritt("Werkzeug uv"):
         shutil.rmtree(ziel, ignore_errors=True)
-        pip: Befehl = [sys.executable, "-m", "pip"]
+        pip = [sys.executable, "-m", "pip"]
         if subprocess.run([*pip, "--version"], capture_output=True, check=False).returncode:
             raise AbbruchError("Diesem Python fehlt pip. Unter Debian hilft: apt-get install python3-pip")
         still([*pip, "install", "--quiet", "--require-hashes", "--target", ziel, "--requirement", SPERREN["uv"]])
@@ -295,7 +292,6 @@ def im_pruefstand(skript: str, argumente: list[str]) -> NoReturn:
 
 def sperren(argumente: list[str]) -> int:
     """Resolve anew: hashes of every file, but no address (an address belongs to the machine, not to the lock)."""
-    CACHE.mkdir(exist_ok=True)
     uv_bereitstellen()
     schalter = ["--universal", "--python-version", "3.11", "--generate-hashes", "--quiet", *argumente]
     schalter += ["--no-header", "--no-emit-index-url", "--no-emit-find-links"]
@@ -337,7 +333,8 @@ def abgebrochen(*_: object) -> None:
 
 def main() -> int:
     for nummer in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(nummer, abgebrochen)
+        if nummer != signal.SIGHUP or signal.getsignal(nummer) != signal.SIG_IGN:  # nohup stays nohup
+            signal.signal(nummer, abgebrochen)
     try:
         return befehl_ausfuehren(sys.argv[1:])
     except AbbruchError as fehler:

@@ -33,10 +33,11 @@ def sekunden(beginn: float) -> str:
     return f"{time.monotonic() - beginn:.1f} s".replace(".", ",")
 
 
-def umgebung() -> dict[str, str]:
+def umgebung(tmp: str) -> dict[str, str]:
     """Nothing of the operator's settings reaches the checks; tests/settings.py gives the tests a place of their own."""
     env = {k: v for k, v in os.environ.items() if k != "DATABASE_URL" and not k.startswith("MASSANZUG_")}
-    return env | {"MASSANZUG_CHROMIUM": os.environ.get("MASSANZUG_CHROMIUM") or shutil.which("chromium") or ""}
+    env["MASSANZUG_CHROMIUM"] = os.environ.get("MASSANZUG_CHROMIUM") or shutil.which("chromium") or ""
+    return env | {"TMPDIR": tmp}
 
 
 def stromausfall_moeglich() -> bool:
@@ -56,9 +57,9 @@ def stromausfall_moeglich() -> bool:
 class Gesamtlauf:
     """What ran, how long it took, what failed and what could not run here."""
 
-    def __init__(self, pytest_argumente: list[str]) -> None:
+    def __init__(self, pytest_argumente: list[str], tmp: str) -> None:
         self.argumente = pytest_argumente
-        self.env = umgebung()
+        self.env = umgebung(tmp)
         self.zeilen: list[str] = []
         self.gescheitert: list[str] = []
 
@@ -131,7 +132,8 @@ class Gesamtlauf:
 def main() -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        return Gesamtlauf(sys.argv[1:]).alles()
+        with tempfile.TemporaryDirectory(prefix="mz-", ignore_cleanup_errors=True) as tmp:
+            return Gesamtlauf(sys.argv[1:], tmp).alles()
     except KeyboardInterrupt:
         sage("\nAbgebrochen.")
         return 130

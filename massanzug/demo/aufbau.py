@@ -14,8 +14,14 @@ from django.db import transaction
 
 from massanzug.demo.geschichten import alle_geschichten
 from massanzug.demo.geschichten import form as f
+from massanzug.demo.geschichten.kalender import (
+    bueroarbeitstag,
+    geburtstag,
+    monatsende,
+    naechster_erster,
+    naechster_montag,
+)
 from massanzug.demo.geschichten.saetze import satz_cent
-from massanzug.demo.geschichten.kalender import bueroarbeitstag, geburtstag, monatsende, naechster_erster, naechster_montag
 from massanzug.demo.personen import AMT, LEITTRAEGER, ORGANISATIONEN, PERSONEN, passwort_fuer
 from massanzug.fall import actions as tun
 from massanzug.fall.choices import Einheit, Fallrolle, Zielherkunft
@@ -65,7 +71,9 @@ def stadt_steht() -> bool:
 def baue_stadt(saat: int, heute: date, melde: Melden) -> Bilanz:
     """Build everything or nothing."""
     if heute < FRUEHESTENS:
-        raise ZuFrueh(f"Die Demo-Stadt beginnt am 1. Oktober 2025. Bitte einen Tag ab dem {FRUEHESTENS:%d.%m.%Y} nennen.")
+        raise ZuFrueh(
+            f"Die Demo-Stadt beginnt am 1. Oktober 2025. Bitte einen Tag ab dem {FRUEHESTENS:%d.%m.%Y} nennen."
+        )
     with gesaet(f"massanzug-demo:{saat}:{heute.isoformat()}"), transaction.atomic():
         return _Bau(Random(saat), heute, melde).baue()  # noqa: S311 -- invented data
 

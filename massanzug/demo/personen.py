@@ -46,8 +46,22 @@ LEITTRAEGER = {o.leitet: o.schluessel for o in ORGANISATIONEN if o.leitet}
 
 _JE_RAUM = {
     "neheim": ("Katrin Vollmer", "Emre Tuncel", "Birgit Kemper", "Milena Nowak", "Jonas Hellmann", "Sabine Rüther"),
-    "huesten": ("Rima Darwish", "Thorsten Risse", "Ulrike Sommerfeld", "Halyna Melnychuk", "Tobias Feldkamp", "Nuno Caldeira"),
-    "alt-arnsberg": ("Hannah Schnettler", "Dariusz Wilk", "Georg Padberg", "Yasemin Korkut", "Inês Valadares", "Martina Ostwald"),
+    "huesten": (
+        "Rima Darwish",
+        "Thorsten Risse",
+        "Ulrike Sommerfeld",
+        "Halyna Melnychuk",
+        "Tobias Feldkamp",
+        "Nuno Caldeira",
+    ),
+    "alt-arnsberg": (
+        "Hannah Schnettler",
+        "Dariusz Wilk",
+        "Georg Padberg",
+        "Yasemin Korkut",
+        "Inês Valadares",
+        "Martina Ostwald",
+    ),
 }
 _PLAETZE = (
     ("asd", Rolle.ASD_FACHKRAFT),

@@ -43,6 +43,7 @@ from massanzug.zugang.models import Konto
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
 
+NOCH_EINMAL = "Ihr Text steht noch da. Bitte prüfen Sie ihn und speichern Sie noch einmal."
 AMT = "51"
 """Number of the Jugendamt in the Aktenzeichen (KGSt file plan)."""
 
@@ -61,10 +62,8 @@ def fall_aufnehmen(
     am: date | None = None,
 ) -> Fall:
     """First contact: the case, the person who came, her words. The acting Fachkraft leads the case from today."""
-    verlange(rules.darf_fall_anlegen(zugriff))
     raum = stadtteil.wirkungsraum
-    if raum.pk not in zugriff.raeume(Rolle.ASD_FACHKRAFT):
-        raise Unzulaessig({"stadtteil": f"Für {stadtteil.name} ist der ASD im Wirkungsraum {raum.name} zuständig. Bitte dort anrufen."})
+    verlange(rules.darf_fall_aufnehmen(zugriff, raum.pk, raum.name))
     tag = _nicht_in_der_zukunft(am or zugriff.heute, zugriff.heute, "am")
     fall = Fall(
         aktenzeichen=_naechstes_aktenzeichen(zugriff.heute.year),
@@ -163,7 +162,10 @@ def wille_festhalten(
     bisher = Wille.objects.select_for_update().filter(person=person).order_by("-fassung").first()
     fassung = bisher.fassung if bisher else 0
     if stand is not None and bisher and stand != fassung:
-        raise Zwischenstand(f"Inzwischen wurde schon „{bisher.wille}“ festgehalten. Bitte prüfen Sie Ihren Text und speichern Sie noch einmal.", fassung)
+        raise Zwischenstand(
+            f"Inzwischen wurde schon „{bisher.wille}“ festgehalten. {NOCH_EINMAL}",
+            fassung,
+        )
     neu = Wille(
         person=person, fassung=fassung + 1, am=am, wille=wille, beitrag=beitrag, wunsch=wunsch, erwartung=erwartung
     )
@@ -232,7 +234,10 @@ def ziel_aendern(
     _gehoert_zum_fall(ziel.fall, person, "person")
     ziel = Ziel.objects.select_for_update().get(pk=ziel.pk)
     if ziel.stand != stand:
-        raise Zwischenstand(f"Inzwischen hat jemand das Ziel geändert zu: „{ziel.text}“. Bitte prüfen Sie Ihren Text und speichern Sie noch einmal.", ziel.stand)
+        raise Zwischenstand(
+            f"Inzwischen hat jemand das Ziel geändert zu: „{ziel.text}“. {NOCH_EINMAL}",
+            ziel.stand,
+        )
     vorher = schnappschuss(ziel)
     ziel.art, ziel.text, ziel.person, ziel.herkunft, ziel.woran, ziel.bis = art, text, person, herkunft, woran, bis
     ziel.stand += 1
@@ -338,7 +343,20 @@ def baustein_einfuegen(
     plan = _entwurfsfassung(zugriff, fall)
     _gehoert_zum_fall(fall, ziel, "ziel")
     baustein = Baustein(massanzug=plan)
-    _fuelle_baustein(baustein, faden, wer, was, ziel, von, bis, wie_oft, einheit, menge_tausendstel, satz_cent, anbieter)
+    _fuelle_baustein(
+        baustein,
+        faden=faden,
+        wer=wer,
+        was=was,
+        ziel=ziel,
+        von=von,
+        bis=bis,
+        wie_oft=wie_oft,
+        einheit=einheit,
+        menge_tausendstel=menge_tausendstel,
+        satz_cent=satz_cent,
+        anbieter=anbieter,
+    )
     speichere(baustein)
     protokolliere(zugriff, "baustein_einfuegen", baustein)
     return baustein
@@ -346,6 +364,7 @@ def baustein_einfuegen(
 
 def _fuelle_baustein(
     baustein: Baustein,
+    *,
     faden: Faden,
     wer: str,
     was: str,
@@ -403,9 +422,25 @@ def baustein_aendern(
     _gehoert_zum_fall(plan.fall, ziel, "ziel")
     baustein = Baustein.objects.select_for_update().get(pk=baustein.pk)
     if baustein.stand != stand:
-        raise Zwischenstand(f"Inzwischen hat jemand den Baustein geändert zu: „{baustein}“. Bitte prüfen und noch einmal speichern.", baustein.stand)
+        raise Zwischenstand(
+            f"Inzwischen hat jemand den Baustein geändert zu: „{baustein}“. {NOCH_EINMAL}",
+            baustein.stand,
+        )
     vorher = schnappschuss(baustein)
-    _fuelle_baustein(baustein, faden, wer, was, ziel, von, bis, wie_oft, einheit, menge_tausendstel, satz_cent, anbieter)
+    _fuelle_baustein(
+        baustein,
+        faden=faden,
+        wer=wer,
+        was=was,
+        ziel=ziel,
+        von=von,
+        bis=bis,
+        wie_oft=wie_oft,
+        einheit=einheit,
+        menge_tausendstel=menge_tausendstel,
+        satz_cent=satz_cent,
+        anbieter=anbieter,
+    )
     baustein.stand += 1
     speichere(baustein)
     protokolliere(zugriff, "baustein_aendern", baustein, vorher=vorher)
@@ -449,9 +484,13 @@ def entscheidung_vorlegen(
     moegliche = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_FACHKRAFT, zugriff.heute, ausser=zugriff.konto_id)
     leitung = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_LEITUNG, zugriff.heute, ausser=zugriff.konto_id)
     if not (moegliche | leitung).filter(pk=zweite_fachkraft.pk).exists():
-        raise Unzulaessig({"zweite_fachkraft": "Bitte wählen Sie eine andere Fachkraft des ASD in diesem Wirkungsraum."})
+        raise Unzulaessig(
+            {"zweite_fachkraft": "Bitte wählen Sie eine andere Fachkraft des ASD in diesem Wirkungsraum."}
+        )
     if wahl_ergebnis in {Wunschwahl.NICHT, Wunschwahl.TEILWEISE} and not wahl_grund:
-        raise Unzulaessig({"wahl_grund": "Bitte schreiben Sie den Grund. Die Familie hat ein Recht darauf (§ 5 SGB VIII)."})
+        raise Unzulaessig(
+            {"wahl_grund": "Bitte schreiben Sie den Grund. Die Familie hat ein Recht darauf (§ 5 SGB VIII)."}
+        )
     _nicht_in_der_zukunft(wahl_hinweis_am, zugriff.heute, "wahl_hinweis_am")
     entscheidung = Entscheidung(
         fall=fall,
@@ -490,14 +529,18 @@ def _zeige_der_zweiten(fall: Fall, konto: Konto, heute: date) -> None:
 
 def _ende_der_zweiten(fall: Fall, konto_id: int, heute: date) -> None:
     """With the decision her need to know ends (today is still readable)."""
-    for zustaendig in fall.zustaendigkeiten.filter(konto_id=konto_id, funktion=Funktion.ZWEITE, gueltig_bis__isnull=True):
+    for zustaendig in fall.zustaendigkeiten.filter(
+        konto_id=konto_id, funktion=Funktion.ZWEITE, gueltig_bis__isnull=True
+    ):
         zustaendig.gueltig_bis = max(heute, zustaendig.gueltig_von)
         speichere(zustaendig)
 
 
 def _vorgelegte(entscheidung: Entscheidung) -> Entscheidung:
     """The decision as it is now, locked: two signatures at once are one after the other."""
-    return Entscheidung.objects.select_for_update(of=("self",)).select_related("massanzug", "fall").get(pk=entscheidung.pk)
+    return (
+        Entscheidung.objects.select_for_update(of=("self",)).select_related("massanzug", "fall").get(pk=entscheidung.pk)
+    )
 
 
 @handlung
@@ -563,7 +606,9 @@ def fall_freigeben(
     if not teile:
         raise Unzulaessig({"teile": "Bitte wählen Sie, was freigegeben wird."})
     if fall.freigaben.filter(fachkraft=fachkraft, widerrufen_am__isnull=True).exists():
-        raise Unzulaessig({"fachkraft": "Für diese Person gilt schon eine Freigabe. Bitte widerrufen Sie zuerst die alte."})
+        raise Unzulaessig(
+            {"fachkraft": "Für diese Person gilt schon eine Freigabe. Bitte widerrufen Sie zuerst die alte."}
+        )
     freigabe = Freigabe(
         fall=fall,
         traeger=traeger,

@@ -16,7 +16,7 @@ from massanzug.fall.choices import (
     Zielart,
     Zielherkunft,
 )
-from massanzug.fall.models import Fall
+from massanzug.fall.models import Fall, Person, Ziel
 from massanzug.sozialraum.models import Stadtteil
 from massanzug.technik.formulare import BetragField, DatumField, MengeField, langer_text
 from massanzug.traeger.models import Traeger
@@ -28,10 +28,14 @@ BITTE: tuple[str, str] = ("", "Bitte wählen")
 class AufnahmeForm(forms.Form):
     """First contact in four required answers."""
 
-    bezeichnung = forms.CharField(label="Wie heißt die Familie?", max_length=80, help_text="So, wie sie sich selbst nennt.")
+    bezeichnung = forms.CharField(
+        label="Wie heißt die Familie?", max_length=80, help_text="So, wie sie sich selbst nennt."
+    )
     person_name = forms.CharField(label="Wer hat sich gemeldet?", max_length=80)
     person_rolle = forms.ChoiceField(label="Wer ist das in der Familie?", choices=[BITTE, *Fallrolle.choices])
-    stadtteil = forms.ModelChoiceField(Stadtteil.objects.none(), label="Wo wohnt die Familie?", empty_label="Bitte wählen")
+    stadtteil = forms.ModelChoiceField(
+        Stadtteil.objects.none(), label="Wo wohnt die Familie?", empty_label="Bitte wählen"
+    )
     anliegen = langer_text("Was ist das Anliegen?", "In den Worten der Person, die sich gemeldet hat.")
     kanal = forms.ChoiceField(label="Wie kam es zum Gespräch?", choices=Kanal.choices, initial=Kanal.TELEFON)
     am = DatumField(label="Wann war das Gespräch?", help_text="Zum Beispiel 3.5. oder 03.05.2026.")
@@ -49,6 +53,19 @@ class PersonForm(forms.Form):
     erreichbar = forms.CharField(label="Erreichbar unter", max_length=120, required=False)
 
 
+class VertretungForm(forms.Form):
+    konto = forms.ModelChoiceField(
+        Konto.objects.none(),
+        label="Wer vertritt Sie in diesem Fall?",
+        empty_label="Bitte wählen",
+        help_text="Die Vertretung sieht den ganzen Fall und kann ihn bearbeiten.",
+    )
+
+    def __init__(self, *args: Any, moegliche: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["konto"].queryset = moegliche  # type: ignore[attr-defined]
+
+
 class KontaktForm(forms.Form):
     mit = forms.CharField(label="Mit wem haben Sie gesprochen?", max_length=120)
     anliegen = langer_text("Worum ging es?", "In den Worten der Person.")
@@ -59,18 +76,33 @@ class KontaktForm(forms.Form):
 class WilleForm(forms.Form):
     """Will, wish and expectation are three fields, because they are three things."""
 
-    wille = langer_text("Was ist der Wille?", "Was will die Person erreichen und setzt sich selbst dafür ein? In ihren Worten.", zeilen=4)
+    wille = langer_text(
+        "Was ist der Wille?",
+        "Was will die Person erreichen und setzt sich selbst dafür ein? In ihren Worten.",
+        zeilen=4,
+    )
     beitrag = langer_text("Was tut sie selbst dafür?", required=False, zeilen=2)
-    wunsch = langer_text("Was wünscht sie sich von anderen?", "Ein Wunsch ist, was andere tun sollen.", required=False, zeilen=2)
-    erwartung = langer_text("Was erwarten andere?", "Zum Beispiel Schule, Gericht oder Jugendamt. Das ist nicht ihr Wille.", required=False, zeilen=2)
+    wunsch = langer_text(
+        "Was wünscht sie sich von anderen?", "Ein Wunsch ist, was andere tun sollen.", required=False, zeilen=2
+    )
+    erwartung = langer_text(
+        "Was erwarten andere?",
+        "Zum Beispiel Schule, Gericht oder Jugendamt. Das ist nicht ihr Wille.",
+        required=False,
+        zeilen=2,
+    )
     am = DatumField(label="Wann hat sie das gesagt?")
     stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class RessourceForm(forms.Form):
-    beschreibung = forms.CharField(label="Was ist da?", max_length=300, help_text="Was klappt schon? Wer oder was hilft?")
+    beschreibung = forms.CharField(
+        label="Was ist da?", max_length=300, help_text="Was klappt schon? Wer oder was hilft?"
+    )
     feld = forms.ChoiceField(label="In welchem Feld?", choices=Ressourcenfeld.choices, widget=forms.RadioSelect)
-    genannt_von = forms.ModelChoiceField(None, label="Wer hat es genannt?", required=False, empty_label="Beobachtung der Fachkraft")
+    genannt_von = forms.ModelChoiceField(
+        Person.objects.none(), label="Wer hat es genannt?", required=False, empty_label="Beobachtung der Fachkraft"
+    )
     am = DatumField(label="Wann?")
 
     def __init__(self, *args: Any, fall: Fall, **kwargs: Any) -> None:
@@ -80,10 +112,12 @@ class RessourceForm(forms.Form):
 
 class ZielForm(forms.Form):
     text = langer_text("Wie lautet das Ziel?", "In eigenen Worten, als wäre es schon erreicht.", zeilen=2)
-    person = forms.ModelChoiceField(None, label="Wessen Ziel ist es?", empty_label="Bitte wählen")
+    person = forms.ModelChoiceField(Person.objects.none(), label="Wessen Ziel ist es?", empty_label="Bitte wählen")
     herkunft = forms.ChoiceField(label="Woher kommt es?", choices=Zielherkunft.choices, widget=forms.RadioSelect)
     art = forms.ChoiceField(
-        label="Was für ein Ziel?", choices=Zielart.choices, widget=forms.RadioSelect,
+        label="Was für ein Ziel?",
+        choices=Zielart.choices,
+        widget=forms.RadioSelect,
         help_text="Ein Richtungsziel sagt, wohin es geht. Ein Handlungsziel ist der nächste erreichbare Schritt.",
     )
     woran = forms.CharField(label="Woran merken wir, dass es erreicht ist?", max_length=300, required=False)
@@ -97,7 +131,9 @@ class ZielForm(forms.Form):
 
 class BeratungForm(forms.Form):
     frage = langer_text("Welche Frage hatten Sie an das Team?", zeilen=2)
-    ideen_ohne_profi = langer_text("Welche Ideen kamen ohne Fachkräfte aus?", "Diese Ideen zuerst, ohne Bewertung.", zeilen=4)
+    ideen_ohne_profi = langer_text(
+        "Welche Ideen kamen ohne Fachkräfte aus?", "Diese Ideen zuerst, ohne Bewertung.", zeilen=4
+    )
     ideen_mit_profi = langer_text("Welche Ideen brauchen Fachkräfte?", required=False)
     auswahl = langer_text("Was nehmen Sie mit?", "Sie wählen, was Sie mit der Familie besprechen.", required=False)
     abweichend = langer_text("Gab es eine andere Meinung?", required=False, zeilen=2)
@@ -110,17 +146,26 @@ class BeratungForm(forms.Form):
 
 class BausteinForm(forms.Form):
     faden = forms.ChoiceField(label="Wer trägt bei?", choices=Faden.choices, widget=forms.RadioSelect)
-    wer = forms.CharField(label="Wer genau?", max_length=120, help_text="Zum Beispiel „Lina und ihre Mutter“ oder „TuS, Judogruppe“.")
+    wer = forms.CharField(
+        label="Wer genau?", max_length=120, help_text="Zum Beispiel „Lina und ihre Mutter“ oder „TuS, Judogruppe“."
+    )
     was = forms.CharField(label="Was?", max_length=200)
-    ziel = forms.ModelChoiceField(None, label="Für welches Ziel?", empty_label="Bitte wählen")
+    ziel = forms.ModelChoiceField(Ziel.objects.none(), label="Für welches Ziel?", empty_label="Bitte wählen")
     wie_oft = forms.CharField(label="Wie oft?", max_length=80, required=False, help_text="Zum Beispiel „dienstags“.")
     von = DatumField(label="Ab wann?")
     bis = DatumField(label="Bis wann?", required=False)
     einheit = forms.ChoiceField(label="Was kostet es?", choices=Einheit.choices, initial=Einheit.KOSTENLOS)
-    menge_tausendstel = MengeField(label="Wie viele in der Woche?", required=False, help_text="Stunden oder Tage, zum Beispiel 1,5.")
-    satz_cent = BetragField(label="Betrag in Euro", required=False, help_text="Je Stunde, je Tag, im Monat oder einmalig.")
+    menge_tausendstel = MengeField(
+        label="Wie viele in der Woche?", required=False, help_text="Stunden oder Tage, zum Beispiel 1,5."
+    )
+    satz_cent = BetragField(
+        label="Betrag in Euro", required=False, help_text="Je Stunde, je Tag, im Monat oder einmalig."
+    )
     anbieter = forms.ModelChoiceField(
-        Traeger.objects.all(), label="Welcher Anbieter?", required=False, empty_label="Kein Anbieter",
+        Traeger.objects.all(),
+        label="Welcher Anbieter?",
+        required=False,
+        empty_label="Kein Anbieter",
         help_text="Nur bei Fachkräften. Die Familie darf jeden geeigneten Anbieter wählen.",
     )
     stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -131,15 +176,28 @@ class BausteinForm(forms.Form):
 
 
 class VorlageForm(forms.Form):
-    ergebnis = forms.ChoiceField(label="Was schlagen Sie vor?", choices=[("bewilligt", "Bewilligen"), ("abgelehnt", "Ablehnen")], widget=forms.RadioSelect, initial=Ergebnis.BEWILLIGT)
-    begruendung = langer_text("Warum ist diese Hilfe geeignet und notwendig?", "Die Familie liest diese Sätze.", zeilen=4)
-    rechtsgrundlage = forms.CharField(label="Rechtsgrundlage", max_length=60, help_text="Aus den Bausteinen vorgeschlagen, bitte prüfen.")
+    ergebnis = forms.ChoiceField(
+        label="Was schlagen Sie vor?",
+        choices=[("bewilligt", "Bewilligen"), ("abgelehnt", "Ablehnen")],
+        widget=forms.RadioSelect,
+        initial=Ergebnis.BEWILLIGT,
+    )
+    begruendung = langer_text(
+        "Warum ist diese Hilfe geeignet und notwendig?", "Die Familie liest diese Sätze.", zeilen=4
+    )
+    rechtsgrundlage = forms.CharField(
+        label="Rechtsgrundlage", max_length=60, help_text="Aus den Bausteinen vorgeschlagen, bitte prüfen."
+    )
     wahl_hinweis_am = DatumField(label="Wann haben Sie auf das Wunsch- und Wahlrecht hingewiesen?")
     wahl_alternativen = langer_text("Welche Anbieter haben Sie genannt?", zeilen=2)
     wahl_wunsch = langer_text("Was wünscht die Familie?", required=False, zeilen=2)
-    wahl_ergebnis = forms.ChoiceField(label="Was wird aus dem Wunsch?", choices=Wunschwahl.choices, widget=forms.RadioSelect)
+    wahl_ergebnis = forms.ChoiceField(
+        label="Was wird aus dem Wunsch?", choices=Wunschwahl.choices, widget=forms.RadioSelect
+    )
     wahl_grund = langer_text("Wenn nicht ganz: warum?", required=False, zeilen=2)
-    zweite_fachkraft = forms.ModelChoiceField(Konto.objects.none(), label="Wer entscheidet mit Ihnen?", empty_label="Bitte wählen")
+    zweite_fachkraft = forms.ModelChoiceField(
+        Konto.objects.none(), label="Wer entscheidet mit Ihnen?", empty_label="Bitte wählen"
+    )
 
     def __init__(self, *args: Any, zweite: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -154,7 +212,9 @@ class FreigabeForm(forms.Form):
     traeger = forms.ModelChoiceField(Traeger.objects.all(), label="An welchen Träger?", empty_label="Bitte wählen")
     fachkraft = forms.ModelChoiceField(Konto.objects.none(), label="An welche Fachkraft?", empty_label="Bitte wählen")
     teile = forms.MultipleChoiceField(
-        label="Was darf sie sehen?", choices=Freigabeteil.choices, widget=forms.CheckboxSelectMultiple,
+        label="Was darf sie sehen?",
+        choices=Freigabeteil.choices,
+        widget=forms.CheckboxSelectMultiple,
         help_text="Nur was sie für ihre Aufgabe braucht.",
     )
     zweck = forms.CharField(label="Wofür?", max_length=200)

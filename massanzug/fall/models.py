@@ -24,7 +24,6 @@ from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
 from massanzug.zugang.zugriff import Zugriff
 
-
 BEZAHLT = (Massanzugstand.BEWILLIGT, Massanzugstand.ABGELOEST)
 
 
@@ -33,8 +32,8 @@ class FallQuerySet(QuerySet["Fall"]):
         """Need to know (§ 35 SGB I, §§ 64, 65 SGB VIII).
 
         Jugendamt: who has a Zustaendigkeit today, and the ASD-Leitung of the Wirkungsraum. Leitträger: the one person
-        to whom the case is released today, and only what the Freigabe names. Wirtschaftliche Jugendhilfe: what was approved,
-        because it pays. Nobody else, administrators least.
+        to whom the case is released today, and only what the Freigabe names. Wirtschaftliche Jugendhilfe: what was
+        approved, because it pays. Nobody else, administrators least.
         """
         zustaendig = Zustaendigkeit.objects.filter(konto_id=zugriff.konto_id, gueltig_von__lte=zugriff.heute).filter(
             Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute)
@@ -279,7 +278,9 @@ class Massanzug(models.Model):
 class Baustein(models.Model):
     """One piece of the Maßanzug: who does what, how often, from when to when, for which goal, at what cost."""
 
-    massanzug = models.ForeignKey(Massanzug, verbose_name="Maßanzug", on_delete=models.PROTECT, related_name="bausteine")
+    massanzug = models.ForeignKey(
+        Massanzug, verbose_name="Maßanzug", on_delete=models.PROTECT, related_name="bausteine"
+    )
     faden = models.CharField("Wer trägt bei?", max_length=20, choices=Faden.choices)
     wer = models.CharField("Wer?", max_length=120)
     was = models.CharField("Was?", max_length=200)
@@ -332,7 +333,9 @@ class Entscheidung(models.Model):
     """The Jugendamt decides, two Fachkräfte together (§ 36 SGB VIII). Nothing about a budget stands here."""
 
     fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="entscheidungen")
-    massanzug = models.ForeignKey(Massanzug, verbose_name="Maßanzug", on_delete=models.PROTECT, related_name="entscheidungen")
+    massanzug = models.ForeignKey(
+        Massanzug, verbose_name="Maßanzug", on_delete=models.PROTECT, related_name="entscheidungen"
+    )
     stand = models.CharField("Stand", max_length=20, choices=Entscheidungsstand.choices)
     ergebnis = models.CharField("Ergebnis", max_length=20, choices=Ergebnis.choices)
     begruendung = models.TextField("Begründung")
@@ -344,7 +347,9 @@ class Entscheidung(models.Model):
     wahl_grund = models.TextField("Warum?", blank=True)
     vorgelegt_von = models.ForeignKey(Konto, verbose_name="vorgelegt von", on_delete=models.PROTECT, related_name="+")
     vorgelegt_am = models.DateField("vorgelegt am")
-    zweite_fachkraft = models.ForeignKey(Konto, verbose_name="zweite Fachkraft", on_delete=models.PROTECT, related_name="+")
+    zweite_fachkraft = models.ForeignKey(
+        Konto, verbose_name="zweite Fachkraft", on_delete=models.PROTECT, related_name="+"
+    )
     entschieden_am = models.DateField("entschieden am", null=True, blank=True)
     rueckgabe_grund = models.TextField("Was ist noch zu klären?", blank=True)
 
@@ -381,17 +386,21 @@ class Entscheidung(models.Model):
 
 
 class Freigabe(models.Model):
-    """What is released to whom at the Leitträger, for which purpose (§ 64 SGB VIII); `massanzug` is the one released."""
+    """What is released to whom at the Leitträger and why (§ 64 SGB VIII); `massanzug` is the released Fassung."""
 
     fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="freigaben")
     traeger = models.ForeignKey(Traeger, verbose_name="Träger", on_delete=models.PROTECT, related_name="+")
-    fachkraft = models.ForeignKey(Konto, verbose_name="Fachkraft beim Träger", on_delete=models.PROTECT, related_name="+")
+    fachkraft = models.ForeignKey(
+        Konto, verbose_name="Fachkraft beim Träger", on_delete=models.PROTECT, related_name="+"
+    )
     massanzug = models.ForeignKey(Massanzug, verbose_name="Maßanzug", on_delete=models.PROTECT, related_name="+")
     teile = models.JSONField("Was wird freigegeben?")
     zweck = models.CharField("Wofür?", max_length=200)
     einwilligung_am = models.DateField("Familie einverstanden am")
     freigegeben_am = models.DateField("freigegeben am")
-    freigegeben_von = models.ForeignKey(Konto, verbose_name="freigegeben von", on_delete=models.PROTECT, related_name="+")
+    freigegeben_von = models.ForeignKey(
+        Konto, verbose_name="freigegeben von", on_delete=models.PROTECT, related_name="+"
+    )
     widerrufen_am = models.DateField("widerrufen am", null=True, blank=True)
     gesehen_am = models.DateField("bestätigt am", null=True, blank=True)
 

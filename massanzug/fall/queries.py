@@ -201,9 +201,9 @@ def fallblick(zugriff: Zugriff, fall: Fall) -> Fallblick:
         freigaben=tuple(fall.freigaben.select_related("traeger", "fachkraft")[:20]) if notizen else (),
         freigabe=freigabe,
         zustaendig=tuple(
-            fall.zustaendigkeiten.select_related("konto").filter(
-                Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute)
-            ).order_by("pk")
+            fall.zustaendigkeiten.select_related("konto")
+            .filter(Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute))
+            .order_by("pk")
         ),
     )
 
@@ -268,13 +268,14 @@ def schritte(blick: Fallblick, bearbeiten: bool) -> tuple[Schritt, ...]:
     )
     naechster = next((i for i, (_, fertig, _) in enumerate(getan) if not fertig), None)
     knoten = [
-        Schritt(i + 1, name, "erledigt" if fertig else ("jetzt" if i == naechster else "spaeter"), url if bearbeiten else "")
+        Schritt(
+            i + 1, name, "erledigt" if fertig else ("jetzt" if i == naechster else "spaeter"), url if bearbeiten else ""
+        )
         for i, (name, fertig, url) in enumerate(getan)
     ]
     spaeter = ("Durchführung", "Rückblick", "Abschluss", "Nachfrage")
     knoten += [Schritt(len(getan) + i + 1, name, "spaeter") for i, name in enumerate(spaeter)]
     return tuple(knoten)
-
 
 
 def person(fall: Fall, pk: int) -> Person | None:
@@ -345,9 +346,10 @@ def offene_aufgaben(zugriff: Zugriff) -> list[Aufgabe]:
 
 
 def _mitzeichnungen(zugriff: Zugriff) -> list[Aufgabe]:
-    sichtbar = Fall.objects.sichtbar_fuer(zugriff)
+    if not zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG):
+        return []
     warten = Entscheidung.objects.filter(
-        zweite_fachkraft_id=zugriff.konto_id, stand=Entscheidungsstand.VORGELEGT, fall__in=sichtbar
+        zweite_fachkraft_id=zugriff.konto_id, stand=Entscheidungsstand.VORGELEGT
     ).select_related("fall", "vorgelegt_von")
     return [
         Aufgabe(
@@ -372,7 +374,10 @@ def _bestaetigungen(zugriff: Zugriff) -> list[Aufgabe]:
     ).select_related("fall")
     return [
         Aufgabe(
-            f"{f.fall.aktenzeichen}: neu für Sie freigegeben", f.zweck, reverse("fall", args=[f.fall_id]), seit=f.freigegeben_am
+            f"{f.fall.aktenzeichen}: neu für Sie freigegeben",
+            f.zweck,
+            reverse("fall", args=[f.fall_id]),
+            seit=f.freigegeben_am,
         )
         for f in neu.order_by("freigegeben_am", "pk")[:20]
     ]
@@ -382,12 +387,13 @@ def _ohne_wille(zugriff: Zugriff) -> list[Aufgabe]:
     if not zugriff.hat(Rolle.ASD_FACHKRAFT):
         return []
     meine = Zustaendigkeit.objects.filter(
-        konto_id=zugriff.konto_id, funktion=Funktion.FALLFUEHREND, gueltig_von__lte=zugriff.heute, gueltig_bis__isnull=True
+        konto_id=zugriff.konto_id,
+        funktion=Funktion.FALLFUEHREND,
+        gueltig_von__lte=zugriff.heute,
+        gueltig_bis__isnull=True,
     )
-    offen = (
-        Fall.objects.sichtbar_fuer(zugriff)
-        .filter(pk__in=meine.values("fall_id"))
-        .exclude(Exists(Wille.objects.filter(person__fall=OuterRef("pk"))))
+    offen = Fall.objects.filter(pk__in=meine.values("fall_id")).exclude(
+        Exists(Wille.objects.filter(person__fall=OuterRef("pk")))
     )
     return [
         Aufgabe(
@@ -415,8 +421,10 @@ class Leistungszeile:
     bis: date | None
 
 
-def leistungszeilen(*, wirkungsraum_ids: Iterable[int] | None = None, massanzug_id: int | None = None) -> list[Leistungszeile]:
-    """Paid Bausteine of approved plans by Wirkungsraum, or of one plan whatever its state. No personal data leaves here."""
+def leistungszeilen(
+    *, wirkungsraum_ids: Iterable[int] | None = None, massanzug_id: int | None = None
+) -> list[Leistungszeile]:
+    """Paid Bausteine of approved plans by Wirkungsraum, or of one plan in any state, without personal data."""
     reihen = Baustein.objects.exclude(einheit="kostenlos")
     if massanzug_id is not None:
         reihen = reihen.filter(massanzug_id=massanzug_id)
@@ -424,6 +432,14 @@ def leistungszeilen(*, wirkungsraum_ids: Iterable[int] | None = None, massanzug_
         reihen = reihen.filter(massanzug__stand=Massanzugstand.BEWILLIGT)
         reihen = reihen.filter(massanzug__fall__wirkungsraum_id__in=list(wirkungsraum_ids or ()))
     werte = reihen.order_by("pk").values_list(
-        "pk", "massanzug__fall_id", "massanzug__fall__wirkungsraum_id", "faden", "einheit", "menge_tausendstel", "satz_cent", "von", "bis"
+        "pk",
+        "massanzug__fall_id",
+        "massanzug__fall__wirkungsraum_id",
+        "faden",
+        "einheit",
+        "menge_tausendstel",
+        "satz_cent",
+        "von",
+        "bis",
     )
     return [Leistungszeile(pk, f, w, Faden(fa), e, m, s, v, b) for pk, f, w, fa, e, m, s, v, b in werte]

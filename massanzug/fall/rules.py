@@ -35,6 +35,13 @@ def darf_fall_anlegen(zugriff: Zugriff) -> Erlaubnis:
     return nein("Einen ersten Kontakt nimmt eine Fachkraft des ASD auf.")
 
 
+def darf_fall_aufnehmen(zugriff: Zugriff, wirkungsraum_id: int, wirkungsraum: str) -> Erlaubnis:
+    """A first contact is taken by the ASD of the Wirkungsraum where the family lives."""
+    if wirkungsraum_id in zugriff.raeume(Rolle.ASD_FACHKRAFT):
+        return JA
+    return nein(f"Für diesen Stadtteil ist der ASD im Wirkungsraum {wirkungsraum} zuständig. Bitte dort anrufen.")
+
+
 def sichtbare_teile(zugriff: Zugriff, bezug: Bezug) -> frozenset[Freigabeteil]:
     """Which parts of a visible case this person sees (visibility table, SGB VIII §§ 61-65)."""
     if bezug.funktionen or bezug.wirkungsraum_id in zugriff.raeume(Rolle.ASD_LEITUNG):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms as djforms
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -17,18 +17,14 @@ from massanzug.zugang.choices import Rolle
 from massanzug.zugang.formularseite import einmal, formularseite
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer, vermerke_einsicht
-from massanzug.zugang.zugriff import Zugriff
+from massanzug.zugang.zugriff import Anfrage, Zugriff
 
 FILTER = {"": "alle", "anfang": "am Anfang", "entscheidung": "vor der Entscheidung", "bewilligt": "bewilligt"}
 
 
-def _zugriff(request: HttpRequest) -> Zugriff:
-    return request.zugriff  # type: ignore[attr-defined, no-any-return]
-
-
-def _fall(request: HttpRequest, pk: int, zweck: str) -> Any:
+def _fall(request: Anfrage, pk: int, zweck: str) -> Any:
     """The case as visible for this person, noted as read; else it does not exist."""
-    fall = queries.fall(_zugriff(request), pk)
+    fall = queries.fall(request.zugriff, pk)
     if fall is None:
         raise Http404
     vermerke_einsicht(request, "fall", pk, zweck)
@@ -43,8 +39,8 @@ def _oder_404(objekt: Any) -> Any:
 
 @nur_fuer(rules.darf_faelle_sehen)
 @require_GET
-def faelle(request: HttpRequest) -> HttpResponse:
-    zugriff = _zugriff(request)
+def faelle(request: Anfrage) -> HttpResponse:
+    zugriff = request.zugriff
     suche, stand = request.GET.get("suche", "").strip()[:80], request.GET.get("stand", "")
     stand = stand if stand in FILTER else ""
     seite = Paginator(queries.faelle(zugriff, suche=suche, stand=stand), 25).get_page(request.GET.get("seite"))
@@ -63,8 +59,8 @@ def faelle(request: HttpRequest) -> HttpResponse:
 
 
 @nur_fuer(rules.darf_faelle_sehen)
-def fall_neu(request: HttpRequest) -> HttpResponse:
-    zugriff = _zugriff(request)
+def fall_neu(request: Anfrage) -> HttpResponse:
+    zugriff = request.zugriff
 
     def handeln(werte: dict[str, Any]) -> str:
         return reverse("fall", args=[actions.fall_aufnehmen(zugriff=zugriff, **werte).pk])
@@ -76,15 +72,15 @@ def fall_neu(request: HttpRequest) -> HttpResponse:
         darf=lambda: rules.darf_fall_anlegen(zugriff),
         handeln=handeln,
         anfang={"am": zugriff.heute},
-        form_kwargs={"raeume": zugriff.raeume(Rolle.ASD_FACHKRAFT)},
+        form_kwargs={"raeume": zugriff.raeume(*Rolle)},
         kontext={"knopf": "Kontakt speichern", "zurueck": reverse("faelle"), "zurueck_name": "Fälle"},
     )
 
 
 @nur_fuer(darf_angemeldet)
 @require_GET
-def fall(request: HttpRequest, pk: int) -> HttpResponse:
-    zugriff = _zugriff(request)
+def fall(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff = request.zugriff
     objekt = _fall(request, pk, "Fallseite gelesen")
     blick = queries.fallblick(zugriff, objekt)
     bearbeiten = rules.darf_fall_bearbeiten(zugriff, blick.bezug)
@@ -96,7 +92,9 @@ def fall(request: HttpRequest, pk: int) -> HttpResponse:
             "fall": objekt,
             "schritte": queries.schritte(blick, bool(bearbeiten)) if blick.amtsnotizen else (),
             "bearbeiten": bearbeiten,
-            "schnitt": queries.schnitt(blick.bausteine, zugriff.heute, mit_zielen=blick.sieht_ziele) if blick.bausteine else None,
+            "schnitt": queries.schnitt(blick.bausteine, zugriff.heute, mit_zielen=blick.sieht_ziele)
+            if blick.bausteine
+            else None,
             "darf_bestaetigen": _bestaetigung(zugriff, blick.freigabe),
             "warte_auf_mich": next((e for e in blick.entscheidungen if _zeichnet(zugriff, e)), None),
         },
@@ -116,7 +114,7 @@ def _zeichnet(zugriff: Zugriff, e: Any) -> bool:
 
 
 def _fallformular(
-    request: HttpRequest,
+    request: Anfrage,
     fall: Any,
     form_class: type[djforms.Form],
     titel: str,
@@ -131,7 +129,7 @@ def _fallformular(
     vorlage: str = "zugang/formular.html",
 ) -> HttpResponse:
     """A form that belongs to a case: back to the case afterwards, only for who may work on it."""
-    zugriff = _zugriff(request)
+    zugriff = request.zugriff
     ziel = danach or reverse("fall", args=[fall.pk])
 
     def handeln(werte: dict[str, Any]) -> str:
@@ -147,25 +145,42 @@ def _fallformular(
         anfang=anfang,
         form_kwargs=form_kwargs,
         vorlage=vorlage,
-        kontext={"knopf": knopf, "zurueck": ziel, "zurueck_name": f"Familie {fall.bezeichnung}", "fall": fall} | (kontext or {}),
+        kontext={"knopf": knopf, "zurueck": ziel, "zurueck_name": f"Familie {fall.bezeichnung}", "fall": fall}
+        | (kontext or {}),
     )
 
 
 @nur_fuer(darf_angemeldet)
-def person_neu(request: HttpRequest, pk: int) -> HttpResponse:
+def person_neu(request: Anfrage, pk: int) -> HttpResponse:
     fall = _fall(request, pk, "Person aufnehmen")
     return _fallformular(
         request,
         fall,
         forms.PersonForm,
         "Person aufnehmen",
-        lambda w: actions.person_aufnehmen(zugriff=_zugriff(request), fall=fall, **w),
+        lambda w: actions.person_aufnehmen(zugriff=request.zugriff, fall=fall, **w),
     )
 
 
 @nur_fuer(darf_angemeldet)
-def kontakt_neu(request: HttpRequest, pk: int) -> HttpResponse:
-    zugriff, fall = _zugriff(request), _fall(request, pk, "Gespräch festhalten")
+def vertretung_neu(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Vertretung bestimmen")
+    return _fallformular(
+        request,
+        fall,
+        forms.VertretungForm,
+        "Vertretung bestimmen",
+        lambda w: actions.vertretung_bestimmen(zugriff=zugriff, fall=fall, **w),
+        knopf="Bestimmen",
+        form_kwargs={
+            "moegliche": fachkraefte(fall.wirkungsraum_id, Rolle.ASD_FACHKRAFT, zugriff.heute, ausser=zugriff.konto_id)
+        },
+    )
+
+
+@nur_fuer(darf_angemeldet)
+def kontakt_neu(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Gespräch festhalten")
     return _fallformular(
         request,
         fall,
@@ -177,8 +192,8 @@ def kontakt_neu(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @nur_fuer(darf_angemeldet)
-def wille_neu(request: HttpRequest, pk: int, person_pk: int) -> HttpResponse:
-    zugriff, fall = _zugriff(request), _fall(request, pk, "Willen festhalten")
+def wille_neu(request: Anfrage, pk: int, person_pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Willen festhalten")
     person = _oder_404(queries.person(fall, person_pk))
     bisher = queries.neuester_wille(person)
     anfang: dict[str, Any] = {"am": zugriff.heute, "stand": bisher.fassung if bisher else 0}
@@ -196,8 +211,8 @@ def wille_neu(request: HttpRequest, pk: int, person_pk: int) -> HttpResponse:
 
 
 @nur_fuer(darf_angemeldet)
-def ressource_neu(request: HttpRequest, pk: int) -> HttpResponse:
-    zugriff, fall = _zugriff(request), _fall(request, pk, "Ressource festhalten")
+def ressource_neu(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Ressource festhalten")
     return _fallformular(
         request,
         fall,
@@ -210,8 +225,8 @@ def ressource_neu(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @nur_fuer(darf_angemeldet)
-def ziel_neu(request: HttpRequest, pk: int) -> HttpResponse:
-    zugriff, fall = _zugriff(request), _fall(request, pk, "Ziel setzen")
+def ziel_neu(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Ziel setzen")
 
     def tun(werte: dict[str, Any]) -> None:
         werte.pop("stand")
@@ -221,8 +236,8 @@ def ziel_neu(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @nur_fuer(darf_angemeldet)
-def ziel_aendern(request: HttpRequest, pk: int, ziel_pk: int) -> HttpResponse:
-    zugriff, fall = _zugriff(request), _fall(request, pk, "Ziel ändern")
+def ziel_aendern(request: Anfrage, pk: int, ziel_pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Ziel ändern")
     ziel = _oder_404(queries.ziel(fall, ziel_pk))
 
     def tun(werte: dict[str, Any]) -> None:
@@ -242,8 +257,8 @@ def ziel_aendern(request: HttpRequest, pk: int, ziel_pk: int) -> HttpResponse:
 
 
 @nur_fuer(darf_angemeldet)
-def beratung_neu(request: HttpRequest, pk: int) -> HttpResponse:
-    zugriff, fall = _zugriff(request), _fall(request, pk, "Beratung festhalten")
+def beratung_neu(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Beratung festhalten")
     return _fallformular(
         request,
         fall,
@@ -257,8 +272,8 @@ def beratung_neu(request: HttpRequest, pk: int) -> HttpResponse:
 
 @nur_fuer(darf_angemeldet)
 @require_GET
-def massanzug(request: HttpRequest, pk: int) -> HttpResponse:
-    zugriff = _zugriff(request)
+def massanzug(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff = request.zugriff
     objekt = _fall(request, pk, "Maßanzug gelesen")
     blick = queries.fallblick(zugriff, objekt)
     if not blick.sieht_massanzug:
@@ -276,7 +291,9 @@ def massanzug(request: HttpRequest, pk: int) -> HttpResponse:
             "vorlegen": rules.darf_vorlegen(
                 zugriff, blick.bezug, plan.stand if plan else "entwurf", len(blick.bausteine)
             ),
-            "fortschreiben": rules.darf_fall_bearbeiten(zugriff, blick.bezug) if blick.massanzug and not blick.in_arbeit else None,
+            "fortschreiben": rules.darf_fall_bearbeiten(zugriff, blick.bezug)
+            if blick.massanzug and not blick.in_arbeit
+            else None,
             "freigeben": rules.darf_freigeben(zugriff, blick.bezug, blick.massanzug.stand) if blick.massanzug else None,
         },
     )
@@ -288,8 +305,8 @@ def _darf_aendern(zugriff: Zugriff, fall: Any) -> Erlaubnis:
 
 
 @nur_fuer(darf_angemeldet)
-def baustein_neu(request: HttpRequest, pk: int) -> HttpResponse:
-    zugriff, fall = _zugriff(request), _fall(request, pk, "Baustein einfügen")
+def baustein_neu(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Baustein einfügen")
 
     def tun(werte: dict[str, Any]) -> None:
         werte.pop("stand")
@@ -312,8 +329,8 @@ def baustein_neu(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @nur_fuer(darf_angemeldet)
-def baustein_aendern(request: HttpRequest, pk: int, baustein_pk: int) -> HttpResponse:
-    zugriff, fall = _zugriff(request), _fall(request, pk, "Baustein ändern")
+def baustein_aendern(request: Anfrage, pk: int, baustein_pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Baustein ändern")
     baustein = _oder_404(queries.baustein(fall, baustein_pk))
 
     def tun(werte: dict[str, Any]) -> None:
@@ -338,8 +355,8 @@ def baustein_aendern(request: HttpRequest, pk: int, baustein_pk: int) -> HttpRes
 
 @nur_fuer(darf_angemeldet)
 @require_POST
-def baustein_entfernen(request: HttpRequest, pk: int, baustein_pk: int) -> HttpResponse:
-    zugriff, fall = _zugriff(request), _fall(request, pk, "Baustein entfernen")
+def baustein_entfernen(request: Anfrage, pk: int, baustein_pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Baustein entfernen")
     baustein = queries.baustein(fall, baustein_pk)
 
     def handeln() -> str:
@@ -351,8 +368,8 @@ def baustein_entfernen(request: HttpRequest, pk: int, baustein_pk: int) -> HttpR
 
 @nur_fuer(darf_angemeldet)
 @require_POST
-def massanzug_fortschreiben(request: HttpRequest, pk: int) -> HttpResponse:
-    zugriff, fall = _zugriff(request), _fall(request, pk, "Maßanzug fortschreiben")
+def massanzug_fortschreiben(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Maßanzug fortschreiben")
 
     def handeln() -> str:
         actions.massanzug_fortschreiben(zugriff=zugriff, fall=fall)
@@ -362,8 +379,8 @@ def massanzug_fortschreiben(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @nur_fuer(darf_angemeldet)
-def vorlegen(request: HttpRequest, pk: int) -> HttpResponse:
-    zugriff, fall = _zugriff(request), _fall(request, pk, "Entscheidung vorlegen")
+def vorlegen(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Entscheidung vorlegen")
     plan = queries.offener_massanzug(fall)
     bausteine = list(plan.bausteine.all()) if plan else []
     asd = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_FACHKRAFT, zugriff.heute, ausser=zugriff.konto_id)
@@ -379,15 +396,19 @@ def vorlegen(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         danach=reverse("massanzug", args=[fall.pk]),
         knopf="Vorlegen",
-        anfang={"rechtsgrundlage": rules.vorgeschlagene_rechtsgrundlage({b.faden for b in bausteine}), "ergebnis": "bewilligt", "wahl_hinweis_am": zugriff.heute},
+        anfang={
+            "rechtsgrundlage": rules.vorgeschlagene_rechtsgrundlage({b.faden for b in bausteine}),
+            "ergebnis": "bewilligt",
+            "wahl_hinweis_am": zugriff.heute,
+        },
         form_kwargs={"zweite": asd | leitung},
         kontext={"einleitung": "Sie entscheiden zu zweit. Geld ist kein Grund für oder gegen diese Entscheidung."},
     )
 
 
 @nur_fuer(darf_angemeldet)
-def mitzeichnen(request: HttpRequest, pk: int, entscheidung_pk: int) -> HttpResponse:
-    zugriff, fall = _zugriff(request), _fall(request, pk, "Entscheidung mitzeichnen")
+def mitzeichnen(request: Anfrage, pk: int, entscheidung_pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Entscheidung mitzeichnen")
     e = _oder_404(queries.entscheidung(fall, entscheidung_pk))
     return _fallformular(
         request,
@@ -403,8 +424,8 @@ def mitzeichnen(request: HttpRequest, pk: int, entscheidung_pk: int) -> HttpResp
 
 
 @nur_fuer(darf_angemeldet)
-def zurueckgeben(request: HttpRequest, pk: int, entscheidung_pk: int) -> HttpResponse:
-    zugriff, fall = _zugriff(request), _fall(request, pk, "Entscheidung zurückgeben")
+def zurueckgeben(request: Anfrage, pk: int, entscheidung_pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Entscheidung zurückgeben")
     e = _oder_404(queries.entscheidung(fall, entscheidung_pk))
     return _fallformular(
         request,
@@ -418,8 +439,8 @@ def zurueckgeben(request: HttpRequest, pk: int, entscheidung_pk: int) -> HttpRes
 
 
 @nur_fuer(darf_angemeldet)
-def freigabe_neu(request: HttpRequest, pk: int) -> HttpResponse:
-    zugriff, fall = _zugriff(request), _fall(request, pk, "Freigabe erteilen")
+def freigabe_neu(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Freigabe erteilen")
     plan = queries.bewilligter_massanzug(fall)
     return _fallformular(
         request,
@@ -436,14 +457,16 @@ def freigabe_neu(request: HttpRequest, pk: int) -> HttpResponse:
             "einwilligung_am": zugriff.heute,
         },
         form_kwargs={"fachkraefte": fachkraefte(fall.wirkungsraum_id, Rolle.LT_FACHKRAFT, zugriff.heute)},
-        kontext={"einleitung": "Die Fachkraft sieht genau das, was Sie hier auswählen. Notizen und Beratungen bleiben im Jugendamt."},
+        kontext={
+            "einleitung": "Die Fachkraft sieht genau, was Sie hier auswählen. Notizen und Beratungen bleiben im Amt."
+        },
     )
 
 
 @nur_fuer(darf_angemeldet)
 @require_POST
-def freigabe_widerrufen(request: HttpRequest, pk: int, freigabe_pk: int) -> HttpResponse:
-    zugriff, fall = _zugriff(request), _fall(request, pk, "Freigabe widerrufen")
+def freigabe_widerrufen(request: Anfrage, pk: int, freigabe_pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Freigabe widerrufen")
     freigabe = _oder_404(queries.freigabe(fall, freigabe_pk))
 
     def handeln() -> str:
@@ -455,8 +478,8 @@ def freigabe_widerrufen(request: HttpRequest, pk: int, freigabe_pk: int) -> Http
 
 @nur_fuer(darf_angemeldet)
 @require_POST
-def freigabe_bestaetigen(request: HttpRequest, pk: int, freigabe_pk: int) -> HttpResponse:
-    zugriff, fall = _zugriff(request), _fall(request, pk, "Freigabe bestätigen")
+def freigabe_bestaetigen(request: Anfrage, pk: int, freigabe_pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Freigabe bestätigen")
     freigabe = _oder_404(queries.freigabe(fall, freigabe_pk))
 
     def handeln() -> str:

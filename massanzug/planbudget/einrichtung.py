@@ -1,4 +1,4 @@
-"""A city comes into the house: areas, populations and published amounts from its parameter file, through the actions."""
+"""A city comes into the house from its parameter file: areas, populations, amounts, all through the actions."""
 
 from decimal import Decimal
 

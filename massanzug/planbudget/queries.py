@@ -10,7 +10,7 @@ from massanzug.fall.choices import Einheit, Faden, Freigabeteil
 from massanzug.fall.queries import Leistungszeile, fall, fallblick, leistungszeilen
 from massanzug.planbudget.choices import Lesartwahl
 from massanzug.planbudget.models import Lesart, Planbudget, Verteilvorgabe
-from massanzug.planbudget.rules import darf_bindungszeilen_sehen, darf_planbudget_sehen
+from massanzug.planbudget.rules import darf_planbudget_sehen
 from massanzug.rechenkern.bindung import Posten, bis_jahresende, je_monat, menge_als_text, monatswert
 from massanzug.rechenkern.diagramm import PfadBild, Reihe, pfad_bild
 from massanzug.rechenkern.geld import Betrag, euro, summe
@@ -158,9 +158,7 @@ def _geltende(heute: date) -> dict[int, Planbudget]:
 
 
 def bindungszeilen(zugriff: Zugriff, raum: Wirkungsraum) -> tuple[Zeile, ...]:
-    """The lines behind the sum, largest first; empty for those who see sums only."""
-    if not darf_bindungszeilen_sehen(zugriff):
-        return ()
+    """The lines behind the sum, largest first. No name is in them; the page asks who may see single lines."""
     zeilen = [_zeile(zeile, zugriff.heute) for zeile in leistungszeilen(wirkungsraum_ids=[raum.pk])]
     return tuple(sorted(zeilen, key=lambda z: (-z.jahr.cent, z.leistung.baustein_id)))
 
@@ -186,9 +184,7 @@ def verteilung(zugriff: Zugriff) -> Verteilung | None:
     bestand = [(r.schluessel, staende[r.pk].u21) for r in raeume]
     anteile = schluessel.verteile(vorgabe.betrag_cent, bestand)
     alle = sum(u21 for _, u21 in bestand)
-    teile = tuple(
-        (r, staende[r.pk], Betrag(anteile[r.schluessel]), Fraction(staende[r.pk].u21, alle)) for r in raeume
-    )
+    teile = tuple((r, staende[r.pk], Betrag(anteile[r.schluessel]), Fraction(staende[r.pk].u21, alle)) for r in raeume)
     return Verteilung(vorgabe, schluessel, teile, summe(t[2] for t in teile))
 
 

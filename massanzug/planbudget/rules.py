@@ -23,7 +23,11 @@ def darf_planbudget_sehen(zugriff: Zugriff, wirkungsraum_id: int) -> Erlaubnis:
 
 def darf_bindungszeilen_sehen(zugriff: Zugriff) -> Erlaubnis:
     """Single lines are for those who check and pay; councils and partners see sums (visibility table)."""
-    return JA if zugriff.hat(*MIT_ZEILEN) else nein("Einzelne Zeilen sehen Controlling, Kämmerei und Wirtschaftliche Jugendhilfe.")
+    return (
+        JA
+        if zugriff.hat(*MIT_ZEILEN)
+        else nein("Einzelne Zeilen sehen Controlling, Kämmerei und Wirtschaftliche Jugendhilfe.")
+    )
 
 
 def darf_lesart_festlegen(zugriff: Zugriff) -> Erlaubnis:
@@ -33,4 +37,8 @@ def darf_lesart_festlegen(zugriff: Zugriff) -> Erlaubnis:
 
 def darf_planbudget_festhalten(zugriff: Zugriff) -> Erlaubnis:
     """Published amounts come from the city's parameter file, with the words of their source."""
-    return JA if zugriff.ist_betrieb else nein("Veröffentlichte Beträge werden bei der Einrichtung übernommen und danach nie geändert.")
+    return (
+        JA
+        if zugriff.ist_betrieb
+        else nein("Veröffentlichte Beträge werden bei der Einrichtung übernommen und danach nie geändert.")
+    )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -13,17 +13,13 @@ from massanzug.planbudget.forms import LesartForm
 from massanzug.zugang.formularseite import formularseite
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer, vermerke_einsicht
-from massanzug.zugang.zugriff import Zugriff
-
-
-def _zugriff(request: HttpRequest) -> Zugriff:
-    return request.zugriff  # type: ignore[attr-defined, no-any-return]
+from massanzug.zugang.zugriff import Anfrage
 
 
 @nur_fuer(rules.darf_planbudget)
 @require_GET
-def planbudget(request: HttpRequest) -> HttpResponse:
-    zugriff = _zugriff(request)
+def planbudget(request: Anfrage) -> HttpResponse:
+    zugriff = request.zugriff
     return render(
         request,
         "planbudget/planbudget.html",
@@ -38,10 +34,10 @@ def planbudget(request: HttpRequest) -> HttpResponse:
     )
 
 
-@nur_fuer(rules.darf_planbudget)
+@nur_fuer(darf_angemeldet)
 @require_GET
-def raum(request: HttpRequest, schluessel: str) -> HttpResponse:
-    zugriff = _zugriff(request)
+def raum(request: Anfrage, schluessel: str) -> HttpResponse:
+    zugriff = request.zugriff
     budget = queries.raumbudget(zugriff, schluessel)
     if budget is None:
         raise Http404
@@ -59,8 +55,8 @@ def raum(request: HttpRequest, schluessel: str) -> HttpResponse:
 
 @nur_fuer(rules.darf_bindungszeilen_sehen)
 @require_GET
-def bindung(request: HttpRequest, schluessel: str) -> HttpResponse:
-    zugriff = _zugriff(request)
+def bindung(request: Anfrage, schluessel: str) -> HttpResponse:
+    zugriff = request.zugriff
     budget = queries.raumbudget(zugriff, schluessel)
     if budget is None:
         raise Http404
@@ -69,8 +65,8 @@ def bindung(request: HttpRequest, schluessel: str) -> HttpResponse:
 
 
 @nur_fuer(rules.darf_planbudget)
-def lesart(request: HttpRequest) -> HttpResponse:
-    zugriff = _zugriff(request)
+def lesart(request: Anfrage) -> HttpResponse:
+    zugriff = request.zugriff
 
     def handeln(werte: dict[str, Any]) -> str:
         actions.lesart_festlegen(zugriff=zugriff, **werte)
@@ -87,20 +83,22 @@ def lesart(request: HttpRequest) -> HttpResponse:
             "knopf": "Festlegen",
             "zurueck": reverse("planbudget"),
             "zurueck_name": "Planbudget",
-            "einleitung": "Die Bekanntmachung sagt nicht, für welchen Zeitraum die Beträge gelten. Die Beträge selbst ändern sich nicht.",
+            "einleitung": "Die Bekanntmachung nennt keinen Zeitraum. Die Beträge selbst ändern sich hier nicht.",
         },
     )
 
 
 @nur_fuer(darf_angemeldet)
 @require_GET
-def fallwirkung(request: HttpRequest, pk: int) -> HttpResponse:
+def fallwirkung(request: Anfrage, pk: int) -> HttpResponse:
     """What this Maßanzug costs: as a fragment inside the case page, as a page with every line when asked „Woher?“."""
-    wirkung = queries.fallwirkung(_zugriff(request), pk)
+    wirkung = queries.fallwirkung(request.zugriff, pk)
     if wirkung is None:
         raise Http404
     eingebettet = request.headers.get("HX-Request") == "true"
     vermerke_einsicht(request, "fall", pk, "Kosten des Maßanzugs gelesen")
     return render(
-        request, "planbudget/fallwirkung_stueck.html" if eingebettet else "planbudget/fallwirkung.html", {"wirkung": wirkung}
+        request,
+        "planbudget/fallwirkung_stueck.html" if eingebettet else "planbudget/fallwirkung.html",
+        {"wirkung": wirkung},
     )

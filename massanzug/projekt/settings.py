@@ -49,7 +49,9 @@ if PRODUKTION:
     if len(SECRET_KEY) < 50:
         raise ImproperlyConfigured("MASSANZUG_SECRET_KEY ist zu kurz. Bitte mindestens 50 zufällige Zeichen setzen.")
     ALLOWED_HOSTS = [
-        h.strip() for h in _verlangt("MASSANZUG_HOSTS", "Bitte die Rechnernamen mit Komma nennen.").split(",") if h.strip()
+        h.strip()
+        for h in _verlangt("MASSANZUG_HOSTS", "Bitte die Rechnernamen mit Komma nennen.").split(",")
+        if h.strip()
     ]
     if "*" in ALLOWED_HOSTS:
         raise ImproperlyConfigured("MASSANZUG_HOSTS darf kein * enthalten. Bitte die Rechnernamen nennen.")

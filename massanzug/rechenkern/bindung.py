@@ -23,7 +23,7 @@ MITTLERER_MONAT: Final = Fraction(365, 12)
 """Days of a typical month: a twelfth of 365 days, leap years left aside."""
 
 
-class Bindungsfehler(ValueError):  # noqa: N818 - errors are German nouns here
+class Bindungsfehler(ValueError):
     """A Posten is impossible; the message is a German sentence that names it."""
 
 

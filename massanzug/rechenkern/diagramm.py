@@ -53,7 +53,7 @@ _RESERVE = 1.04
 """Room for the fallback fonts, which run a little wider."""
 
 
-class Bildfehler(ValueError):  # noqa: N818 - errors are German nouns here
+class Bildfehler(ValueError):
     """A picture cannot be drawn from these values; the message is a German sentence."""
 
 
@@ -846,10 +846,11 @@ class _Platz:
     def _kosten(self, kasten: Kasten, eigene: int) -> int:
         """How much a place misleads: on an outline, or worse in the patch of another Wirkungsraum."""
         kosten = 0
+        umfeld = Kasten(kasten.links - 6, kasten.oben, kasten.rechts + 6, kasten.unten)
         for nummer, flaeche in enumerate(self.flaechen):
-            if beruehren(kasten.ecken, flaeche):
+            if beruehren(umfeld.ecken, flaeche):
                 ganz_darin = all(_liegt_im_flicken(ecke, flaeche) for ecke in kasten.ecken)
-                kosten += 40 if nummer != eigene else 0 if ganz_darin else 3
+                kosten += 80 if nummer != eigene else 0 if ganz_darin else 3
         return kosten
 
     def raumname(self, name: str, nummer: int) -> tuple[Wort, ...]:
@@ -895,7 +896,7 @@ class _Platz:
             kasten = _wortkasten(x, grund, text, anker, groesse)
             if not self._frei(kasten):
                 continue
-            kosten = (rang + 15 if weit else rang // 2) + self._kosten(kasten, raum)
+            kosten = (rang // 2 + 12 if weit else rang // 2) + self._kosten(kasten, raum)
             if beste is None or kosten < beste[0]:
                 innen = any(_liegt_im_flicken(kasten.mitte, flaeche) for flaeche in self.flaechen)
                 klasse = "stadtkarte-ortsname" if innen else "stadtkarte-ortsname stadtkarte-ortsname--frei"

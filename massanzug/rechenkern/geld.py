@@ -28,7 +28,7 @@ _MAX_LAENGE = 60
 _SCHREIBWEISE = "Bitte mit Komma vor den Cent und Punkt bei den Tausendern schreiben, zum Beispiel 1.234,50."
 
 
-class Geldfehler(ValueError):  # noqa: N818 - errors are German nouns here
+class Geldfehler(ValueError):
     """A text is no amount of money; the message is a German sentence for the person who typed it."""
 
 

@@ -23,7 +23,7 @@ LESARTEN: Final[Mapping[Lesart, int]] = {"jahr": 1, "quartal": 4}
 _HOECHSTDAUER = 100
 
 
-class Pfadfehler(ValueError):  # noqa: N818 - errors are German nouns here
+class Pfadfehler(ValueError):
     """A path cannot be drawn; the message is a German sentence that names the Wirkungsraum."""
 
 

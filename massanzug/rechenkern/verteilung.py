@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 Gewichte: TypeAlias = Mapping[str, int] | Sequence[tuple[str, int]]
 
 
-class Verteilfehler(ValueError):  # noqa: N818 - errors are German nouns here
+class Verteilfehler(ValueError):
     """A sum cannot be distributed; the message is a German sentence that names the Wirkungsraum."""
 
 

@@ -21,11 +21,11 @@ _SPAETESTES_JAHR = 2199
 _JAHRE_VORAUS = 10
 
 
-class Zeitraumfehler(ValueError):  # noqa: N818 - errors are German nouns here
+class Zeitraumfehler(ValueError):
     """A period is impossible or has no end where one is needed; the message is a German sentence."""
 
 
-class Datumsfehler(ValueError):  # noqa: N818
+class Datumsfehler(ValueError):
     """A text is no date; the message is a German sentence for the person who typed it."""
 
 

@@ -1,6 +1,6 @@
 """Where a working day begins."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -13,12 +13,13 @@ from massanzug.zugang.choices import Rolle
 from massanzug.zugang.entwuerfe import meine
 from massanzug.zugang.rules import darf_konto
 from massanzug.zugang.tuer import nur_fuer
+from massanzug.zugang.zugriff import Anfrage
 
 
 @nur_fuer(darf_konto)
 @require_GET
-def schreibtisch(request: HttpRequest) -> HttpResponse:
-    zugriff = request.zugriff  # type: ignore[attr-defined]
+def schreibtisch(request: Anfrage) -> HttpResponse:
+    zugriff = request.zugriff
     sieht_faelle = bool(darf_faelle_sehen(zugriff))
     return render(
         request,

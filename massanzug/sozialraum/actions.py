@@ -22,7 +22,13 @@ def wirkungsraum_anlegen(*, zugriff: Zugriff, schluessel: str, name: str, reihen
 
 @handlung
 def stadtteil_anlegen(
-    *, zugriff: Zugriff, wirkungsraum: Wirkungsraum, name: str, breite: Decimal, laenge: Decimal, zuordnung_ist_annahme: bool
+    *,
+    zugriff: Zugriff,
+    wirkungsraum: Wirkungsraum,
+    name: str,
+    breite: Decimal,
+    laenge: Decimal,
+    zuordnung_ist_annahme: bool,
 ) -> Stadtteil:
     """Add a part of the city; latitude and longitude in degrees."""
     verlange(darf_stadt_einrichten(zugriff))
@@ -40,7 +46,14 @@ def stadtteil_anlegen(
 
 @handlung
 def einwohnerstand_eintragen(
-    *, zugriff: Zugriff, wirkungsraum: Wirkungsraum, stichtag: date, alle: int | None, u21: int, quelle: str, ist_beispiel: bool
+    *,
+    zugriff: Zugriff,
+    wirkungsraum: Wirkungsraum,
+    stichtag: date,
+    alle: int | None,
+    u21: int,
+    quelle: str,
+    ist_beispiel: bool,
 ) -> Einwohnerstand:
     """Note how many people live in a Wirkungsraum on a day, with the source."""
     verlange(darf_stadt_einrichten(zugriff))

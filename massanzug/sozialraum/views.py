@@ -1,16 +1,17 @@
 """The city: map and list."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from massanzug.sozialraum import queries
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
+from massanzug.zugang.zugriff import Anfrage
 
 
 @nur_fuer(darf_angemeldet)
 @require_GET
-def sozialraum(request: HttpRequest) -> HttpResponse:
-    blicke = queries.raumblicke(request.zugriff)  # type: ignore[attr-defined]
+def sozialraum(request: Anfrage) -> HttpResponse:
+    blicke = queries.raumblicke(request.zugriff)
     return render(request, "sozialraum/sozialraum.html", {"blicke": blicke, "karte": queries.karte(blicke)})

@@ -13,7 +13,7 @@ class Erlaubnis:
 
 
 JA = Erlaubnis(True)
-GLEICHZEITIG = "Jemand anderes hat im selben Moment gespeichert. Bitte prüfen Sie den neuen Stand und versuchen Sie es noch einmal."
+GLEICHZEITIG = "Jemand anderes hat im selben Moment gespeichert. Bitte prüfen Sie den neuen Stand."
 
 
 def nein(grund: str) -> Erlaubnis:

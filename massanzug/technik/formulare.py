@@ -78,7 +78,12 @@ class MengeField(forms.CharField):
         if not text:
             return 0
         ganz, _, rest = text.replace(" ", "").partition(",")
-        if not ganz.isascii() or not ganz.isdigit() or (rest and not (rest.isascii() and rest.isdigit())) or len(rest) > 3:
+        if (
+            not ganz.isascii()
+            or not ganz.isdigit()
+            or (rest and not (rest.isascii() and rest.isdigit()))
+            or len(rest) > 3
+        ):
             raise ValidationError("Bitte schreiben Sie die Menge so: 3 oder 1,5.", code="menge")
         if len(ganz) > 4:
             raise ValidationError("Diese Menge ist zu groß. Bitte prüfen Sie die Zahl.", code="menge")

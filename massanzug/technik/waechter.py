@@ -38,6 +38,5 @@ class NurAnhaengen(migrations.RunPython):
         return [
             f"CREATE OR REPLACE FUNCTION {trigger}() RETURNS trigger LANGUAGE plpgsql AS "
             f"$$ BEGIN RAISE EXCEPTION '{meldung}'; END $$",
-            f"CREATE TRIGGER {trigger} BEFORE {anlass} ON {self.tabelle} "
-            f"FOR EACH ROW EXECUTE FUNCTION {trigger}()",
+            f"CREATE TRIGGER {trigger} BEFORE {anlass} ON {self.tabelle} FOR EACH ROW EXECUTE FUNCTION {trigger}()",
         ]

@@ -20,7 +20,11 @@ def mitgliedschaften(konto_id: int, heute: date) -> tuple[Mitgliedschaft, ...]:
     )
     return tuple(
         Mitgliedschaft(
-            Rolle(z.rolle), z.traeger_id, z.traeger.name, z.wirkungsraum_id, z.wirkungsraum.name if z.wirkungsraum else ""
+            Rolle(z.rolle),
+            z.traeger_id,
+            z.traeger.name,
+            z.wirkungsraum_id,
+            z.wirkungsraum.name if z.wirkungsraum else "",
         )
         for z in reihen
     )
@@ -59,7 +63,7 @@ def anbieter(zugriff: Zugriff) -> QuerySet[Traeger]:
     return Traeger.objects.order_by("name")
 
 
-def fachkraefte(wirkungsraum_id: int, rolle: Rolle, heute: date, ausser: int | None = None) -> QuerySet[Konto]:
+def fachkraefte(wirkungsraum_id: int, rolle: Rolle, heute: date, ausser: int = 0) -> QuerySet[Konto]:
     """Konten that hold `rolle` in a Wirkungsraum on `heute`, by name."""
     reihen = Zugehoerigkeit.objects.filter(in_kraft(heute), rolle=rolle, wirkungsraum_id=wirkungsraum_id)
     return Konto.objects.filter(pk__in=reihen.values("konto_id"), is_active=True).exclude(pk=ausser).order_by("name")

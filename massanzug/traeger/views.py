@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -13,12 +13,13 @@ from massanzug.traeger.forms import EndeForm, ZugehoerigkeitForm
 from massanzug.traeger.rules import darf_zugehoerigkeit_pflegen, darf_zugehoerigkeiten_sehen
 from massanzug.zugang.formularseite import formularseite
 from massanzug.zugang.tuer import nur_fuer
+from massanzug.zugang.zugriff import Anfrage
 
 
 @nur_fuer(darf_zugehoerigkeiten_sehen)
 @require_GET
-def zugehoerigkeiten(request: HttpRequest) -> HttpResponse:
-    zugriff = request.zugriff  # type: ignore[attr-defined]
+def zugehoerigkeiten(request: Anfrage) -> HttpResponse:
+    zugriff = request.zugriff
     seite = Paginator(queries.zugehoerigkeiten(zugriff), 50).get_page(request.GET.get("seite"))
     return render(
         request,
@@ -28,8 +29,8 @@ def zugehoerigkeiten(request: HttpRequest) -> HttpResponse:
 
 
 @nur_fuer(darf_zugehoerigkeiten_sehen)
-def zugehoerigkeit_neu(request: HttpRequest) -> HttpResponse:
-    zugriff = request.zugriff  # type: ignore[attr-defined]
+def zugehoerigkeit_neu(request: Anfrage) -> HttpResponse:
+    zugriff = request.zugriff
 
     def handeln(werte: dict[str, Any]) -> str:
         actions.zugehoerigkeit_eintragen(zugriff=zugriff, **werte)
@@ -47,8 +48,8 @@ def zugehoerigkeit_neu(request: HttpRequest) -> HttpResponse:
 
 
 @nur_fuer(darf_zugehoerigkeiten_sehen)
-def zugehoerigkeit_beenden(request: HttpRequest, pk: int) -> HttpResponse:
-    zugriff = request.zugriff  # type: ignore[attr-defined]
+def zugehoerigkeit_beenden(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff = request.zugriff
     zugehoerigkeit = queries.zugehoerigkeit(zugriff, pk)
     if zugehoerigkeit is None:
         raise Http404

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from massanzug.zugang.models import Konto
 
 
-class KontoAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class KontoAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

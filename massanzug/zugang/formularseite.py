@@ -8,17 +8,18 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.datastructures import MultiValueDict
 
 from massanzug.technik.erlaubnis import GLEICHZEITIG, Erlaubnis, Unzulaessig, Zwischenstand, verlange
 from massanzug.zugang import entwuerfe
 from massanzug.zugang.models import Einmalmarke
-from massanzug.zugang.zugriff import Zugriff
+from massanzug.zugang.zugriff import Anfrage, Zugriff
 
 
 def formularseite(
-    request: HttpRequest,
+    request: Anfrage,
     form_class: type[forms.Form],
     *,
     titel: str,
@@ -34,7 +35,7 @@ def formularseite(
     `handeln` gets the clean values, calls one action (which asks its own rule) and returns the address to go to;
     `darf` is asked before anything is shown.
     """
-    zugriff: Zugriff = request.zugriff  # type: ignore[attr-defined]
+    zugriff: Zugriff = request.zugriff
     kwargs = form_kwargs or {}
     entwurf = entwuerfe.finde(zugriff, request.path)
     if request.method == "POST":
@@ -69,14 +70,12 @@ def formularseite(
     )
 
 
-def einmal(request: HttpRequest, handeln: Callable[[], str]) -> HttpResponse:
+def einmal(request: Anfrage, handeln: Callable[[], str]) -> HttpResponse:
     """For a button without fields: act once, then go to the address `handeln` returns."""
-    return HttpResponseRedirect(_einmal(request, request.zugriff, lambda _: handeln(), {}), status=303)  # type: ignore[attr-defined]
+    return HttpResponseRedirect(_einmal(request, request.zugriff, lambda _: handeln(), {}), status=303)
 
 
-def _einmal(
-    request: HttpRequest, zugriff: Zugriff, handeln: Callable[[dict[str, Any]], str], werte: dict[str, Any]
-) -> str:
+def _einmal(request: Anfrage, zugriff: Zugriff, handeln: Callable[[dict[str, Any]], str], werte: dict[str, Any]) -> str:
     """Run `handeln` once per form: mark and act in one transaction, a repeated post gets the first one's address."""
     roh = f"{zugriff.konto_id}|{request.path}|{request.POST.get('einmalmarke') or secrets.token_hex(16)}"
     marke = hashlib.sha256(roh.encode()).hexdigest()
@@ -96,7 +95,7 @@ def _zeige_fehler(form: forms.Form, fehler: Unzulaessig) -> None:
         form.add_error(feld if feld in form.fields else None, text)
     if isinstance(fehler, Zwischenstand) and "stand" in form.fields:
         # the next save is made knowingly, on top of what the other person wrote
-        form.data = form.data.copy()
+        form.data = MultiValueDict(form.data)
         form.data["stand"] = str(fehler.stand)
 
 

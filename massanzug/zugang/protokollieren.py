@@ -74,7 +74,8 @@ def protokolliere(
     eintraege = _eintraege.get()
     if eintraege is None:
         raise RuntimeError("protokolliere gehört in eine @handlung.")
-    eintrag = _anhaengen(zugriff.konto_id, zugriff.jetzt, aktion, objekt, _aenderungen(objekt, vorher, grund, entfernt))
+    felder = _aenderungen(objekt, vorher, grund, entfernt)
+    eintrag = _anhaengen(zugriff.konto_id or None, zugriff.jetzt, aktion, objekt, felder)
     eintraege.append(eintrag.nummer)
     return eintrag
 
@@ -97,7 +98,9 @@ def _anhaengen(
     konto_id: int | None, zeit: datetime, aktion: str, objekt: models.Model, felder: dict[str, list[Any]]
 ) -> Protokoll:
     kopf = Protokollkopf.objects.select_for_update().get(id=1)
-    werte = {f: {"vorher": v, "nachher": n, "salz": zufallsbytes(kette.SALZ_BYTES).hex()} for f, (v, n) in felder.items()}
+    werte = {
+        f: {"vorher": v, "nachher": n, "salz": zufallsbytes(kette.SALZ_BYTES).hex()} for f, (v, n) in felder.items()
+    }
     pflichten = {f: verpflichtung_von(f, w) for f, w in werte.items()}
     inhalt = kette.Inhalt(
         nummer=kopf.nummer + 1,

@@ -28,7 +28,9 @@ def protokoll_pruefen() -> Bericht:
         if eintrag.nummer != erwartet:
             befunde.append(_befund(f"Eintrag {erwartet}", f"Die Einträge {erwartet} bis {eintrag.nummer - 1} fehlen."))
         if not kette.gleich(kette.code(schluessel, vorgaenger, _inhalt(eintrag)), eintrag.code):
-            befunde.append(_befund(f"Eintrag {eintrag.nummer}", "Der Eintrag wurde verändert oder ohne Schlüssel geschrieben."))
+            befunde.append(
+                _befund(f"Eintrag {eintrag.nummer}", "Der Eintrag wurde verändert oder ohne Schlüssel geschrieben.")
+            )
         codes[eintrag.nummer] = vorgaenger = eintrag.code
         erwartet = eintrag.nummer + 1
     letzte = erwartet - 1
@@ -67,7 +69,7 @@ def _anker_befunde(codes: dict[int, str], letzte: int) -> Iterator[Befund]:
     elif stand.nummer > letzte:
         yield _befund(
             f"Eintrag {letzte + 1}",
-            f"Der Anker kennt {stand.nummer} Einträge, das Protokoll endet bei {letzte}: {letzte + 1} bis {stand.nummer} fehlen.",
+            f"Der Anker kennt {stand.nummer} Einträge: {letzte + 1} bis {stand.nummer} fehlen.",
         )
     elif stand.code != codes.get(stand.nummer):
         yield _befund(f"Eintrag {stand.nummer}", "Der Eintrag ist nicht der, den der Anker kennt.")

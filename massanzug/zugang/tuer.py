@@ -14,7 +14,7 @@ from massanzug.technik.erlaubnis import GLEICHZEITIG, Erlaubnis, Unzulaessig, Ve
 from massanzug.technik.nurlesen import SAFE_METHODS
 from massanzug.zugang import entwuerfe
 from massanzug.zugang.models import Einsicht
-from massanzug.zugang.zugriff import Zugriff
+from massanzug.zugang.zugriff import Anfrage, Zugriff
 
 View = Callable[..., HttpResponse]
 Regel = Callable[[Zugriff], Erlaubnis]
@@ -36,9 +36,9 @@ def nur_fuer(regel: Regel) -> Callable[[View], View]:
     return anbringen
 
 
-def vermerke_einsicht(request: HttpRequest, objekt_typ: str, objekt_id: object, zweck: str) -> None:
+def vermerke_einsicht(request: Anfrage, objekt_typ: str, objekt_id: object, zweck: str) -> None:
     """Declare that this page shows a person's case; the row is written after the page, outside the read-only guard."""
-    request.einsicht = (objekt_typ, str(objekt_id), zweck)  # type: ignore[attr-defined]
+    request.einsicht = (objekt_typ, str(objekt_id), zweck)
 
 
 def alle_muster(resolver: URLResolver | None = None, praefix: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -79,9 +79,7 @@ class TuerMiddleware:
             )
         return response
 
-    def process_view(
-        self, request: HttpRequest, view: View, args: Any, kwargs: dict[str, Any]
-    ) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         regel = view.tuer  # type: ignore[attr-defined]
         if regel is None:
             return None

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_POST
@@ -11,13 +11,14 @@ from massanzug.technik import uhr
 from massanzug.zugang import entwuerfe, queries
 from massanzug.zugang.rules import darf_konto, darf_protokoll_lesen
 from massanzug.zugang.tuer import nur_fuer, oeffentlich
+from massanzug.zugang.zugriff import Anfrage
 
 
 @oeffentlich
 @require_POST
-def entwurf_speichern(request: HttpRequest) -> HttpResponse:
+def entwurf_speichern(request: Anfrage) -> HttpResponse:
     """Keep what is being typed. The token says whose it is; a wrong or missing one gets the usual 404."""
-    zugriff = request.zugriff  # type: ignore[attr-defined]
+    zugriff = request.zugriff
     try:
         entwurf = entwuerfe.behalte(request.POST, zugriff.konto_id if zugriff else None, uhr.jetzt())
     except entwuerfe.FremderEntwurf:
@@ -31,28 +32,28 @@ def entwurf_speichern(request: HttpRequest) -> HttpResponse:
 
 @nur_fuer(darf_konto)
 @require_POST
-def entwurf_verwerfen(request: HttpRequest) -> HttpResponse:
+def entwurf_verwerfen(request: Anfrage) -> HttpResponse:
     pfad = request.POST.get("pfad", "")
-    entwuerfe.verwirf(request.zugriff, pfad)  # type: ignore[attr-defined]
+    entwuerfe.verwirf(request.zugriff, pfad)
     eigener = pfad.startswith("/") and not pfad.startswith("//") and "\\" not in pfad
     return HttpResponseRedirect(pfad if eigener else settings.LOGIN_REDIRECT_URL, status=303)
 
 
 @nur_fuer(darf_konto)
 @require_GET
-def konto(request: HttpRequest) -> HttpResponse:
-    return render(request, "zugang/konto.html", {"entwuerfe": entwuerfe.meine(request.zugriff)})  # type: ignore[attr-defined]
+def konto(request: Anfrage) -> HttpResponse:
+    return render(request, "zugang/konto.html", {"entwuerfe": entwuerfe.meine(request.zugriff)})
 
 
 @nur_fuer(darf_protokoll_lesen)
 @require_GET
-def protokoll(request: HttpRequest) -> HttpResponse:
-    seite = Paginator(queries.protokoll_liste(request.zugriff), 50).get_page(request.GET.get("seite"))  # type: ignore[attr-defined]
+def protokoll(request: Anfrage) -> HttpResponse:
+    seite = Paginator(queries.protokoll_liste(request.zugriff), 50).get_page(request.GET.get("seite"))
     return render(request, "zugang/protokoll.html", {"seite": seite})
 
 
 @nur_fuer(darf_protokoll_lesen)
 @require_GET
-def einsichten(request: HttpRequest) -> HttpResponse:
-    seite = Paginator(queries.einsichten_liste(request.zugriff), 50).get_page(request.GET.get("seite"))  # type: ignore[attr-defined]
+def einsichten(request: Anfrage) -> HttpResponse:
+    seite = Paginator(queries.einsichten_liste(request.zugriff), 50).get_page(request.GET.get("seite"))
     return render(request, "zugang/einsichten.html", {"seite": seite})

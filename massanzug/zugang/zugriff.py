@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.http import HttpRequest
+
 from massanzug.zugang.choices import Rolle
+
+BETRIEB = 0
+"""No Konto has this id: it stands for the operator's command line."""
 
 
 @dataclass(frozen=True)
@@ -21,10 +26,10 @@ class Mitgliedschaft:
 class Zugriff:
     """The acting person with what she is today. `jetzt` is an instant in UTC, `heute` the day in Berlin.
 
-    `konto_id` is None for the operator's command line only; no page ever runs with such a Zugriff.
+    `konto_id` is BETRIEB for the operator's command line only; no page ever runs with such a Zugriff.
     """
 
-    konto_id: int | None
+    konto_id: int
     name: str
     mitgliedschaften: tuple[Mitgliedschaft, ...]
     heute: date
@@ -46,7 +51,7 @@ class Zugriff:
     @property
     def ist_betrieb(self) -> bool:
         """The operator sets up the city from the command line."""
-        return self.konto_id is None
+        return self.konto_id == BETRIEB
 
     @property
     def rollen(self) -> frozenset[Rolle]:
@@ -60,4 +65,11 @@ class Zugriff:
 
 def betrieb(heute: date, jetzt: datetime) -> Zugriff:
     """The Zugriff of the operator's command line."""
-    return Zugriff(None, "Betrieb", (), heute, jetzt)
+    return Zugriff(BETRIEB, "Betrieb", (), heute, jetzt)
+
+
+class Anfrage(HttpRequest):
+    """A request that has passed our door: who asks is known (projekt.middleware). For type annotations only."""
+
+    zugriff: Zugriff
+    einsicht: tuple[str, str, str]

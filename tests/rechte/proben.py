@@ -64,7 +64,8 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "demo_anmelden": {"kennung": "gibt-es-nicht"},
         "entwurf_verwerfen": {"pfad": "/schreibtisch/"},
         "zugehoerigkeit_neu": {
-            "konto": welt.konten["ohne_rolle"].pk, "traeger": welt.traeger["amt"].pk, "rolle": "jha", "gueltig_von": TAG,
+            "konto": welt.konten["ohne_rolle"].pk, "traeger": welt.traeger["amt"].pk, "rolle": "jha",
+            "gueltig_von": TAG,
         },
         "zugehoerigkeit_beenden": {"gueltig_bis": TAG},
         "fall_neu": {
@@ -72,6 +73,7 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
             "stadtteil": welt.raeume["neheim"].stadtteile.first().pk, "am": TAG,
         },
         "person_neu": {"name": "Oma", "rolle": "verwandt"},
+        "vertretung_neu": {"konto": welt.konten["asd3"].pk},
         "kontakt_neu": {"mit": "Lina", "anliegen": "Gespräch", "kanal": "telefon", "am": TAG},
         "wille_neu": {"wille": "Ich will", "am": TAG, "stand": "1"},
         "ressource_neu": {"beschreibung": "Fahrrad", "feld": "materiell", "am": TAG},

@@ -279,17 +279,37 @@ def _mit_kosten(g: Stueck, einheit: Einheit, cent: int) -> Stueck:
 
 
 def stunden(
-    stueck: str, wer: str, was: str, ziel: str, menge: int, *, ab: int, bis: int | None, bei: str = LEIT, wie_oft: str = ""
+    stueck: str,
+    wer: str,
+    was: str,
+    ziel: str,
+    menge: int,
+    *,
+    ab: int,
+    bis: int | None,
+    bei: str = LEIT,
+    wie_oft: str = "",
 ) -> Stueck:
     """Fachleistungsstunden in thousandths of an hour a week."""
     return Stueck(stueck, Faden.FACHKRAFT, wer, was, ziel, wie_oft, ab, bis, Einheit.STUNDEN, menge, "stunde", bei)
 
 
 def gruppe(
-    stueck: str, wer: str, was: str, ziel: str, tage: int, *, ab: int, bis: int | None, bei: str = LEIT, wie_oft: str = ""
+    stueck: str,
+    wer: str,
+    was: str,
+    ziel: str,
+    tage: int,
+    *,
+    ab: int,
+    bis: int | None,
+    bei: str = LEIT,
+    wie_oft: str = "",
 ) -> Stueck:
     """Days a week in a Tagesgruppe."""
-    return Stueck(stueck, Faden.FACHKRAFT, wer, was, ziel, wie_oft, ab, bis, Einheit.TAGE, tage * 1000, "tagesgruppe", bei)
+    return Stueck(
+        stueck, Faden.FACHKRAFT, wer, was, ziel, wie_oft, ab, bis, Einheit.TAGE, tage * 1000, "tagesgruppe", bei
+    )
 
 
 def wohnen(

@@ -110,7 +110,13 @@ class _Geschichtenfaden:
         return tage
 
     def _vor(self) -> int:
-        ende = {"vorgelegt": "vorlage", "neu": "freigabe", "entwurf": "entwurf", "beratung": "beratung", "ziele": "ziele"}
+        ende = {
+            "vorgelegt": "vorlage",
+            "neu": "freigabe",
+            "entwurf": "entwurf",
+            "beratung": "beratung",
+            "ziele": "ziele",
+        }
         if self.platz.station in ende:
             # the last act is some days ago, whatever the steps before it took
             letzter = max(s.tag for s in self.verlauf)
@@ -159,7 +165,9 @@ class _Geschichtenfaden:
     def _willen(self) -> tuple[f.Schritt, ...]:
         stimmen = []
         if self.thema.kind:
-            stimmen.append(self._stimme(self.name_kind, self.karten.zieh(f"{self.thema.schluessel}:kind", self.thema.kind)))
+            stimmen.append(
+                self._stimme(self.name_kind, self.karten.zieh(f"{self.thema.schluessel}:kind", self.thema.kind))
+            )
         wort = self.karten.zieh(f"{self.thema.schluessel}:eltern", self.thema.eltern)
         stimmen.append(self._stimme(self.name_eltern, wort))
         return f.am(self.tage["wille"], *stimmen)
@@ -188,9 +196,15 @@ class _Geschichtenfaden:
         akte.append(f.Absicht("r", wer_richtung, richtung, Zielart.RICHTUNG))
         if hat_kind:
             satz = self.karten.zieh(f"{self.thema.schluessel}:ziele_kind", self.thema.ziele_kind)
-            akte.append(f.Absicht("k", self.name_kind, satz.text, woran=satz.woran, bis=tag + self.zufall.choice([90, 120, 180])))
+            akte.append(
+                f.Absicht(
+                    "k", self.name_kind, satz.text, woran=satz.woran, bis=tag + self.zufall.choice([90, 120, 180])
+                )
+            )
         satz = self.karten.zieh(f"{self.thema.schluessel}:ziele_eltern", self.thema.ziele_eltern)
-        akte.append(f.Absicht("e", self.name_eltern, satz.text, woran=satz.woran, bis=tag + self.zufall.choice([90, 150, 210])))
+        akte.append(
+            f.Absicht("e", self.name_eltern, satz.text, woran=satz.woran, bis=tag + self.zufall.choice([90, 150, 210]))
+        )
         return f.am(tag, *akte)
 
     def _beratung(self) -> tuple[f.Schritt, ...]:
@@ -202,7 +216,9 @@ class _Geschichtenfaden:
             auswahl=self._zieh("auswahl"),
             fehlt=self._zieh("fehlt") if t.fehlt and self.zufall.random() < 0.6 else "",
             abweichend=self._zieh("abweichend") if t.abweichend else "",
-            gaeste=self.zufall.choice(["", "", "Schulsozialarbeit", "Offener Treff in {ort}", "Familienzentrum in {ort}"]),
+            gaeste=self.zufall.choice(
+                ["", "", "Schulsozialarbeit", "Offener Treff in {ort}", "Familienzentrum in {ort}"]
+            ),
         )
         return f.am(self.tage["beratung"], rat)
 
@@ -213,11 +229,26 @@ class _Geschichtenfaden:
         raeume = self.karten.hand(f"{t.schluessel}:raum", t.raum, self.zufall.randint(1, 2))
         profis = [*t.profi[:1], *self.karten.hand(f"{t.schluessel}:profi", t.profi[1:], t.profis - 1)]
         if self.platz.wunsch:
-            profis = [replace(p, bei=self.platz.wunsch, wer=p.wer.replace("{" + "lt}", "Fachkraft").replace("{leit}", "dem gewählten Anbieter")) if p.faden == Faden.FACHKRAFT else p for p in profis]
+            profis = [
+                replace(
+                    p,
+                    bei=self.platz.wunsch,
+                    wer=p.wer.replace("{" + "lt}", "Fachkraft").replace("{leit}", "dem gewählten Anbieter"),
+                )
+                if p.faden == Faden.FACHKRAFT
+                else p
+                for p in profis
+            ]
         for k in range(1, t.geschwister + 1):
             name = self.sippe.kinder[k][0]
-            profis.insert(k, replace(profis[0], stueck=f"{profis[0].stueck}{k}", wer=profis[0].wer.replace("<k>", name)))
-        stuecke = [self._stueck(f"{art}{i}", s) for art, liste in (("e", eigene), ("n", netze), ("r", raeume), ("p", profis)) for i, s in enumerate(liste)]
+            profis.insert(
+                k, replace(profis[0], stueck=f"{profis[0].stueck}{k}", wer=profis[0].wer.replace("<k>", name))
+            )
+        stuecke = [
+            self._stueck(f"{art}{i}", s)
+            for art, liste in (("e", eigene), ("n", netze), ("r", raeume), ("p", profis))
+            for i, s in enumerate(liste)
+        ]
         self.profis = [s for s in stuecke if s.stueck.startswith("p")]
         return f.am(self.tage["entwurf"], *stuecke)
 
@@ -235,7 +266,9 @@ class _Geschichtenfaden:
 
     def _vorlage(self) -> tuple[f.Schritt, ...]:
         return f.am(self.tage["vorlage"], self._beschluss(self._zieh("begruendung"))) + (
-            f.am(self.tage["vorlage"] + 3, f.Rueckgabe(self.karten.zieh("rueckgabe", RUECKGABEN))) if self.platz.zurueck else ()
+            f.am(self.tage["vorlage"] + 3, f.Rueckgabe(self.karten.zieh("rueckgabe", RUECKGABEN)))
+            if self.platz.zurueck
+            else ()
         )
 
     def _beschluss(self, begruendung: str) -> f.Vorlage:

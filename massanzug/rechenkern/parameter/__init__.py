@@ -24,7 +24,7 @@ from massanzug.rechenkern.zeitraum import laufzeitende
 T = TypeVar("T")
 
 
-class Parameterfehler(ValueError):  # noqa: N818 - errors are German nouns here
+class Parameterfehler(ValueError):
     """A municipality's file is missing or wrong; the message is a German sentence that names the place."""
 
 

@@ -217,7 +217,9 @@ class FangNode(template.Node):
 
     def render(self, context: Context) -> str:
         inhalt = self.nodelist.render(context)
-        context[self.name.resolve(context)] = mark_safe(inhalt if inhalt.strip() else "")  # rendered by Django, escaped there
+        context[self.name.resolve(context)] = mark_safe(
+            inhalt if inhalt.strip() else ""
+        )  # rendered by Django, escaped there
         return ""
 
 

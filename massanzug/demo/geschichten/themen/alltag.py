@@ -54,12 +54,24 @@ SCHULWEG = Thema(
     ),
     richtung=("Die Schule ist wieder ein Ort, an den ich gehen kann.", "Mein Morgen gehört mir, und ich komme an."),
     ziele_kind=(
-        Zielsatz("Ich gehe an drei Tagen in der Woche mit Nele zur ersten Stunde.", "Nele und ich machen einen Strich in den Kalender."),
-        Zielsatz("Ich sage meiner Lehrerin mit einem Zeichen, wenn ich kurz raus muss.", "Ich bleibe danach bis zum Ende im Unterricht."),
+        Zielsatz(
+            "Ich gehe an drei Tagen in der Woche mit Nele zur ersten Stunde.",
+            "Nele und ich machen einen Strich in den Kalender.",
+        ),
+        Zielsatz(
+            "Ich sage meiner Lehrerin mit einem Zeichen, wenn ich kurz raus muss.",
+            "Ich bleibe danach bis zum Ende im Unterricht.",
+        ),
     ),
     ziele_eltern=(
-        Zielsatz("Wir frühstücken an Schultagen zusammen, zehn Minuten, ohne Handy.", "<k> verlässt das Haus mit einem Brot in der Hand."),
-        Zielsatz("Ich spreche einmal in der Woche mit der Klassenlehrerin, am Telefon.", "Ich erfahre Neues von ihr und keine Überraschung per Brief."),
+        Zielsatz(
+            "Wir frühstücken an Schultagen zusammen, zehn Minuten, ohne Handy.",
+            "<k> verlässt das Haus mit einem Brot in der Hand.",
+        ),
+        Zielsatz(
+            "Ich spreche einmal in der Woche mit der Klassenlehrerin, am Telefon.",
+            "Ich erfahre Neues von ihr und keine Überraschung per Brief.",
+        ),
     ),
     frage=(
         "Wie kommt <k> morgens gut in die Schule, und wer geht ein Stück mit?",
@@ -82,7 +94,9 @@ SCHULWEG = Thema(
         "Zuerst Nele und der Hund. Eine Fachkraft geht nur die ersten Wochen mit und bereitet das Gespräch in der Schule vor.",
         "<k> sucht aus: Zeichen mit der Lehrerin, Rad statt Bus, und mittwochs wie immer.",
     ),
-    fehlt=("Für Kinder, die morgens Begleitung brauchen, gibt es in {ort} keine Gruppe, die zusammen zur Schule läuft.",),
+    fehlt=(
+        "Für Kinder, die morgens Begleitung brauchen, gibt es in {ort} keine Gruppe, die zusammen zur Schule läuft.",
+    ),
     begruendung=(
         "<k> und <elt> haben den größten Teil selbst in der Hand: den Weg mit Nele, das Frühstück, das Zeichen. "
         "Was fehlt, ist für einige Monate jemand, der mit der Schule am Tisch sitzt und die ersten Wege mitgeht.",
@@ -91,22 +105,62 @@ SCHULWEG = Thema(
     eigen=(
         eigen("", "<k>", "packt abends die Tasche und stellt den Wecker selbst", "k", "jeden Abend", ab=0),
         eigen("", "<E>", "frühstückt mit <k> und lässt das Handy liegen", "e", "an Schultagen", ab=0),
-        eigen("", "<k> und <elt>", "reparieren die Bremse und fahren den Weg zusammen ab", "k", "zweimal am Wochenende", ab=0, bis=40),
+        eigen(
+            "",
+            "<k> und <elt>",
+            "reparieren die Bremse und fahren den Weg zusammen ab",
+            "k",
+            "zweimal am Wochenende",
+            ab=0,
+            bis=40,
+        ),
         eigen("", "<E>", "telefoniert mit der Klassenlehrerin", "e", "freitags", ab=0),
     ),
     netz=(
         netz("", "Nele", "klingelt und geht mit <k> zur Schule", "k", "montags bis freitags um halb acht", ab=0),
-        netz("", "Frau Heimann mit Hund Bruno", "läuft bis zur Haltestelle mit", "k", "dienstags und donnerstags", ab=0),
-        netz("", "<ks> Patenonkel", "übt mit <k> Mathe, weil er es gut erklären kann", "k", "alle zwei Wochen samstags", ab=0),
+        netz(
+            "", "Frau Heimann mit Hund Bruno", "läuft bis zur Haltestelle mit", "k", "dienstags und donnerstags", ab=0
+        ),
+        netz(
+            "",
+            "<ks> Patenonkel",
+            "übt mit <k> Mathe, weil er es gut erklären kann",
+            "k",
+            "alle zwei Wochen samstags",
+            ab=0,
+        ),
     ),
     raum=(
         raum("", "Klassenlehrerin Frau Temme", "verabredet ein Zeichen für kurze Pausen", "k", "jeden Tag", ab=0),
-        raum("", "Bücherei in {ort}", "hält einen ruhigen Platz für Hausaufgaben frei", "k", "montags und mittwochs", ab=7),
+        raum(
+            "",
+            "Bücherei in {ort}",
+            "hält einen ruhigen Platz für Hausaufgaben frei",
+            "k",
+            "montags und mittwochs",
+            ab=7,
+        ),
         raum("", "Schulsozialarbeit", "trifft <k> in der großen Pause", "k", "mittwochs", ab=0, bis=180),
     ),
     profi=(
-        stunden("", "{lt}, {leit}", "geht die ersten Wege mit und bereitet die Gespräche in der Schule vor", "k", 3500, ab=0, bis=210),
-        stunden("", "{leit}, Fachkraft für Schule", "übt mit <k> und drei anderen Kindern, was in der Klasse hilft", "k", 1500, ab=30, bis=210),
+        stunden(
+            "",
+            "{lt}, {leit}",
+            "geht die ersten Wege mit und bereitet die Gespräche in der Schule vor",
+            "k",
+            3500,
+            ab=0,
+            bis=210,
+        ),
+        stunden(
+            "",
+            "{leit}, Fachkraft für Schule",
+            "übt mit <k> und drei anderen Kindern, was in der Klasse hilft",
+            "k",
+            1500,
+            ab=30,
+            bis=210,
+        ),
     ),
 )
 
@@ -157,14 +211,28 @@ GEFUEHLE = Thema(
         Fund(I, "Die Sporthalle liegt neben der Schule und ist mittags frei."),
         Fund(I, "Im Wald hinter {ort} kann man laut sein.", "k"),
     ),
-    richtung=("Ich bin stark und ich bin freundlich, beides auf einmal.", "Ich gehöre dazu, in der Klasse und in der Betreuung."),
+    richtung=(
+        "Ich bin stark und ich bin freundlich, beides auf einmal.",
+        "Ich gehöre dazu, in der Klasse und in der Betreuung.",
+    ),
     ziele_kind=(
-        Zielsatz("Ich zeige die rote Karte und gehe zum Sack, wenn es in mir kocht.", "Die Karte liegt danach wieder auf meinem Platz und ich auch."),
-        Zielsatz("Ich bleibe an vier Tagen bis zum Schluss in der Betreuung.", "Der Kalender an der Tür hat vier Wale in der Woche."),
+        Zielsatz(
+            "Ich zeige die rote Karte und gehe zum Sack, wenn es in mir kocht.",
+            "Die Karte liegt danach wieder auf meinem Platz und ich auch.",
+        ),
+        Zielsatz(
+            "Ich bleibe an vier Tagen bis zum Schluss in der Betreuung.",
+            "Der Kalender an der Tür hat vier Wale in der Woche.",
+        ),
     ),
     ziele_eltern=(
-        Zielsatz("Betreuung und Zuhause haben dieselben drei Regeln, auf einem Blatt.", "<k> kann die Regeln aufsagen und hat eine davon selbst geschrieben."),
-        Zielsatz("Wir haben jeden Abend eine Viertelstunde, in der niemand schimpft.", "Wir lachen an den meisten Abenden."),
+        Zielsatz(
+            "Betreuung und Zuhause haben dieselben drei Regeln, auf einem Blatt.",
+            "<k> kann die Regeln aufsagen und hat eine davon selbst geschrieben.",
+        ),
+        Zielsatz(
+            "Wir haben jeden Abend eine Viertelstunde, in der niemand schimpft.", "Wir lachen an den meisten Abenden."
+        ),
     ),
     frage=(
         "Wie kann <k> in der Betreuung bleiben, und wo ist dort Platz für viel Kraft?",
@@ -187,7 +255,9 @@ GEFUEHLE = Thema(
         "Ringen mit Onkel Robert und die rote Karte. Die Fachkraft arbeitet mit dem Team der Betreuung, nicht an <k>.",
         "Erst der Sack im Geräteraum, dann sehen wir, was noch fehlt.",
     ),
-    fehlt=("In {ort} gibt es mittags keinen Ort, an dem Kinder sich austoben können, wenn es in der Betreuung eng wird.",),
+    fehlt=(
+        "In {ort} gibt es mittags keinen Ort, an dem Kinder sich austoben können, wenn es in der Betreuung eng wird.",
+    ),
     begruendung=(
         "<k> hat viel Kraft und Menschen, die sie mögen. Damit <er> in der Betreuung bleiben kann, braucht das Team dort für einige Zeit "
         "jemanden, der mit ihm und der Familie dieselben Wege einübt.",
@@ -197,21 +267,61 @@ GEFUEHLE = Thema(
         eigen("", "<k>", "zeigt die rote Karte und geht zum Boxsack, bevor es kocht", "k", "wenn es nötig ist", ab=0),
         eigen("", "<k>", "bereitet den Vortrag über Wale vor", "k", "einmal", ab=0, bis=45),
         eigen("", "<E>", "erzählt abends zuerst vom eigenen Tag, dann ist <k> dran", "e", "jeden Abend", ab=0),
-        eigen("", "<E>", "bringt das Blatt mit den drei Regeln in die Betreuung", "e", "einmal, dann bei Bedarf", ab=0, bis=60),
+        eigen(
+            "",
+            "<E>",
+            "bringt das Blatt mit den drei Regeln in die Betreuung",
+            "e",
+            "einmal, dann bei Bedarf",
+            ab=0,
+            bis=60,
+        ),
     ),
     netz=(
         netz("", "Onkel Robert", "nimmt <k> mit zum Ringen", "k", "dienstags und freitags", ab=0),
-        netz("", "zwei Freunde aus der Betreuung", "kennen die rote Karte und gehen mit raus", "k", "wenn es nötig ist", ab=0),
+        netz(
+            "",
+            "zwei Freunde aus der Betreuung",
+            "kennen die rote Karte und gehen mit raus",
+            "k",
+            "wenn es nötig ist",
+            ab=0,
+        ),
         netz("", "Tante Inge", "macht einen Nachmittag Waldzeit mit allen Cousins", "e", "alle zwei Wochen", ab=7),
     ),
     raum=(
         raum("", "Hausmeister der Schule", "hängt einen Boxsack in den Geräteraum", "k", "einmal", ab=0, bis=30),
-        einmalig(raum("", "Ringerverein", "nimmt <k> auf, Schuhe und Jahresbeitrag", "k", "einmal im Jahr", ab=0), 14_800),
-        raum("", "Betreuung der Grundschule", "hält die fünf Minuten Ruhe ein und fragt erst danach", "k", "jeden Tag", ab=0),
+        einmalig(
+            raum("", "Ringerverein", "nimmt <k> auf, Schuhe und Jahresbeitrag", "k", "einmal im Jahr", ab=0), 14_800
+        ),
+        raum(
+            "",
+            "Betreuung der Grundschule",
+            "hält die fünf Minuten Ruhe ein und fragt erst danach",
+            "k",
+            "jeden Tag",
+            ab=0,
+        ),
     ),
     profi=(
-        stunden("", "{lt}, {leit}", "ist in der Betreuung dabei, übt mit dem Team und trifft die Familie alle zwei Wochen", "k", 4000, ab=0, bis=240),
-        gruppe("", "Tagesgruppe von {leit}", "ein Nachmittag in kleiner Runde mit Werkstatt und Bewegung", "k", 2, ab=0, bis=240),
+        stunden(
+            "",
+            "{lt}, {leit}",
+            "ist in der Betreuung dabei, übt mit dem Team und trifft die Familie alle zwei Wochen",
+            "k",
+            4000,
+            ab=0,
+            bis=240,
+        ),
+        gruppe(
+            "",
+            "Tagesgruppe von {leit}",
+            "ein Nachmittag in kleiner Runde mit Werkstatt und Bewegung",
+            "k",
+            2,
+            ab=0,
+            bis=240,
+        ),
     ),
     profis=2,
 )
@@ -265,14 +375,25 @@ STILLE = Thema(
     ),
     richtung=("Ich habe jemanden, mit dem ich lache.", "Die anderen kennen mich, und ich kenne sie."),
     ziele_kind=(
-        Zielsatz("Ich verabrede mich einmal in der Woche mit jemandem aus meiner Klasse.", "Auf unserem Kalender stehen Namen."),
+        Zielsatz(
+            "Ich verabrede mich einmal in der Woche mit jemandem aus meiner Klasse.",
+            "Auf unserem Kalender stehen Namen.",
+        ),
         Zielsatz("Ich spiele in zwei großen Pausen Karten auf der Bank am Baum.", "Wir sind mindestens zu dritt."),
     ),
     ziele_eltern=(
-        Zielsatz("Freitags ist bei uns der Hof offen, mit Kuchen und Karten.", "Es kommen Leute, die wir vorher nicht kannten."),
-        Zielsatz("Ich kenne drei andere Eltern mit Namen und Telefonnummer.", "Wir haben uns einmal gegenseitig geholfen."),
+        Zielsatz(
+            "Freitags ist bei uns der Hof offen, mit Kuchen und Karten.",
+            "Es kommen Leute, die wir vorher nicht kannten.",
+        ),
+        Zielsatz(
+            "Ich kenne drei andere Eltern mit Namen und Telefonnummer.", "Wir haben uns einmal gegenseitig geholfen."
+        ),
     ),
-    frage=("Wo in {ort} fällt es leicht, <k> kennenzulernen?", "Wie finden <k> und andere Kinder zueinander, ohne dass es peinlich wird?"),
+    frage=(
+        "Wo in {ort} fällt es leicht, <k> kennenzulernen?",
+        "Wie finden <k> und andere Kinder zueinander, ohne dass es peinlich wird?",
+    ),
     ideen_ohne=(
         "Opa eröffnet die Kartenrunde im Hof",
         "<k> malt die Plakate für die Lesenacht, Samira malt mit",
@@ -295,7 +416,14 @@ STILLE = Thema(
         "Es geht um Freundschaft, und die lässt sich nicht bewilligen. Bewilligt werden wenige Stunden, die Gelegenheiten schaffen.",
     ),
     eigen=(
-        eigen("", "<k>", "nimmt die Karten mit in die Pause und setzt sich auf die Bank am Baum", "k", "dienstags und donnerstags", ab=0),
+        eigen(
+            "",
+            "<k>",
+            "nimmt die Karten mit in die Pause und setzt sich auf die Bank am Baum",
+            "k",
+            "dienstags und donnerstags",
+            ab=0,
+        ),
         eigen("", "<E>", "öffnet den Hof und backt", "e", "freitags", ab=0),
         eigen("", "<k>", "malt Plakate für die Lesenacht", "k", "in den nächsten Wochen", ab=0, bis=60),
     ),
@@ -305,9 +433,19 @@ STILLE = Thema(
         netz("", "eine Mutter aus der Parallelklasse", "bringt ihre zwei Kinder mit in den Hof", "e", "freitags", ab=7),
     ),
     raum=(
-        raum("", "Bücherei in {ort}", "lässt <k> die Plakate gestalten und hängt sie aus", "k", "bis zur Lesenacht", ab=0, bis=75),
+        raum(
+            "",
+            "Bücherei in {ort}",
+            "lässt <k> die Plakate gestalten und hängt sie aus",
+            "k",
+            "bis zur Lesenacht",
+            ab=0,
+            bis=75,
+        ),
         raum("", "Spieleabend im Pfarrsaal", "<k> erklärt die Regeln", "k", "einmal im Monat", ab=14),
-        einmalig(raum("", "Jugendkunstschule", "Kurs Comic, Gebühr für ein Halbjahr", "k", "samstags", ab=14, bis=190), 9_600),
+        einmalig(
+            raum("", "Jugendkunstschule", "Kurs Comic, Gebühr für ein Halbjahr", "k", "samstags", ab=14, bis=190), 9_600
+        ),
     ),
     profi=(
         stunden("", "{lt}, {leit}", "schafft erste Gelegenheiten und zieht sich dann zurück", "k", 2000, ab=0, bis=120),
@@ -361,16 +499,31 @@ BILDSCHIRM = Thema(
         Fund(I, "Das Jugendzentrum hat einen Medienraum, der nachmittags leer steht."),
         Fund(I, "Die Schule sucht jemanden für die Technik bei der Abschlussfeier.", "k"),
     ),
-    richtung=("Ich schaffe die Schule und bin gut in dem, was ich liebe.", "Zu Hause reden wir wieder über alles Mögliche."),
+    richtung=(
+        "Ich schaffe die Schule und bin gut in dem, was ich liebe.",
+        "Zu Hause reden wir wieder über alles Mögliche.",
+    ),
     ziele_kind=(
         Zielsatz("Ich bin von Sonntag bis Donnerstag um elf offline.", "Ich stehe mit dem ersten Wecker auf."),
-        Zielsatz("Ich drehe einen Film von drei Minuten und führe ihn im Jugendzentrum vor.", "Mindestens zehn Leute schauen zu."),
+        Zielsatz(
+            "Ich drehe einen Film von drei Minuten und führe ihn im Jugendzentrum vor.",
+            "Mindestens zehn Leute schauen zu.",
+        ),
     ),
     ziele_eltern=(
-        Zielsatz("Wir essen viermal in der Woche zusammen, die Handys liegen in der Schublade.", "Wir sitzen länger als eine halbe Stunde."),
-        Zielsatz("Ich schaue samstags eine Stunde zu und kann danach erklären, worum es geht.", "<k> lacht nicht mehr über meine Fragen."),
+        Zielsatz(
+            "Wir essen viermal in der Woche zusammen, die Handys liegen in der Schublade.",
+            "Wir sitzen länger als eine halbe Stunde.",
+        ),
+        Zielsatz(
+            "Ich schaue samstags eine Stunde zu und kann danach erklären, worum es geht.",
+            "<k> lacht nicht mehr über meine Fragen.",
+        ),
     ),
-    frage=("Wie wird aus dem, was <k> nachts kann, etwas für den Tag?", "Wie kommt die Familie zu einer Abmachung, die alle halten?"),
+    frage=(
+        "Wie wird aus dem, was <k> nachts kann, etwas für den Tag?",
+        "Wie kommt die Familie zu einer Abmachung, die alle halten?",
+    ),
     ideen_ohne=(
         "Der Cousin nimmt <k> mit, wenn eine Bühne aufgebaut wird",
         "<k> übernimmt die Technik bei der Abschlussfeier",
@@ -399,7 +552,9 @@ BILDSCHIRM = Thema(
     ),
     netz=(
         netz("", "der große Cousin", "nimmt <k> zum Bühnenaufbau mit", "k", "einmal im Monat samstags", ab=7),
-        netz("", "zwei Freunde aus der Klasse", "spielen nur noch am Wochenende mit", "k", "freitags und samstags", ab=0),
+        netz(
+            "", "zwei Freunde aus der Klasse", "spielen nur noch am Wochenende mit", "k", "freitags und samstags", ab=0
+        ),
     ),
     raum=(
         raum("", "Schule", "<k> macht die Technik bei der Abschlussfeier", "k", "ab den Proben", ab=14, bis=120),
@@ -407,8 +562,24 @@ BILDSCHIRM = Thema(
         monatlich(raum("", "Offener Kanal", "Leihgerät für Schnitt und Ton", "k", "monatlich", ab=0, bis=180), 1_500),
     ),
     profi=(
-        stunden("", "{lt}, {leit}", "handelt mit <k> und <elt3> eine Abmachung aus und schaut alle zwei Wochen, ob sie trägt", "e", 2500, ab=0, bis=150),
-        stunden("", "{leit}, Medienwerkstatt", "öffnet den Medienraum, <k> und andere kommen dazu", "k", 1500, ab=14, bis=200),
+        stunden(
+            "",
+            "{lt}, {leit}",
+            "handelt mit <k> und <elt3> eine Abmachung aus und schaut alle zwei Wochen, ob sie trägt",
+            "e",
+            2500,
+            ab=0,
+            bis=150,
+        ),
+        stunden(
+            "",
+            "{leit}, Medienwerkstatt",
+            "öffnet den Medienraum, <k> und andere kommen dazu",
+            "k",
+            1500,
+            ab=14,
+            bis=200,
+        ),
     ),
     profis=2,
 )
@@ -460,16 +631,30 @@ TRUBEL = Thema(
         Fund(I, "Das Familienzentrum bietet Hausaufgabenzeit mit Ehrenamtlichen an."),
         Fund(I, "Der Spielplatz liegt unter dem Küchenfenster.", "k"),
     ),
-    richtung=("Bei uns ist es lebendig und trotzdem ruhig genug zum Denken.", "Jedes Kind bei uns hat seinen Platz und seine Zeit."),
+    richtung=(
+        "Bei uns ist es lebendig und trotzdem ruhig genug zum Denken.",
+        "Jedes Kind bei uns hat seinen Platz und seine Zeit.",
+    ),
     ziele_kind=(
-        Zielsatz("Ich mache meine Aufgaben an meinem eigenen Tisch und bin um vier fertig.", "Um vier bin ich draußen."),
-        Zielsatz("Ich lese dienstags und freitags zehn Minuten mit <Mama>, nur wir zwei.", "Das Buch hat am Ende der Woche ein neues Lesezeichen."),
+        Zielsatz(
+            "Ich mache meine Aufgaben an meinem eigenen Tisch und bin um vier fertig.", "Um vier bin ich draußen."
+        ),
+        Zielsatz(
+            "Ich lese dienstags und freitags zehn Minuten mit <Mama>, nur wir zwei.",
+            "Das Buch hat am Ende der Woche ein neues Lesezeichen.",
+        ),
     ),
     ziele_eltern=(
-        Zielsatz("Um acht sind die Kleinen im Bett, um neun habe ich eine Stunde für mich.", "Ich lese selbst wieder ein Buch."),
+        Zielsatz(
+            "Um acht sind die Kleinen im Bett, um neun habe ich eine Stunde für mich.",
+            "Ich lese selbst wieder ein Buch.",
+        ),
         Zielsatz("Alle Briefe vom Amt sind gelesen und in einem Ordner.", "Ich finde jedes Papier in fünf Minuten."),
     ),
-    frage=("Wie bekommt ein lebendiger Haushalt Ruhezeiten, und wer hilft dabei gern?", "Wo kann <k> in Ruhe lernen, und wie bleibt Zeit zu zweit?"),
+    frage=(
+        "Wie bekommt ein lebendiger Haushalt Ruhezeiten, und wer hilft dabei gern?",
+        "Wo kann <k> in Ruhe lernen, und wie bleibt Zeit zu zweit?",
+    ),
     ideen_ohne=(
         "Die drei Familien im Haus wechseln sich mit dem Abholen ab",
         "Die Tante nimmt die Kleinen donnerstags zum Backen",
@@ -497,17 +682,42 @@ TRUBEL = Thema(
         eigen("", "<E> und <k>", "lackieren den Tisch aus dem Keller", "k", "an zwei Wochenenden", ab=0, bis=40),
     ),
     netz=(
-        netz("", "drei Familien im Haus", "holen die Kinder im Wechsel von der Schule ab", "e", "jede Woche eine andere", ab=0),
+        netz(
+            "",
+            "drei Familien im Haus",
+            "holen die Kinder im Wechsel von der Schule ab",
+            "e",
+            "jede Woche eine andere",
+            ab=0,
+        ),
         netz("", "die Tante um die Ecke", "backt mit den Kleinen", "k", "donnerstags", ab=0),
         netz("", "Nachbarin Frau Lohmann", "sortiert mit <E> die Post", "e", "alle zwei Wochen", ab=7, bis=120),
     ),
     raum=(
-        raum("", "Familienzentrum in {ort}", "Hausaufgabenzeit mit Ehrenamtlichen", "k", "dienstags und donnerstags", ab=0),
+        raum(
+            "",
+            "Familienzentrum in {ort}",
+            "Hausaufgabenzeit mit Ehrenamtlichen",
+            "k",
+            "dienstags und donnerstags",
+            ab=0,
+        ),
         raum("", "Möbelkeller der Kirchengemeinde", "Schreibtischstuhl und Lampe", "k", "einmal", ab=0, bis=30),
     ),
     profi=(
-        gruppe("", "Tagesgruppe von {leit}", "Mittagessen, Aufgaben in Ruhe, danach Werkstatt oder Garten", "k", 5, ab=0, bis=330, wie_oft="montags bis freitags"),
-        stunden("", "{lt}, {leit}", "ist an zwei Nachmittagen zu Hause dabei und packt mit an", "e", 4000, ab=0, bis=270),
+        gruppe(
+            "",
+            "Tagesgruppe von {leit}",
+            "Mittagessen, Aufgaben in Ruhe, danach Werkstatt oder Garten",
+            "k",
+            5,
+            ab=0,
+            bis=330,
+            wie_oft="montags bis freitags",
+        ),
+        stunden(
+            "", "{lt}, {leit}", "ist an zwei Nachmittagen zu Hause dabei und packt mit an", "e", 4000, ab=0, bis=270
+        ),
     ),
     profis=2,
 )

@@ -51,13 +51,17 @@ AUSBILDUNG = Thema(
     ),
     richtung=("Ich habe einen Beruf, auf den ich stolz bin.", "Ich verdiene mein Geld mit dem, was ich kann."),
     ziele_kind=(
-        Zielsatz("Ich mache vier Wochen Praktikum in einem Betrieb, den ich mir selbst gesucht habe.", "Am letzten Tag fragen sie, wann ich wiederkomme."),
+        Zielsatz(
+            "Ich mache vier Wochen Praktikum in einem Betrieb, den ich mir selbst gesucht habe.",
+            "Am letzten Tag fragen sie, wann ich wiederkomme.",
+        ),
         Zielsatz("Ich gehe dienstags und donnerstags zum Abendkurs.", "Ich habe den Mathetest bestanden."),
     ),
-    ziele_eltern=(
-        Zielsatz("Ich frage nur noch sonntags, und dann in Ruhe.", "<k> erzählt von sich aus."),
+    ziele_eltern=(Zielsatz("Ich frage nur noch sonntags, und dann in Ruhe.", "<k> erzählt von sich aus."),),
+    frage=(
+        "Welche Betriebe und Menschen in {ort} geben <k> eine Chance?",
+        "Wie kommt <k> von der Werkstatt des Nachbarn in eine Lehre?",
     ),
-    frage=("Welche Betriebe und Menschen in {ort} geben <k> eine Chance?", "Wie kommt <k> von der Werkstatt des Nachbarn in eine Lehre?"),
     ideen_ohne=(
         "Samstags in der Werkstatt des Nachbarn, gegen ein Zeugnis",
         "Die Cousine übt mit <k> das Telefonieren",
@@ -65,8 +69,13 @@ AUSBILDUNG = Thema(
         "Beim nächsten Handwerkerfrühstück mitgehen",
         "Verrückt: <k> stellt den Hühnerstall auf dem Markt aus und nimmt Aufträge an",
     ),
-    ideen_mit=("Jemand geht in den ersten zwei Wochen morgens mit und spricht mit dem Meister", "Lerngruppe zur Vorbereitung auf den Abschluss"),
-    auswahl=("Praktikum über den Nachbarn, Abendkurs, Cousine. Die Fachkraft hält den Kontakt zum Betrieb, bis <k> es selbst tut.",),
+    ideen_mit=(
+        "Jemand geht in den ersten zwei Wochen morgens mit und spricht mit dem Meister",
+        "Lerngruppe zur Vorbereitung auf den Abschluss",
+    ),
+    auswahl=(
+        "Praktikum über den Nachbarn, Abendkurs, Cousine. Die Fachkraft hält den Kontakt zum Betrieb, bis <k> es selbst tut.",
+    ),
     fehlt=("Ein Frühstück, bei dem sich junge Leute und Betriebe ohne Bewerbungsmappe treffen.",),
     begruendung=(
         "<k> hat Können, Willen und Menschen, die Türen öffnen. Für den Übergang vom Praktikum in die Lehre ist eine Begleitung nötig, die mit dem Betrieb spricht und dann überflüssig wird.",
@@ -83,7 +92,18 @@ AUSBILDUNG = Thema(
     ),
     raum=(
         raum("", "Handwerksbetrieb in {ort}", "vier Wochen Praktikum", "k", "montags bis freitags", ab=14, bis=60),
-        monatlich(raum("", "Volkshochschule", "Abendkurs zum Abschluss, Gebühr und Fahrkarte", "k", "dienstags und donnerstags", ab=0, bis=300), 6_500),
+        monatlich(
+            raum(
+                "",
+                "Volkshochschule",
+                "Abendkurs zum Abschluss, Gebühr und Fahrkarte",
+                "k",
+                "dienstags und donnerstags",
+                ab=0,
+                bis=300,
+            ),
+            6_500,
+        ),
         einmalig(raum("", "Fachhandel", "Sicherheitsschuhe und Arbeitshose", "k", "einmal", ab=0, bis=30), 16_900),
     ),
     profi=(
@@ -138,11 +158,16 @@ DRAUSSEN = Thema(
     ),
     richtung=("Ich habe ein Zuhause, in das ich gern komme.", "Wir vertrauen uns, und das merkt man an der Tür."),
     ziele_kind=(
-        Zielsatz("Ich schlafe an fünf Nächten zu Hause und sage, wo ich in den anderen bin.", "Die Nachricht um zehn kommt von mir."),
+        Zielsatz(
+            "Ich schlafe an fünf Nächten zu Hause und sage, wo ich in den anderen bin.",
+            "Die Nachricht um zehn kommt von mir.",
+        ),
         Zielsatz("Ich lade einmal in der Woche jemanden zu uns ein.", "Alle kennen die Namen."),
     ),
     ziele_eltern=(
-        Zielsatz("Ich begrüße <k> jeden Abend mit einem Hallo, ohne Frage dahinter.", "<k> bleibt in der Küche stehen."),
+        Zielsatz(
+            "Ich begrüße <k> jeden Abend mit einem Hallo, ohne Frage dahinter.", "<k> bleibt in der Küche stehen."
+        ),
     ),
     frage=("Was macht die Tür wieder auf, für beide Seiten?",),
     ideen_ohne=(
@@ -152,7 +177,10 @@ DRAUSSEN = Thema(
         "Ein Zeichen an der Tür: rot heißt heute keine Fragen",
         "Verrückt: Die Eltern verbringen einen Abend am Skatepark",
     ),
-    ideen_mit=("Streetwork und Familie am selben Tisch, auf neutralem Boden", "Eine Fachkraft, die abends erreichbar ist, wenn es knallt"),
+    ideen_mit=(
+        "Streetwork und Familie am selben Tisch, auf neutralem Boden",
+        "Eine Fachkraft, die abends erreichbar ist, wenn es knallt",
+    ),
     auswahl=("Bruder, Sofa, Nachricht um zehn. Die Fachkraft ist abends erreichbar und trifft <k> am Skatepark.",),
     fehlt=("Abends nach acht gibt es für Jugendliche in {ort} keinen Ort mit Dach.",),
     begruendung=(
@@ -165,14 +193,23 @@ DRAUSSEN = Thema(
     ),
     netz=(
         netz("", "der große Bruder", "kocht sonntags und hört beide Seiten", "e", "sonntags", ab=0),
-        netz("", "die Mutter der Freundin", "telefoniert mit <E> und sagt Bescheid, wenn <k> bei ihr schläft", "e", "mittwochs", ab=0),
+        netz(
+            "",
+            "die Mutter der Freundin",
+            "telefoniert mit <E> und sagt Bescheid, wenn <k> bei ihr schläft",
+            "e",
+            "mittwochs",
+            ab=0,
+        ),
     ),
     raum=(
         raum("", "Jugendzentrum in {ort}", "ein vertrauter Mensch, mit dem <k> redet", "k", "dienstags", ab=0),
         raum("", "Skatepark am Fluss", "<k> hilft beim Kurs für Jüngere", "k", "samstags", ab=14),
     ),
     profi=(
-        stunden("", "{lt}, {leit}", "ist abends erreichbar, trifft <k> draußen und <E> zu Hause", "k", 4500, ab=0, bis=180),
+        stunden(
+            "", "{lt}, {leit}", "ist abends erreichbar, trifft <k> draußen und <E> zu Hause", "k", 4500, ab=0, bis=180
+        ),
     ),
 )
 
@@ -223,12 +260,17 @@ ANKOMMEN = Thema(
     ),
     richtung=("Hier ist jetzt mein Zuhause, und ich kenne die Abkürzungen.", "Wir gehören zu dieser Straße."),
     ziele_kind=(
-        Zielsatz("Ich bin im Verein angemeldet und kenne alle Namen in der Mannschaft.", "Jemand holt mich zum Training ab."),
+        Zielsatz(
+            "Ich bin im Verein angemeldet und kenne alle Namen in der Mannschaft.", "Jemand holt mich zum Training ab."
+        ),
         Zielsatz("Ich bringe einmal im Monat jemanden mit nach Hause.", "Wir haben zusammen etwas gegessen."),
     ),
     ziele_eltern=(
         Zielsatz("Ich kenne fünf Familien, die ich anrufen kann.", "Drei davon haben mich schon angerufen."),
-        Zielsatz("Ich verstehe, wie die Schule hier arbeitet, und war bei zwei Elternabenden.", "Ich habe dort etwas gefragt."),
+        Zielsatz(
+            "Ich verstehe, wie die Schule hier arbeitet, und war bei zwei Elternabenden.",
+            "Ich habe dort etwas gefragt.",
+        ),
     ),
     frage=("Wer in {ort} nimmt eine neue Familie gern mit?",),
     ideen_ohne=(
@@ -238,26 +280,46 @@ ANKOMMEN = Thema(
         "Die Mannschaft holt <k> zum ersten Training zu Fuß ab",
         "Verrückt: Ein Stadtspiel, bei dem <k> die Abkürzungen finden muss",
     ),
-    ideen_mit=("Eine Fachkraft, die in den ersten Wochen Türen öffnet", "Lernzeit in kleiner Runde, bis Englisch sitzt"),
+    ideen_mit=(
+        "Eine Fachkraft, die in den ersten Wochen Türen öffnet",
+        "Lernzeit in kleiner Runde, bis Englisch sitzt",
+    ),
     auswahl=("Treppenhaus, Mannschaft, Kochabend. Die Fachkraft öffnet drei Türen und geht dann.",),
     begruendung=(
         "Die Familie bringt viel mit, was eine Straße freundlicher macht. Es fehlen die ersten Türen. Dafür genügen wenige Stunden auf kurze Zeit; den Rest machen die Menschen in {ort}.",
     ),
     eigen=(
         eigen("", "<E>", "lädt das Haus zum Kaffee ein", "e", "einmal, dann jeden Monat", ab=0),
-        eigen("", "<k>", "geht zum Probetraining und bleibt mindestens drei Wochen dabei", "k", "montags und donnerstags", ab=0),
+        eigen(
+            "",
+            "<k>",
+            "geht zum Probetraining und bleibt mindestens drei Wochen dabei",
+            "k",
+            "montags und donnerstags",
+            ab=0,
+        ),
     ),
     netz=(
-        netz("", "Familie im Nachbarhaus", "geht mit zum ersten Elternabend", "e", "zweimal im Halbjahr", ab=0, bis=150),
-        netz("", "die Klassenpatin", "stellt <k> ihren Freundinnen und Freunden vor", "k", "in den nächsten Wochen", ab=0, bis=60),
+        netz(
+            "", "Familie im Nachbarhaus", "geht mit zum ersten Elternabend", "e", "zweimal im Halbjahr", ab=0, bis=150
+        ),
+        netz(
+            "",
+            "die Klassenpatin",
+            "stellt <k> ihren Freundinnen und Freunden vor",
+            "k",
+            "in den nächsten Wochen",
+            ab=0,
+            bis=60,
+        ),
     ),
     raum=(
-        monatlich(raum("", "Sportverein in {ort}", "Mitgliedschaft und Trikot", "k", "zweimal in der Woche", ab=0), 1_200),
+        monatlich(
+            raum("", "Sportverein in {ort}", "Mitgliedschaft und Trikot", "k", "zweimal in der Woche", ab=0), 1_200
+        ),
         raum("", "Bürgerhaus", "Kochabend mit Rezepten aus der alten Heimat", "e", "einmal im Monat", ab=14),
     ),
-    profi=(
-        stunden("", "{lt}, {leit}", "öffnet Türen in Schule, Verein und Nachbarschaft", "e", 2500, ab=0, bis=120),
-    ),
+    profi=(stunden("", "{lt}, {leit}", "öffnet Türen in Schule, Verein und Nachbarschaft", "e", 2500, ab=0, bis=120),),
 )
 
 ALLE = (AUSBILDUNG, DRAUSSEN, ANKOMMEN)

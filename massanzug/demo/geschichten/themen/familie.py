@@ -38,10 +38,16 @@ NAECHTE = Thema(
     richtung=("Wir sind zusammen und es geht uns gut, auch nachts.",),
     ziele_eltern=(
         Zielsatz("Ich schlafe zweimal in der Woche fünf Stunden am Stück.", "Ich wache von allein auf."),
-        Zielsatz("Ich weiß drei Dinge, die uns beide beruhigen, und habe sie ausprobiert.", "Der Zettel am Kühlschrank hat drei Haken."),
+        Zielsatz(
+            "Ich weiß drei Dinge, die uns beide beruhigen, und habe sie ausprobiert.",
+            "Der Zettel am Kühlschrank hat drei Haken.",
+        ),
         Zielsatz("Ich treffe jede Woche andere Eltern und gehe gern hin.", "Ich rufe eine davon an, einfach so."),
     ),
-    frage=("Wer kann nachts da sein oder erreichbar sein, ohne dass es gleich ein Dienst ist?", "Was entlastet am Tag so, dass die Nacht leichter wird?"),
+    frage=(
+        "Wer kann nachts da sein oder erreichbar sein, ohne dass es gleich ein Dienst ist?",
+        "Was entlastet am Tag so, dass die Nacht leichter wird?",
+    ),
     ideen_ohne=(
         "Die Patin übernimmt den Freitag bis Mitternacht",
         "Die vier Paare aus dem Kurs gründen eine Gruppe: Wer wach ist, schreibt",
@@ -49,7 +55,10 @@ NAECHTE = Thema(
         "Die Nachbarin geht eine Stunde mit dem Wagen, <frau> schläft",
         "Verrückt: Ein Schlafsofa im Familienzentrum",
     ),
-    ideen_mit=("Eine Familienhebamme bis zum ersten Geburtstag", "Eine Fachkraft, die an zwei Abenden die Woche da ist, wenn die Nacht beginnt"),
+    ideen_mit=(
+        "Eine Familienhebamme bis zum ersten Geburtstag",
+        "Eine Fachkraft, die an zwei Abenden die Woche da ist, wenn die Nacht beginnt",
+    ),
     auswahl=(
         "Patin, Kurseltern, Frühstück. Eine Fachkraft kommt abends zweimal in der Woche, für drei Monate.",
         "Zuerst Schlaf am Nachmittag durch die Nachbarin. Abends jemand zum Anrufen und, wenn nötig, zum Kommen.",
@@ -66,14 +75,24 @@ NAECHTE = Thema(
     netz=(
         netz("", "die Patin", "übernimmt den Freitagabend", "e", "freitags bis Mitternacht", ab=0),
         netz("", "vier Paare aus dem Geburtskurs", "schreiben sich, wenn jemand wach ist", "e", "jede Nacht", ab=0),
-        netz("", "Nachbarin aus dem ersten Stock", "schiebt eine Stunde den Wagen", "e", "montags und donnerstags", ab=0),
+        netz(
+            "", "Nachbarin aus dem ersten Stock", "schiebt eine Stunde den Wagen", "e", "montags und donnerstags", ab=0
+        ),
     ),
     raum=(
         raum("", "Familienzentrum in {ort}", "Frühstück für Eltern mit Babys", "e", "mittwochs", ab=0),
         raum("", "Hebamme", "kommt weiter und übt das Trösten ohne Eile", "e", "einmal in der Woche", ab=0, bis=60),
     ),
     profi=(
-        stunden("", "{lt}, {leit}", "ist an zwei Abenden da, wenn die Nacht beginnt, und ist danach erreichbar", "e", 4500, ab=0, bis=100),
+        stunden(
+            "",
+            "{lt}, {leit}",
+            "ist an zwei Abenden da, wenn die Nacht beginnt, und ist danach erreichbar",
+            "e",
+            4500,
+            ab=0,
+            bis=100,
+        ),
         stunden("", "{leit}, Familienhebamme", "begleitet bis zum ersten Geburtstag", "e", 1500, ab=30, bis=300),
     ),
 )
@@ -125,14 +144,28 @@ TRENNUNG = Thema(
     ),
     richtung=("Ich habe zwei Zuhause und einen ruhigen Bauch.", "Die Brücke hält."),
     ziele_kind=(
-        Zielsatz("Ich wechsle freitags nach dem Schwimmen und bin dabei fröhlich.", "Die Tasche packe ich erst am Freitag."),
-        Zielsatz("Ich rufe jeden Abend kurz im anderen Haus an.", "Ich erzähle, was ich gegessen habe, und beide freuen sich."),
+        Zielsatz(
+            "Ich wechsle freitags nach dem Schwimmen und bin dabei fröhlich.", "Die Tasche packe ich erst am Freitag."
+        ),
+        Zielsatz(
+            "Ich rufe jeden Abend kurz im anderen Haus an.",
+            "Ich erzähle, was ich gegessen habe, und beide freuen sich.",
+        ),
     ),
     ziele_eltern=(
-        Zielsatz("Wir besprechen einmal in der Woche zwanzig Minuten, was <k> betrifft, nur das.", "Wir haben ein Heft und schreiben beide hinein."),
-        Zielsatz("Wir sagen uns bei der Übergabe Guten Tag und einen Satz zur Woche.", "<k> steht daneben und kommt nicht dazwischen."),
+        Zielsatz(
+            "Wir besprechen einmal in der Woche zwanzig Minuten, was <k> betrifft, nur das.",
+            "Wir haben ein Heft und schreiben beide hinein.",
+        ),
+        Zielsatz(
+            "Wir sagen uns bei der Übergabe Guten Tag und einen Satz zur Woche.",
+            "<k> steht daneben und kommt nicht dazwischen.",
+        ),
     ),
-    frage=("Wie wird die Übergabe zu einem leichten Moment?", "Was brauchen zwei Eltern, um zwanzig Minuten gut miteinander zu reden?"),
+    frage=(
+        "Wie wird die Übergabe zu einem leichten Moment?",
+        "Was brauchen zwei Eltern, um zwanzig Minuten gut miteinander zu reden?",
+    ),
     ideen_ohne=(
         "Übergabe beim Schwimmen statt an der Haustür",
         "Die Omas wechseln sich beim Bringen ab",
@@ -140,7 +173,10 @@ TRENNUNG = Thema(
         "Beide Eltern kommen zum Schulfest und helfen am selben Stand",
         "Verrückt: <k> schreibt die Hausordnung für beide Häuser",
     ),
-    ideen_mit=("Moderierte Elterngespräche, bis der Platz in der Beratungsstelle frei ist", "Ein Kurs für Kinder, deren Eltern sich getrennt haben"),
+    ideen_mit=(
+        "Moderierte Elterngespräche, bis der Platz in der Beratungsstelle frei ist",
+        "Ein Kurs für Kinder, deren Eltern sich getrennt haben",
+    ),
     auswahl=(
         "Schwimmen als Brücke und das Heft. Die Fachkraft moderiert sechs Elterngespräche.",
         "Die Omas übernehmen die ersten vier Wochen. In der Zeit lernen die Eltern, wieder zwanzig Minuten zu reden.",
@@ -151,19 +187,46 @@ TRENNUNG = Thema(
     ),
     eigen=(
         eigen("", "<k>", "nimmt den Fuchs und das Heft in beide Häuser mit", "k", "bei jedem Wechsel", ab=0),
-        eigen("", "<E> und der andere Elternteil", "schreiben beide in das Heft und reden zwanzig Minuten", "e", "sonntags am Telefon", ab=0),
+        eigen(
+            "",
+            "<E> und der andere Elternteil",
+            "schreiben beide in das Heft und reden zwanzig Minuten",
+            "e",
+            "sonntags am Telefon",
+            ab=0,
+        ),
     ),
     netz=(
-        netz("", "beide Omas", "bringen und holen <k> in den ersten Wochen", "k", "jeden zweiten Freitag", ab=0, bis=60),
+        netz(
+            "", "beide Omas", "bringen und holen <k> in den ersten Wochen", "k", "jeden zweiten Freitag", ab=0, bis=60
+        ),
         netz("", "der Schwimmtrainer", "weiß Bescheid und ist bei der Übergabe da", "k", "freitags", ab=0),
     ),
     raum=(
         raum("", "Schwimmverein", "Ort der Übergabe", "k", "freitags", ab=0),
-        raum("", "Beratungsstelle", "Elterngespräche, sobald ein Platz frei ist", "e", "alle zwei Wochen", ab=45, bis=200),
+        raum(
+            "", "Beratungsstelle", "Elterngespräche, sobald ein Platz frei ist", "e", "alle zwei Wochen", ab=45, bis=200
+        ),
     ),
     profi=(
-        stunden("", "{lt}, {leit}", "moderiert die Elterngespräche und hört <k> jede zweite Woche zu", "e", 2000, ab=0, bis=120),
-        stunden("", "{leit}, Gruppe für Kinder", "sechs Nachmittage mit anderen Kindern, deren Eltern getrennt leben", "k", 1500, ab=14, bis=90),
+        stunden(
+            "",
+            "{lt}, {leit}",
+            "moderiert die Elterngespräche und hört <k> jede zweite Woche zu",
+            "e",
+            2000,
+            ab=0,
+            bis=120,
+        ),
+        stunden(
+            "",
+            "{leit}, Gruppe für Kinder",
+            "sechs Nachmittage mit anderen Kindern, deren Eltern getrennt leben",
+            "k",
+            1500,
+            ab=14,
+            bis=90,
+        ),
     ),
 )
 
@@ -214,12 +277,21 @@ KUEMMERN = Thema(
     ),
     richtung=("Uns geht es gut, auch wenn einer krank ist.", "Ich darf an mich denken und habe trotzdem alle lieb."),
     ziele_kind=(
-        Zielsatz("Ich gehe jeden Dienstag zwei Stunden klettern.", "Ich komme bis ganz nach oben und rufe erst danach an."),
-        Zielsatz("Ich fahre mit auf die Klassenfahrt und schlafe dort gut.", "Ich bringe etwas Lustiges zu erzählen mit."),
+        Zielsatz(
+            "Ich gehe jeden Dienstag zwei Stunden klettern.", "Ich komme bis ganz nach oben und rufe erst danach an."
+        ),
+        Zielsatz(
+            "Ich fahre mit auf die Klassenfahrt und schlafe dort gut.", "Ich bringe etwas Lustiges zu erzählen mit."
+        ),
     ),
     ziele_eltern=(
-        Zielsatz("Für jeden Tag der Woche steht ein Name im Plan, der nicht <k> heißt.", "Der Plan hängt am Kühlschrank und stimmt."),
-        Zielsatz("Ich trete die Reha an und rufe jeden Abend um sieben an.", "Wir haben beide etwas Gutes zu erzählen."),
+        Zielsatz(
+            "Für jeden Tag der Woche steht ein Name im Plan, der nicht <k> heißt.",
+            "Der Plan hängt am Kühlschrank und stimmt.",
+        ),
+        Zielsatz(
+            "Ich trete die Reha an und rufe jeden Abend um sieben an.", "Wir haben beide etwas Gutes zu erzählen."
+        ),
     ),
     frage=("Wer übernimmt, was <k> bisher trägt, und wie darf <k> es abgeben?",),
     ideen_ohne=(
@@ -229,8 +301,13 @@ KUEMMERN = Thema(
         "Ein Notfallblatt: Wen rufe ich an, wenn es <Mama> schlecht geht?",
         "Verrückt: <k> bekommt einen Gutschein für dreißig Tage ohne Einkaufen",
     ),
-    ideen_mit=("Eine Fachkraft, die mit beiden über die Krankheit spricht und den Plan hält", "Gruppe für Kinder, deren Eltern krank sind"),
-    auswahl=("Plan mit Namen für jeden Tag, Klettern am Dienstag. Die Fachkraft hält den Plan zusammen, bis er von allein läuft.",),
+    ideen_mit=(
+        "Eine Fachkraft, die mit beiden über die Krankheit spricht und den Plan hält",
+        "Gruppe für Kinder, deren Eltern krank sind",
+    ),
+    auswahl=(
+        "Plan mit Namen für jeden Tag, Klettern am Dienstag. Die Fachkraft hält den Plan zusammen, bis er von allein läuft.",
+    ),
     fehlt=("Für Kinder, die zu Hause pflegen, gibt es in der Stadt noch keine feste Ansprechperson.",),
     begruendung=(
         "<k> hat lange mehr getragen, als ein Kind tragen soll, und viel dabei gelernt. Nachbarn, Familie und Krankenkasse übernehmen das meiste. "
@@ -251,7 +328,15 @@ KUEMMERN = Thema(
         raum("", "Gruppe im Krankenhaus", "für Kinder kranker Eltern", "k", "alle zwei Wochen", ab=14, bis=200),
     ),
     profi=(
-        stunden("", "{lt}, {leit}", "hält den Wochenplan mit allen zusammen und spricht mit <k> und <elt3> über die Krankheit", "e", 3000, ab=0, bis=200),
+        stunden(
+            "",
+            "{lt}, {leit}",
+            "hält den Wochenplan mit allen zusammen und spricht mit <k> und <elt3> über die Krankheit",
+            "e",
+            3000,
+            ab=0,
+            bis=200,
+        ),
         stunden("", "{leit}, Fachkraft am Abend", "ist während der Reha abends im Haus", "k", 7000, ab=30, bis=75),
     ),
 )
@@ -306,8 +391,12 @@ TRAUER = Thema(
         Zielsatz("Ich bin wieder bei jedem Training und beim nächsten Spiel dabei.", "Mein Name steht auf der Liste."),
     ),
     ziele_eltern=(
-        Zielsatz("Wir essen sonntags zusammen am großen Tisch.", "Der freie Platz hat eine Tasse und niemand steht auf."),
-        Zielsatz("Ich habe einen Ort, an dem ich selbst getröstet werde.", "Ich gehe hin, ohne dass mich jemand erinnert."),
+        Zielsatz(
+            "Wir essen sonntags zusammen am großen Tisch.", "Der freie Platz hat eine Tasse und niemand steht auf."
+        ),
+        Zielsatz(
+            "Ich habe einen Ort, an dem ich selbst getröstet werde.", "Ich gehe hin, ohne dass mich jemand erinnert."
+        ),
     ),
     frage=("Was hilft einer Familie, gemeinsam zu trauern, und wer geht ein Stück mit?",),
     ideen_ohne=(
@@ -317,8 +406,13 @@ TRAUER = Thema(
         "Sonntags essen mit einer anderen Familie, damit der Ton wiederkommt",
         "Verrückt: Ein Fest zum Geburtstag des Menschen, der fehlt",
     ),
-    ideen_mit=("Trauergruppe für Kinder, und jemand, der beim ersten Mal mitgeht", "Eine Fachkraft für einige Wochen, die zuhört, wenn alle gleichzeitig müde sind"),
-    auswahl=("Karton, Garten, Mannschaft. Die Trauergruppen beginnen nächsten Monat; bis dahin kommt eine Fachkraft einmal in der Woche.",),
+    ideen_mit=(
+        "Trauergruppe für Kinder, und jemand, der beim ersten Mal mitgeht",
+        "Eine Fachkraft für einige Wochen, die zuhört, wenn alle gleichzeitig müde sind",
+    ),
+    auswahl=(
+        "Karton, Garten, Mannschaft. Die Trauergruppen beginnen nächsten Monat; bis dahin kommt eine Fachkraft einmal in der Woche.",
+    ),
     begruendung=(
         "Die Familie trägt viel miteinander und hat gute Menschen um sich. Für die erste Zeit ist jemand dabei, der zuhört und Wege öffnet; dann führen die Trauergruppen weiter.",
     ),
@@ -327,15 +421,38 @@ TRAUER = Thema(
         eigen("", "<E>", "kocht sonntags und macht das Radio an", "e", "sonntags", ab=0),
     ),
     netz=(
-        netz("", "der Trainer", "holt <k> zum ersten Training ab und hält den Platz frei", "k", "dienstags und freitags", ab=0),
+        netz(
+            "",
+            "der Trainer",
+            "holt <k> zum ersten Training ab und hält den Platz frei",
+            "k",
+            "dienstags und freitags",
+            ab=0,
+        ),
         netz("", "die Nachbarschaft", "pflanzt mit der Familie einen Baum", "e", "an einem Samstag", ab=14, bis=60),
     ),
     raum=(
-        raum("", "Hospizverein", "Trauergruppe für Kinder und eine für Erwachsene", "k", "alle zwei Wochen", ab=21, bis=240),
+        raum(
+            "",
+            "Hospizverein",
+            "Trauergruppe für Kinder und eine für Erwachsene",
+            "k",
+            "alle zwei Wochen",
+            ab=21,
+            bis=240,
+        ),
         raum("", "Klassenlehrerin", "schreibt mit der Klasse Karten, wie <k> es möchte", "k", "einmal", ab=0, bis=30),
     ),
     profi=(
-        stunden("", "{lt}, {leit}", "kommt einmal in der Woche, hört zu und geht zur ersten Trauergruppe mit", "e", 2500, ab=0, bis=120),
+        stunden(
+            "",
+            "{lt}, {leit}",
+            "kommt einmal in der Woche, hört zu und geht zur ersten Trauergruppe mit",
+            "e",
+            2500,
+            ab=0,
+            bis=120,
+        ),
     ),
 )
 
@@ -387,12 +504,18 @@ NEUE_FAMILIE = Thema(
     ),
     richtung=("Ich gehöre dazu und habe eine Tür.", "Wir sind viele, und jeder zählt."),
     ziele_kind=(
-        Zielsatz("Ich schlafe in meinem eigenen Zimmer und lade einmal im Monat jemanden ein.", "An der Tür hängt ein Schild, das alle beachten."),
+        Zielsatz(
+            "Ich schlafe in meinem eigenen Zimmer und lade einmal im Monat jemanden ein.",
+            "An der Tür hängt ein Schild, das alle beachten.",
+        ),
         Zielsatz("Ich bringe jede Woche ein Thema in den Familienrat ein.", "Mindestens eins davon wird so gemacht."),
     ),
     ziele_eltern=(
         Zielsatz("Der Sonntagvormittag gehört <k> und mir.", "Seit vier Wochen ist kein Sonntag ausgefallen."),
-        Zielsatz("Wir haben einen Familienrat, bei dem auch die Kleinste eine Stimme hat.", "Wir kommen ohne Geschrei durch eine Stunde."),
+        Zielsatz(
+            "Wir haben einen Familienrat, bei dem auch die Kleinste eine Stimme hat.",
+            "Wir kommen ohne Geschrei durch eine Stunde.",
+        ),
     ),
     frage=("Wie wird aus sechs Leuten eine Familie, in der <k> einen Platz hat?",),
     ideen_ohne=(
@@ -402,8 +525,13 @@ NEUE_FAMILIE = Thema(
         "Die alte Nachbarin, die <k> seit der Geburt kennt, wird zum Essen eingeladen",
         "Verrückt: Alle tauschen für ein Wochenende die Rollen",
     ),
-    ideen_mit=("Jemand, der die ersten drei Familienräte moderiert", "Gespräche mit <k> allein, beim Gehen, nicht im Sitzen"),
-    auswahl=("Kammer, Sonntag, Familienrat. Die Fachkraft moderiert die ersten Male und geht mit <k> und dem Hund der Nachbarin.",),
+    ideen_mit=(
+        "Jemand, der die ersten drei Familienräte moderiert",
+        "Gespräche mit <k> allein, beim Gehen, nicht im Sitzen",
+    ),
+    auswahl=(
+        "Kammer, Sonntag, Familienrat. Die Fachkraft moderiert die ersten Male und geht mit <k> und dem Hund der Nachbarin.",
+    ),
     begruendung=(
         "Es fehlt nicht an gutem Willen, es fehlt an Platz und Gewohnheit. Das Zimmer entsteht mit dem Opa. Die Fachkraft hilft, dass <k> gehört wird, bis der Familienrat allein läuft.",
     ),
@@ -417,11 +545,16 @@ NEUE_FAMILIE = Thema(
         netz("", "die alte Nachbarin", "lädt <k> und den Hund zum Spazieren ein", "k", "donnerstags", ab=0),
     ),
     raum=(
-        einmalig(raum("", "Baumarkt und Möbelkeller", "Farbe, Bett, Regal für das Zimmer", "k", "einmal", ab=0, bis=40), 28_500),
+        einmalig(
+            raum("", "Baumarkt und Möbelkeller", "Farbe, Bett, Regal für das Zimmer", "k", "einmal", ab=0, bis=40),
+            28_500,
+        ),
         raum("", "Familienzentrum in {ort}", "Gruppe für zusammengesetzte Familien", "e", "einmal im Monat", ab=14),
     ),
     profi=(
-        stunden("", "{lt}, {leit}", "moderiert die ersten Familienräte und geht mit <k> spazieren", "e", 2500, ab=0, bis=150),
+        stunden(
+            "", "{lt}, {leit}", "moderiert die ersten Familienräte und geht mit <k> spazieren", "e", 2500, ab=0, bis=150
+        ),
     ),
 )
 
@@ -475,7 +608,10 @@ SCHICHT = Thema(
         Zielsatz("Ich höre jeden Abend eine Geschichte, echt oder vom Gerät.", "Ich schlafe vor dem Ende ein."),
     ),
     ziele_eltern=(
-        Zielsatz("Für jede Schicht der nächsten drei Wochen steht ein Name im Plan.", "Ich werde auf der Arbeit nicht mehr angerufen."),
+        Zielsatz(
+            "Für jede Schicht der nächsten drei Wochen steht ein Name im Plan.",
+            "Ich werde auf der Arbeit nicht mehr angerufen.",
+        ),
     ),
     frage=("Wer ist in {ort} um fünf Uhr morgens wach und mag Kinder?",),
     ideen_ohne=(
@@ -485,8 +621,13 @@ SCHICHT = Thema(
         "Die Tagesmutter am Dienstag",
         "Verrückt: Frühstücksclub in der Bäckerei für alle Kinder von Frühschichtlern",
     ),
-    ideen_mit=("Eine Kraft für die Randzeiten, bis der Plan voll ist", "Mit dem Betrieb über einen festen Rhythmus reden"),
-    auswahl=("Herr Brinkmann, Tausch, Tagesmutter. Für die fünf Lücken, die bleiben, kommt für einige Monate jemand vom Leitträger.",),
+    ideen_mit=(
+        "Eine Kraft für die Randzeiten, bis der Plan voll ist",
+        "Mit dem Betrieb über einen festen Rhythmus reden",
+    ),
+    auswahl=(
+        "Herr Brinkmann, Tausch, Tagesmutter. Für die fünf Lücken, die bleiben, kommt für einige Monate jemand vom Leitträger.",
+    ),
     fehlt=("Betreuung vor sieben Uhr. Im Team ist das der vierte Fall in diesem Jahr.",),
     begruendung=(
         "<frau> sorgt gut für <k> und hat ein Netz geknüpft, das den größten Teil trägt. Für die Randzeiten, die noch offen sind, wird die Hilfe auf einige Monate bewilligt.",
@@ -496,16 +637,40 @@ SCHICHT = Thema(
         eigen("", "<E>", "nimmt Geschichten auf", "k", "zwei in der Woche", ab=0),
     ),
     netz=(
-        netz("", "Herr Brinkmann aus dem Erdgeschoss", "frühstückt und singt mit <k>", "k", "bei Frühschicht, montags und mittwochs", ab=0),
-        netz("", "eine Kollegin mit Kind", "tauscht Betreuung an den Spätschichten", "e", "an drei Abenden im Monat", ab=0),
+        netz(
+            "",
+            "Herr Brinkmann aus dem Erdgeschoss",
+            "frühstückt und singt mit <k>",
+            "k",
+            "bei Frühschicht, montags und mittwochs",
+            ab=0,
+        ),
+        netz(
+            "",
+            "eine Kollegin mit Kind",
+            "tauscht Betreuung an den Spätschichten",
+            "e",
+            "an drei Abenden im Monat",
+            ab=0,
+        ),
     ),
     raum=(
         monatlich(raum("", "Tagesmutter in {ort}", "früher Platz", "k", "dienstags ab fünf", ab=0, bis=330), 11_000),
         raum("", "Kita", "nimmt <k> um sieben, Frühstück inbegriffen", "k", "jeden Tag", ab=0),
     ),
     profi=(
-        stunden("", "{leit}, Kraft für Randzeiten", "ist da, wenn sonst niemand kann, früh oder spät", "e", 6000, ab=0, bis=240),
-        stunden("", "{lt}, {leit}", "redet mit <E> und dem Betrieb über einen festen Rhythmus", "e", 1000, ab=0, bis=90),
+        stunden(
+            "",
+            "{leit}, Kraft für Randzeiten",
+            "ist da, wenn sonst niemand kann, früh oder spät",
+            "e",
+            6000,
+            ab=0,
+            bis=240,
+        ),
+        stunden(
+            "", "{lt}, {leit}", "redet mit <E> und dem Betrieb über einen festen Rhythmus", "e", 1000, ab=0, bis=90
+        ),
     ),
     profis=2,
 )

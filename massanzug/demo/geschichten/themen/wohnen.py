@@ -52,8 +52,18 @@ GESCHWISTER = Thema(
         Fund(I, "Alle drei können auf ihren Schulen bleiben.", "e"),
     ),
     richtung=("Wir vier wohnen zusammen, und es geht uns gut dabei.",),
-    ziele_kind=(Zielsatz("Ich schlafe freitags bis montags zu Hause und freue mich drauf.", "Ich packe die Tasche selbst und rufe nicht mehr in der Gruppe an."),),
-    ziele_eltern=(Zielsatz("Ich schaffe ein ganzes Wochenende mit allen dreien, vom Einkauf bis zur Schultasche.", "Am Montag sagen alle drei: Das machen wir wieder."),),
+    ziele_kind=(
+        Zielsatz(
+            "Ich schlafe freitags bis montags zu Hause und freue mich drauf.",
+            "Ich packe die Tasche selbst und rufe nicht mehr in der Gruppe an.",
+        ),
+    ),
+    ziele_eltern=(
+        Zielsatz(
+            "Ich schaffe ein ganzes Wochenende mit allen dreien, vom Einkauf bis zur Schultasche.",
+            "Am Montag sagen alle drei: Das machen wir wieder.",
+        ),
+    ),
     frage=("Wie sieht ein Heimweg in Stufen aus, der auch einen schlechten Tag aushält?",),
     ideen_ohne=(
         "Die Großmutter übernimmt den Sonntagabend, da wird es am ehesten eng",
@@ -66,7 +76,9 @@ GESCHWISTER = Thema(
         "Dieselbe Fachkraft in der Gruppe und zu Hause, damit nichts zweimal erklärt wird",
         "Ein Bett in der Gruppe bleibt frei, bis das erste halbe Jahr zu Hause geschafft ist",
     ),
-    auswahl=("Heimweg in drei Stufen. Wann die nächste kommt, sagen die Kinder und <E> gemeinsam, beim Pfannkuchenessen am ersten Sonntag im Monat.",),
+    auswahl=(
+        "Heimweg in drei Stufen. Wann die nächste kommt, sagen die Kinder und <E> gemeinsam, beim Pfannkuchenessen am ersten Sonntag im Monat.",
+    ),
     fehlt=("Eine Elterngruppe am Abend für Eltern, deren Kinder gerade nach Hause zurückkehren.",),
     begruendung=(
         "Die drei Geschwister wollen zusammen nach Hause, und <E> hat viel dafür aufgebaut. Damit der Weg hält, bleiben die Plätze in der Wohngruppe zunächst "
@@ -74,19 +86,52 @@ GESCHWISTER = Thema(
     ),
     eigen=(
         eigen("", "<E>", "übernimmt Arzttermine, Elternabende und die Wochenenden", "e", "jede Woche", ab=0),
-        eigen("", "<k>, <k2> und <k3>", "entscheiden beim Pfannkuchenessen mit, wann die nächste Stufe beginnt", "k", "erster Sonntag im Monat", ab=0),
+        eigen(
+            "",
+            "<k>, <k2> und <k3>",
+            "entscheiden beim Pfannkuchenessen mit, wann die nächste Stufe beginnt",
+            "k",
+            "erster Sonntag im Monat",
+            ab=0,
+        ),
     ),
     netz=(
-        netz("", "die Großmutter", "ist sonntagabends da, bringt alle zur Gruppe und singt im Bus", "e", "sonntags", ab=0),
-        netz("", "Patentante Ilka", "nimmt samstags zwei Kinder mit, eines bleibt allein bei <E>", "k", "alle zwei Wochen", ab=7),
+        netz(
+            "", "die Großmutter", "ist sonntagabends da, bringt alle zur Gruppe und singt im Bus", "e", "sonntags", ab=0
+        ),
+        netz(
+            "",
+            "Patentante Ilka",
+            "nimmt samstags zwei Kinder mit, eines bleibt allein bei <E>",
+            "k",
+            "alle zwei Wochen",
+            ab=7,
+        ),
     ),
     raum=(
-        raum("", "Sportverein in {ort}", "alle drei turnen dort, an Heimtagen wie an Gruppentagen", "k", "mittwochs", ab=0),
-        raum("", "Familienzentrum in {ort}", "Elternfrühstück, bei dem <E> andere Eltern trifft", "e", "freitags", ab=0),
+        raum(
+            "",
+            "Sportverein in {ort}",
+            "alle drei turnen dort, an Heimtagen wie an Gruppentagen",
+            "k",
+            "mittwochs",
+            ab=0,
+        ),
+        raum(
+            "", "Familienzentrum in {ort}", "Elternfrühstück, bei dem <E> andere Eltern trifft", "e", "freitags", ab=0
+        ),
     ),
     profi=(
         wohnen("", "<k>, Wohngruppe von {leit}", "Wohnen in der Gruppe, Wochenenden zu Hause", "k", ab=0, bis=480),
-        stunden("", "{lt}, {leit}", "ist an den Wochenenden erreichbar und bespricht mit <E> jeden Montag, was ging", "e", 4000, ab=0, bis=480),
+        stunden(
+            "",
+            "{lt}, {leit}",
+            "ist an den Wochenenden erreichbar und bespricht mit <E> jeden Montag, was ging",
+            "e",
+            4000,
+            ab=0,
+            bis=480,
+        ),
     ),
     profis=2,
 )
@@ -137,16 +182,31 @@ AUSZUG = Thema(
         Fund(I, "Der Bus fährt bis kurz vor Mitternacht zur Schule und zurück."),
         Fund(I, "Die Verbraucherberatung gibt einen Kurs zur ersten Wohnung.", "k"),
     ),
-    richtung=("Ich habe meine eigene Tür und einen Schlüssel zu der meiner Familie.", "Ich mache meinen Abschluss und weiß, wo ich danach wohne."),
+    richtung=(
+        "Ich habe meine eigene Tür und einen Schlüssel zu der meiner Familie.",
+        "Ich mache meinen Abschluss und weiß, wo ich danach wohne.",
+    ),
     ziele_kind=(
-        Zielsatz("Ich komme vier Wochen mit meinem Geld aus, mit Essen, Bahn und Handy.", "Am Monatsende sind noch zehn Euro da."),
-        Zielsatz("Ich gehe jeden Morgen zur Schule, ohne dass mich jemand weckt.", "Der Klassenlehrer sagt beim Zwischengespräch: läuft."),
+        Zielsatz(
+            "Ich komme vier Wochen mit meinem Geld aus, mit Essen, Bahn und Handy.",
+            "Am Monatsende sind noch zehn Euro da.",
+        ),
+        Zielsatz(
+            "Ich gehe jeden Morgen zur Schule, ohne dass mich jemand weckt.",
+            "Der Klassenlehrer sagt beim Zwischengespräch: läuft.",
+        ),
     ),
     ziele_eltern=(
-        Zielsatz("Wir essen sonntags zusammen und streiten dabei über Fußball statt über Termine.", "<k> bleibt länger, als <er> müsste."),
+        Zielsatz(
+            "Wir essen sonntags zusammen und streiten dabei über Fußball statt über Termine.",
+            "<k> bleibt länger, als <er> müsste.",
+        ),
         Zielsatz("Ich rufe zweimal in der Woche an und höre mehr zu, als ich rate.", "<k> ruft auch von sich aus an."),
     ),
-    frage=("Was braucht <k>, um allein zu wohnen, und was kann <er> schon?", "Wie bleibt die Familie beieinander, wenn <k> geht?"),
+    frage=(
+        "Was braucht <k>, um allein zu wohnen, und was kann <er> schon?",
+        "Wie bleibt die Familie beieinander, wenn <k> geht?",
+    ),
     ideen_ohne=(
         "Die Cousine zeigt <ihre> Liste mit Anfängerfehlern",
         "Möbel vom Dachboden, geschleppt von der Fußballmannschaft des Vaters",
@@ -154,7 +214,10 @@ AUSZUG = Thema(
         "Die Chefin der Bäckerei fragt ihren Vermieter",
         "Verrückt: <k> lädt die Familie ein und kocht ein Menü für vier mit zehn Euro",
     ),
-    ideen_mit=("Ein Zimmer im begleiteten Wohnen für ein Jahr, mit eigenem Schlüssel", "Beim ersten Gang zu jedem Amt geht jemand mit, beim zweiten nicht mehr"),
+    ideen_mit=(
+        "Ein Zimmer im begleiteten Wohnen für ein Jahr, mit eigenem Schlüssel",
+        "Beim ersten Gang zu jedem Amt geht jemand mit, beim zweiten nicht mehr",
+    ),
     auswahl=(
         "Begleitetes Wohnen mit festem Ende und von Anfang an die Suche nach einer eigenen Wohnung. Sonntags Essen zu Hause, das war <ks> Bedingung.",
         "Ein Jahr eigenes Zimmer bis zum Abschluss. Die Cousine und die Chefin bleiben die Ersten, die <k> fragt.",
@@ -172,15 +235,49 @@ AUSZUG = Thema(
     ),
     netz=(
         netz("", "die Cousine", "geht mit <k> die Liste der Anfängerfehler durch", "k", "einmal im Monat", ab=0),
-        netz("", "die Chefin der Bäckerei", "fragt bei ihren Vermietern nach einer kleinen Wohnung", "k", "wenn etwas frei wird", ab=30),
+        netz(
+            "",
+            "die Chefin der Bäckerei",
+            "fragt bei ihren Vermietern nach einer kleinen Wohnung",
+            "k",
+            "wenn etwas frei wird",
+            ab=30,
+        ),
     ),
     raum=(
         raum("", "Verbraucherberatung", "Kurs „Meine erste Wohnung“", "k", "vier Abende", ab=30, bis=90),
-        monatlich(raum("", "Nachbarschaftsküche in {ort}", "<k> kocht dort mit und nimmt Essen für zwei Tage mit", "k", "dienstags", ab=0, bis=330), 2_400),
+        monatlich(
+            raum(
+                "",
+                "Nachbarschaftsküche in {ort}",
+                "<k> kocht dort mit und nimmt Essen für zwei Tage mit",
+                "k",
+                "dienstags",
+                ab=0,
+                bis=330,
+            ),
+            2_400,
+        ),
     ),
     profi=(
-        wohnen("", "Begleitetes Wohnen von {leit}", "eigenes Zimmer mit eigenem Schlüssel, Fachkraft im Haus", "k", satz="verselbstaendigung", ab=0, bis=360),
-        stunden("", "{lt}, {leit}", "geht beim ersten Mal mit zu Ämtern und hilft bei der Wohnungssuche", "k", 2000, ab=120, bis=420),
+        wohnen(
+            "",
+            "Begleitetes Wohnen von {leit}",
+            "eigenes Zimmer mit eigenem Schlüssel, Fachkraft im Haus",
+            "k",
+            satz="verselbstaendigung",
+            ab=0,
+            bis=360,
+        ),
+        stunden(
+            "",
+            "{lt}, {leit}",
+            "geht beim ersten Mal mit zu Ämtern und hilft bei der Wohnungssuche",
+            "k",
+            2000,
+            ab=120,
+            bis=420,
+        ),
     ),
     profis=2,
 )
@@ -237,8 +334,14 @@ NAHEBEI = Thema(
         Zielsatz("Ich schlafe jedes zweite Wochenende zu Hause und weiß vorher, wann.", "Der Kalender stimmt."),
     ),
     ziele_eltern=(
-        Zielsatz("Ich halte jeden Besuch ein oder sage am Tag vorher Bescheid.", "Die Kinder fragen nicht mehr, ob ich komme."),
-        Zielsatz("Ich bin bei jedem Elternabend dabei, wenn nötig am Telefon.", "Die Lehrerinnen rufen mich an und nicht zuerst die Gruppe."),
+        Zielsatz(
+            "Ich halte jeden Besuch ein oder sage am Tag vorher Bescheid.",
+            "Die Kinder fragen nicht mehr, ob ich komme.",
+        ),
+        Zielsatz(
+            "Ich bin bei jedem Elternabend dabei, wenn nötig am Telefon.",
+            "Die Lehrerinnen rufen mich an und nicht zuerst die Gruppe.",
+        ),
     ),
     frage=("Wie bleiben die Kinder nah an Schule, Freundin und <elt3>, auch wenn die Krankheit wiederkommt?",),
     ideen_ohne=(
@@ -248,15 +351,27 @@ NAHEBEI = Thema(
         "Eine Nachbarin begleitet <E> zum Arzt und zurück",
         "Verrückt: Die Wohngruppe feiert Weihnachten im Garten von Tante und Onkel",
     ),
-    ideen_mit=("Wohngruppe im Stadtteil, mit fester Ansprechperson", "Fachkraft, die mit den Kindern über die Krankheit redet"),
-    auswahl=("Wohngruppe in der Nähe, Mittwochsküche, feste Ferien bei Tante und Onkel. Nach einem halben Jahr schauen alle zusammen, ob mehr Wochenenden gehen.",),
+    ideen_mit=(
+        "Wohngruppe im Stadtteil, mit fester Ansprechperson",
+        "Fachkraft, die mit den Kindern über die Krankheit redet",
+    ),
+    auswahl=(
+        "Wohngruppe in der Nähe, Mittwochsküche, feste Ferien bei Tante und Onkel. Nach einem halben Jahr schauen alle zusammen, ob mehr Wochenenden gehen.",
+    ),
     begruendung=(
         "Die Kinder brauchen einen Ort, der bleibt, und <elt4> in der Nähe. Beides ist möglich, weil die Wohngruppe im Stadtteil liegt. "
         "<frau> gestaltet den Alltag mit, so viel die Gesundheit erlaubt; Tante und Onkel sind fest eingeplant.",
     ),
     eigen=(
         eigen("", "<E>", "kocht mittwochs mit den Kindern in der Gruppe", "e", "mittwochs", ab=0),
-        eigen("", "<k>", "fährt allein mit dem Bus nach Hause, den Weg hat <er> geübt", "k", "jedes zweite Wochenende", ab=0),
+        eigen(
+            "",
+            "<k>",
+            "fährt allein mit dem Bus nach Hause, den Weg hat <er> geübt",
+            "k",
+            "jedes zweite Wochenende",
+            ab=0,
+        ),
     ),
     netz=(
         netz("", "Tante und Onkel", "nehmen beide Kinder in den Ferien", "k", "fünf Wochen im Jahr", ab=30),
@@ -324,7 +439,9 @@ BLEIBEN = Thema(
         Zielsatz("Ich mache zwei Wochen Praktikum auf dem Reiterhof.", "Sie fragen, ob ich in den Ferien wiederkomme."),
     ),
     ziele_eltern=(
-        Zielsatz("Wir verbringen jeden zweiten Sonntag zusammen und es wird ein schöner Tag.", "Wir machen am Ende ein Foto."),
+        Zielsatz(
+            "Wir verbringen jeden zweiten Sonntag zusammen und es wird ein schöner Tag.", "Wir machen am Ende ein Foto."
+        ),
     ),
     frage=("Was gibt <k> Sicherheit bis zum Abschluss, und wie bleibt die Familie nah?",),
     ideen_ohne=(
@@ -334,8 +451,13 @@ BLEIBEN = Thema(
         "Päckchen am Mittwoch, mit Rezept zum Nachkochen",
         "Verrückt: <k> lädt beide Familien, die alte und die aus der Gruppe, zum Grillen ein",
     ),
-    ideen_mit=("Zusage des Platzes bis zum Schulabschluss", "Ein Training für die erste eigene Wohnung ab dem letzten Schuljahr"),
-    auswahl=("Der Platz bleibt bis zum Abschluss, und das steht so im Plan. Großeltern, Lehrer und Reiterhof sind fest verabredet.",),
+    ideen_mit=(
+        "Zusage des Platzes bis zum Schulabschluss",
+        "Ein Training für die erste eigene Wohnung ab dem letzten Schuljahr",
+    ),
+    auswahl=(
+        "Der Platz bleibt bis zum Abschluss, und das steht so im Plan. Großeltern, Lehrer und Reiterhof sind fest verabredet.",
+    ),
     begruendung=(
         "<k> hat in der Gruppe einen guten Ort gefunden und will dort den Abschluss machen. Familie und Großeltern stehen dahinter. Die Zusage bis zum Schulende gibt die Ruhe, die zum Lernen nötig ist.",
     ),
@@ -348,10 +470,14 @@ BLEIBEN = Thema(
         netz("", "der Mathelehrer", "lernt mit <k>", "k", "donnerstags in der siebten Stunde", ab=0, bis=200),
     ),
     raum=(
-        raum("", "Reiterhof", "<k> versorgt die Pferde und macht ein Praktikum", "k", "samstags und in den Ferien", ab=14),
+        raum(
+            "", "Reiterhof", "<k> versorgt die Pferde und macht ein Praktikum", "k", "samstags und in den Ferien", ab=14
+        ),
         monatlich(raum("", "Verkehrsbetrieb", "Monatskarte", "k", "monatlich", ab=0, bis=360), 4_300),
     ),
-    profi=(wohnen("", "<k>, Wohngruppe von {leit}", "Wohnen in der Gruppe bis zum Schulabschluss", "k", ab=0, bis=600),),
+    profi=(
+        wohnen("", "<k>, Wohngruppe von {leit}", "Wohnen in der Gruppe bis zum Schulabschluss", "k", ab=0, bis=600),
+    ),
 )
 
 STURM = Thema(
@@ -389,9 +515,16 @@ STURM = Thema(
     richtung=("Ich bin da, wo ich sein will, und muss nicht mehr laufen.",),
     ziele_kind=(
         Zielsatz("Ich schlafe jede Nacht am selben Ort oder sage, wo ich bin.", "Niemand ruft die Polizei."),
-        Zielsatz("Ich bin an drei Tagen im Wald beim Förster und an zwei in der Schule.", "Der Förster hat mir einen Schlüssel gegeben."),
+        Zielsatz(
+            "Ich bin an drei Tagen im Wald beim Förster und an zwei in der Schule.",
+            "Der Förster hat mir einen Schlüssel gegeben.",
+        ),
     ),
-    ziele_eltern=(Zielsatz("Wir telefonieren jeden Abend um acht und reden über etwas Schönes.", "<k> ruft auch einmal zuerst an."),),
+    ziele_eltern=(
+        Zielsatz(
+            "Wir telefonieren jeden Abend um acht und reden über etwas Schönes.", "<k> ruft auch einmal zuerst an."
+        ),
+    ),
     frage=("Wie sieht ein Ort aus, zu dem <k> hinläuft?",),
     ideen_ohne=(
         "Zwei Tage in der Woche mit dem Förster",
@@ -403,8 +536,12 @@ STURM = Thema(
         "Kleine Gruppe mit zwei festen Menschen, die bleiben, auch wenn es kracht",
         "Lernen draußen, mit einer Lehrerin, die mitgeht",
     ),
-    auswahl=("Kleine Gruppe in der Nähe, Zelt inbegriffen. Förster und Fluss sind Teil des Plans und keine Belohnung.",),
-    abweichend=("Eine Kollegin hält einen größeren Abstand zur alten Clique für nötig. Sie trägt den Versuch mit und schlägt vor, nach sechs Wochen genau darauf zu schauen.",),
+    auswahl=(
+        "Kleine Gruppe in der Nähe, Zelt inbegriffen. Förster und Fluss sind Teil des Plans und keine Belohnung.",
+    ),
+    abweichend=(
+        "Eine Kollegin hält einen größeren Abstand zur alten Clique für nötig. Sie trägt den Versuch mit und schlägt vor, nach sechs Wochen genau darauf zu schauen.",
+    ),
     begruendung=(
         "<k> braucht Nähe zur Familie, Natur und Erwachsene, die bleiben. Die kleine Gruppe bietet das. Der Wald und die Schwester gehören zum Plan, weil sie das sind, was <ihn> hält.",
     ),
@@ -416,9 +553,26 @@ STURM = Thema(
         netz("", "der Förster", "nimmt <k> mit in den Wald", "k", "montags und mittwochs", ab=0),
         netz("", "die kleine Schwester", "trifft <k> am Fluss", "k", "samstags", ab=0),
     ),
-    raum=(raum("", "Schule", "nimmt <k> an zwei Tagen, mit festem Platz am Fenster", "k", "dienstags und donnerstags", ab=14),),
+    raum=(
+        raum(
+            "",
+            "Schule",
+            "nimmt <k> an zwei Tagen, mit festem Platz am Fenster",
+            "k",
+            "dienstags und donnerstags",
+            ab=14,
+        ),
+    ),
     profi=(
-        wohnen("", "kleine Gruppe von {leit}", "Wohnen zu dritt am Waldrand, zwei feste Menschen", "k", satz="intensiv", ab=0, bis=420),
+        wohnen(
+            "",
+            "kleine Gruppe von {leit}",
+            "Wohnen zu dritt am Waldrand, zwei feste Menschen",
+            "k",
+            satz="intensiv",
+            ab=0,
+            bis=420,
+        ),
         stunden("", "{lt}, {leit}", "lernt mit <k> draußen und hält Verbindung zur Schule", "k", 4000, ab=30, bis=240),
     ),
     profis=2,
@@ -467,7 +621,9 @@ ZWEIFAMILIEN = Thema(
         Fund(I, "Kindergarten, in den <k> schon immer geht."),
     ),
     richtung=("Ich habe zwei Familien, und sie mögen sich.",),
-    ziele_kind=(Zielsatz("Ich sehe <Mama> jeden Samstag und erzähle von der Katze.", "Ich winke beim Abschied und lache."),),
+    ziele_kind=(
+        Zielsatz("Ich sehe <Mama> jeden Samstag und erzähle von der Katze.", "Ich winke beim Abschied und lache."),
+    ),
     ziele_eltern=(
         Zielsatz("Ich bringe <k> samstags ins Bett und fahre dann nach Hause.", "<k> schläft ein, bevor ich gehe."),
         Zielsatz("Wir feiern den Geburtstag alle zusammen.", "Auf dem Foto sind beide Familien."),
@@ -489,10 +645,20 @@ ZWEIFAMILIEN = Thema(
         eigen("", "<E>", "kommt samstags und bleibt bis zum Zähneputzen", "e", "samstags", ab=0),
         eigen("", "<k>", "füttert die Katze und malt ein Bild für das Heft", "k", "jeden Tag", ab=0),
     ),
-    netz=(netz("", "die Urgroßmutter", "strickt, erzählt und ist in beiden Häusern eingeladen", "k", "sonntags", ab=0),),
+    netz=(
+        netz("", "die Urgroßmutter", "strickt, erzählt und ist in beiden Häusern eingeladen", "k", "sonntags", ab=0),
+    ),
     raum=(raum("", "Kindergarten in {ort}", "lädt immer beide Familien ein", "e", "bei jedem Fest", ab=0),),
     profi=(
-        wohnen("", "Erziehungsstelle von {leit}", "Leben in einer Familie mit Garten und Katze", "k", satz="erziehungsstelle", ab=0, bis=600),
+        wohnen(
+            "",
+            "Erziehungsstelle von {leit}",
+            "Leben in einer Familie mit Garten und Katze",
+            "k",
+            satz="erziehungsstelle",
+            ab=0,
+            bis=600,
+        ),
         stunden("", "{lt}, {leit}", "führt Gespräche zu dritt und bereitet die Besuche vor", "e", 1500, ab=0, bis=300),
     ),
     profis=2,
@@ -532,7 +698,10 @@ ELTERNSEIN = Thema(
     ),
     richtung=("Wir zwei schaffen das, und wir sind nicht allein.",),
     ziele_eltern=(
-        Zielsatz("Ich erkenne, was <k> braucht, und handle, bevor geweint wird.", "Ich schreibe es ins Heft, und es stimmt meistens."),
+        Zielsatz(
+            "Ich erkenne, was <k> braucht, und handle, bevor geweint wird.",
+            "Ich schreibe es ins Heft, und es stimmt meistens.",
+        ),
         Zielsatz("Ich gehe an zwei Vormittagen wieder in den Betrieb.", "<k> isst und schläft in der Zeit gut."),
     ),
     frage=("Was braucht eine junge Mutter, damit sie in einem Jahr allein wohnen kann und will?",),
@@ -542,8 +711,13 @@ ELTERNSEIN = Thema(
         "Elterncafé nebenan, das erste Mal gehen alle mit",
         "Verrückt: Die Berufsschulklasse lernt Wickeln",
     ),
-    ideen_mit=("Gemeinsames Wohnen für Eltern und Kind auf ein Jahr", "Von Anfang an eine Fachkraft, die später in die eigene Wohnung mitgeht"),
-    auswahl=("Ein Jahr gemeinsames Wohnen mit dem Ziel eigene Wohnung. Freundin, Großmutter und Elterncafé sind von Beginn an dabei.",),
+    ideen_mit=(
+        "Gemeinsames Wohnen für Eltern und Kind auf ein Jahr",
+        "Von Anfang an eine Fachkraft, die später in die eigene Wohnung mitgeht",
+    ),
+    auswahl=(
+        "Ein Jahr gemeinsames Wohnen mit dem Ziel eigene Wohnung. Freundin, Großmutter und Elterncafé sind von Beginn an dabei.",
+    ),
     fehlt=("Wohnungen für sehr junge Eltern.",),
     begruendung=(
         "<frau> hat eine gute Beziehung zu <k> und klare Ziele. Das gemeinsame Wohnen gibt für ein Jahr Sicherheit in der Nacht und lässt am Tag Raum, alles selbst zu tun. Danach folgt die eigene Wohnung.",
@@ -553,13 +727,27 @@ ELTERNSEIN = Thema(
         eigen("", "<E>", "geht an zwei Vormittagen in den Betrieb", "e", "dienstags und donnerstags", ab=90),
     ),
     netz=(
-        netz("", "die Freundin aus der Schule", "nimmt <k> an zwei Nachmittagen", "e", "dienstags und donnerstags", ab=60),
-        netz("", "die Großmutter", "ist jeden Tag am Bildschirm und kommt drei Wochen zu Besuch", "e", "jeden Tag", ab=0),
+        netz(
+            "", "die Freundin aus der Schule", "nimmt <k> an zwei Nachmittagen", "e", "dienstags und donnerstags", ab=60
+        ),
+        netz(
+            "", "die Großmutter", "ist jeden Tag am Bildschirm und kommt drei Wochen zu Besuch", "e", "jeden Tag", ab=0
+        ),
     ),
     raum=(raum("", "Elterncafé in {ort}", "Treffen mit anderen jungen Eltern", "e", "mittwochs", ab=0),),
     profi=(
-        wohnen("", "<E> und <k>, gemeinsames Wohnen bei {leit}", "eigenes Apartment, nachts jemand im Haus", "e", satz="wohngruppe", ab=0, bis=390),
-        stunden("", "{lt}, {leit}", "übt den Alltag und geht später in die eigene Wohnung mit", "e", 3000, ab=60, bis=480),
+        wohnen(
+            "",
+            "<E> und <k>, gemeinsames Wohnen bei {leit}",
+            "eigenes Apartment, nachts jemand im Haus",
+            "e",
+            satz="wohngruppe",
+            ab=0,
+            bis=390,
+        ),
+        stunden(
+            "", "{lt}, {leit}", "übt den Alltag und geht später in die eigene Wohnung mit", "e", 3000, ab=60, bis=480
+        ),
     ),
     profis=2,
 )

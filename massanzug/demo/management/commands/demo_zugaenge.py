@@ -24,7 +24,9 @@ class Command(BaseCommand):
         breite = max(len(k.kennung) for k in konten)
         for k in konten:
             wo = f"{k.rolle_label}, {k.wirkungsraum or 'ganze Stadt'}"
-            self.stdout.write(f"{k.kennung:<{breite}}  {passwort_fuer(k.kennung):<30}  {k.name} ({wo}; {k.organisation})")
+            self.stdout.write(
+                f"{k.kennung:<{breite}}  {passwort_fuer(k.kennung):<30}  {k.name} ({wo}; {k.organisation})"
+            )
 
     @staticmethod
     def _zeile(kennung: str, organisation: str) -> dict[str, str | None]:

@@ -20,7 +20,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if connection.vendor != "sqlite":
-            raise CommandError("PostgreSQL wird mit pg_basebackup oder pg_dump gesichert, siehe docs/betrieb.md.", returncode=2)
+            raise CommandError(
+                "PostgreSQL wird mit pg_basebackup oder pg_dump gesichert, siehe docs/betrieb.md.", returncode=2
+            )
         ziel: Path = options["ziel"]
         if ziel.exists() and any(ziel.iterdir()):
             raise CommandError(f"{ziel} ist nicht leer. Bitte ein leeres Verzeichnis nennen.", returncode=2)

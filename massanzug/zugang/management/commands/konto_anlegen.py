@@ -20,10 +20,17 @@ class Command(BaseCommand):
         parser.add_argument("--name", required=True, help="Name, wie andere ihn sehen")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        passwort = getpass.getpass("Passwort (mindestens 15 Zeichen): ") if sys.stdin.isatty() else sys.stdin.readline().strip()
+        passwort = (
+            getpass.getpass("Passwort (mindestens 15 Zeichen): ")
+            if sys.stdin.isatty()
+            else sys.stdin.readline().strip()
+        )
         try:
             konto = konto_anlegen(
-                zugriff=betrieb(uhr.heute(), uhr.jetzt()), kennung=options["kennung"], name=options["name"], passwort=passwort
+                zugriff=betrieb(uhr.heute(), uhr.jetzt()),
+                kennung=options["kennung"],
+                name=options["name"],
+                passwort=passwort,
             )
         except ValidationError as fehler:
             raise CommandError(" ".join(fehler.messages), returncode=2) from fehler
