@@ -1,8 +1,9 @@
 """Migration operations: the database itself refuses UPDATE and DELETE on append-only tables."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db import migrations
+from django.db import connection, migrations
 
 
 class NurAnhaengen(migrations.RunPython):
@@ -40,3 +41,16 @@ class NurAnhaengen(migrations.RunPython):
             f"$$ BEGIN RAISE EXCEPTION '{meldung}'; END $$",
             f"CREATE TRIGGER {trigger} BEFORE {anlass} ON {self.tabelle} FOR EACH ROW EXECUTE FUNCTION {trigger}()",
         ]
+
+
+def fehlende_waechter(namen: Iterable[str]) -> list[str]:
+    """Triggers that should be in the database and are not; `namen` as given to NurAnhaengen."""
+    if connection.vendor == "sqlite":
+        sql = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    else:
+        sql = "SELECT tgname FROM pg_trigger"
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        vorhanden = {zeile[0] for zeile in cursor.fetchall()}
+    erwartet = [f"{name}_kein_{anlass}" for name in namen for anlass in ("update", "delete")]
+    return [name for name in erwartet if name not in vorhanden]

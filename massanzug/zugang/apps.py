@@ -8,6 +8,7 @@ class ZugangConfig(AppConfig):
 
     def ready(self) -> None:
         from massanzug.technik import pruefung
-        from massanzug.zugang.pruefungen import protokoll_pruefen
+        from massanzug.zugang.pruefungen import protokoll_pruefen, verweise_pruefen
 
         pruefung.melde_an("protokoll", protokoll_pruefen)
+        pruefung.melde_an("verweise", verweise_pruefen)

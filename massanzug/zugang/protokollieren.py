@@ -137,3 +137,16 @@ def speichere(objekt: models.Model) -> None:
     """Validate the whole object with its constraints, then save it."""
     objekt.full_clean()
     objekt.save()
+
+
+def abweichung_vom_protokoll(objekt: models.Model) -> list[str]:
+    """Fields of `objekt` that differ from the newest committed values in the Protokoll; `["?"]` without any entry."""
+    eintraege = Protokollwert.objects.filter(
+        protokoll__objekt_typ=objekt._meta.label_lower, protokoll__objekt_id=str(objekt.pk)
+    ).order_by("protokoll_id")
+    stand: dict[str, Any] = {}
+    for eintrag in eintraege:
+        stand |= {feld: wert["nachher"] for feld, wert in eintrag.werte.items() if "nachher" in wert}
+    if not stand:
+        return ["?"]
+    return [feld for feld, wert in schnappschuss(objekt).items() if feld in stand and stand[feld] != wert]

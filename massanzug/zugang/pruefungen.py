@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from django.db import connection
 
 from massanzug.technik.pruefung import Befund, Bericht
+from massanzug.technik.waechter import fehlende_waechter
 from massanzug.zugang import anker, kette
 from massanzug.zugang.models import Protokoll, Protokollkopf, Protokollwert
 from massanzug.zugang.protokollieren import verpflichtung_von
 
 BEREICH = "protokoll"
-WAECHTER = ("protokoll_kein_update", "protokoll_kein_delete", "einsicht_kein_update", "einsicht_kein_delete")
+WAECHTER = ("protokoll", "einsicht")
 
 
 def _befund(stelle: object, text: str) -> Befund:
@@ -102,11 +103,20 @@ def _sichere_verpflichtung(feld: str, einzel: object) -> str:
 
 def _waechter_befunde() -> Iterator[Befund]:
     """The triggers that refuse UPDATE and DELETE must be in place."""
-    tabelle = "sqlite_master WHERE type = 'trigger'" if connection.vendor == "sqlite" else "pg_trigger"
-    spalte = "name" if connection.vendor == "sqlite" else "tgname"
+    for name in fehlende_waechter(WAECHTER):
+        yield _befund(name, "Der Wächter in der Datenbank fehlt, der Ändern und Löschen verweigert.")
+
+
+def verweise_pruefen() -> Bericht:
+    """Every reference points to something; PostgreSQL holds that itself, SQLite is asked row by row."""
+    tabellen = connection.introspection.django_table_names(only_existing=True)
+    if connection.vendor != "sqlite":
+        return Bericht("verweise", len(tabellen), ())
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {spalte} FROM {tabelle}")  # noqa: S608 -- fixed words only
-        vorhanden = {zeile[0] for zeile in cursor.fetchall()}
-    for name in WAECHTER:
-        if name not in vorhanden:
-            yield _befund(name, "Der Wächter in der Datenbank fehlt, der Ändern und Löschen verweigert.")
+        cursor.execute("PRAGMA foreign_key_check")
+        lose = cursor.fetchall()
+        cursor.execute("PRAGMA integrity_check(20)")
+        schaeden = [zeile[0] for zeile in cursor.fetchall() if zeile[0] != "ok"]
+    befunde = [Befund("verweise", f"{t} {pk}", f"Der Verweis auf {ziel} führt ins Leere.") for t, pk, ziel, _ in lose]
+    befunde += [Befund("verweise", "Datei", schaden) for schaden in schaeden]
+    return Bericht("verweise", len(tabellen), tuple(befunde))

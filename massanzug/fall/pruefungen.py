@@ -1,0 +1,29 @@
+"""`massanzug pruefe`: do decisions, plans and releases fit together?"""
+
+from massanzug.fall.choices import Entscheidungsstand, Ergebnis, Massanzugstand
+from massanzug.fall.models import Baustein, Entscheidung, Fall, Freigabe, Massanzug
+from massanzug.technik.pruefung import Befund, Bericht
+
+BEREICH = "fall"
+
+
+def fall_pruefen() -> Bericht:
+    """What the database cannot refuse by itself because it spans tables."""
+    befunde: list[Befund] = []
+    entschieden = Entscheidung.objects.filter(stand=Entscheidungsstand.ENTSCHIEDEN, ergebnis=Ergebnis.BEWILLIGT)
+    for plan in Massanzug.objects.filter(stand=Massanzugstand.BEWILLIGT).exclude(
+        pk__in=entschieden.values("massanzug_id")
+    ):
+        befunde.append(Befund(BEREICH, f"Maßanzug {plan.pk}", "Er gilt als bewilligt, aber niemand hat entschieden."))
+    for entscheidung in Entscheidung.objects.select_related("massanzug").order_by("pk"):
+        if entscheidung.massanzug.fall_id != entscheidung.fall_id:
+            befunde.append(Befund(BEREICH, f"Entscheidung {entscheidung.pk}", "Sie gehört zu einem anderen Fall."))
+    for freigabe in Freigabe.objects.select_related("massanzug").order_by("pk"):
+        if freigabe.massanzug.fall_id != freigabe.fall_id:
+            befunde.append(
+                Befund(BEREICH, f"Freigabe {freigabe.pk}", "Sie gibt den Maßanzug eines anderen Falls frei.")
+            )
+    for baustein in Baustein.objects.select_related("massanzug", "ziel").order_by("pk").iterator(chunk_size=2000):
+        if baustein.ziel.fall_id != baustein.massanzug.fall_id:
+            befunde.append(Befund(BEREICH, f"Baustein {baustein.pk}", "Er dient dem Ziel eines anderen Falls."))
+    return Bericht(BEREICH, Fall.objects.count(), tuple(befunde))
