@@ -501,11 +501,11 @@ ROBIN = Geschichte(
     ),
 )
 
-_KHALIL = "Khalil Mansour"
+_KHALIL = "Khalil Jarrous"
 
-MANSOUR = Geschichte(
+JARROUS = Geschichte(
     schluessel="ohne-fachkraft",
-    familie="Mansour",
+    familie="Jarrous",
     raum="neheim",
     stadtteil="Neheim",
     vor=95,
@@ -526,7 +526,7 @@ MANSOUR = Geschichte(
         am(
             5,
             Kontakt(
-                "Khalil Mansour, Nour, Jamil und Rima",
+                "Khalil Jarrous, Nour, Jamil und Rima",
                 "Es roch nach frischem Fladenbrot. Nour hat übersetzt, obwohl ihr Vater gut Deutsch spricht. „Ich mache das gern“, sagt sie, „aber nicht immer.“",
                 Kanal.HAUSBESUCH,
             ),
@@ -554,7 +554,7 @@ MANSOUR = Geschichte(
             9,
             Schatz(P, "Nour kann organisieren, übersetzen und trösten.", _KHALIL),
             Schatz(P, "Jamil gibt nicht auf.", "Nour"),
-            Schatz(P, "Khalil Mansour erzählt abends Geschichten von der Mutter, und alle hören gern zu.", "Rima"),
+            Schatz(P, "Khalil Jarrous erzählt abends Geschichten von der Mutter, und alle hören gern zu.", "Rima"),
             Schatz(
                 S, "Herr und Frau Wortmann aus dem zweiten Stock sind im Ruhestand und ab halb sechs wach.", _KHALIL
             ),
@@ -612,7 +612,7 @@ MANSOUR = Geschichte(
             26,
             eigen(
                 "spiel",
-                "Khalil Mansour",
+                "Khalil Jarrous",
                 "bringt Nour zum Theater und steht am Spielfeldrand",
                 "tor",
                 "dienstags und samstags",
@@ -621,7 +621,7 @@ MANSOUR = Geschichte(
             eigen("wecken", "Nour", "weckt die Kleinen, wenn sie mag", "morgen", "an Schultagen", ab=35),
             eigen("hundert", "Jamil", "schießt hundert Mal gegen die Wand", "tor", "jeden Tag", ab=35),
             eigen(
-                "geschichte", "Khalil Mansour", "erzählt eine Geschichte von der Mutter", "morgen", "jeden Abend", ab=35
+                "geschichte", "Khalil Jarrous", "erzählt eine Geschichte von der Mutter", "morgen", "jeden Abend", ab=35
             ),
             netz(
                 "wortmann",
@@ -684,4 +684,4 @@ MANSOUR = Geschichte(
     ),
 )
 
-ALLE = (LINA, ROBIN, MANSOUR)
+ALLE = (LINA, ROBIN, JARROUS)
