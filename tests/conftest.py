@@ -1,5 +1,6 @@
 """The small city once per test database; every test runs in a transaction that is rolled back."""
 
+import copy
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,7 +19,8 @@ def _welt(django_db_setup: None, django_db_blocker: Any) -> Welt:
 
 @pytest.fixture
 def welt(_welt: Welt, db: None) -> Welt:
-    return _welt
+    """The test's own copy: an act may change an object in memory as well as in the database."""
+    return copy.deepcopy(_welt)
 
 
 @pytest.fixture(autouse=True)

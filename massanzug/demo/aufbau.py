@@ -216,7 +216,7 @@ class _Bau:
     def _termine(self, nummer: int, stand: _Stand) -> list[tuple[_Termin, _Stand, f.Schritt]]:
         termine = []
         tag: date | None = None
-        jetzt = datetime.min
+        jetzt = self.uhr
         for folge, schritt in enumerate(stand.geschichte.verlauf):
             heute = max(VERTRAG_VON, bueroarbeitstag(stand.beginn + timedelta(schritt.tag)))
             if heute >= self.heute:

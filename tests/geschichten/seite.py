@@ -63,6 +63,10 @@ _FOKUS = f"""() => {{ {_SICHTBAR}
   window.scrollTo(0, 0);
   return [gesehen, fehler];
 }}"""
+_RUHIG = """async () => {
+  const bild = () => new Promise((fertig) => requestAnimationFrame(fertig));
+  for (let still = 0; still < 2; still = document.getAnimations().length ? 0 : still + 1) await bild();
+}"""
 _AXE = """async (auswahl) => {
   const ergebnis = await axe.run(document, auswahl);
   return ergebnis.violations.map((v) => `${v.id} (${v.help}): ` +
@@ -117,6 +121,7 @@ class Seitenbuch:
             for fenster in (FENSTER, SCHMAL):
                 page.emulate_media(color_scheme=farbe, reduced_motion="reduce")
                 page.set_viewport_size(fenster)
+                page.evaluate(_RUHIG)
                 wie = f"{farbe}, {fenster['width']} px: "
                 fehler += [wie + f for f in (*page.evaluate(_ENGE), *self._axe(page), *self._fokus(page))]
         page.emulate_media(color_scheme="null", reduced_motion="null")

@@ -97,9 +97,9 @@ def test_nur_handlungen_schreiben() -> None:
             if not pfad.exists():
                 continue
             for knoten in ast.walk(ast.parse(pfad.read_text("utf-8"))):
-                if isinstance(knoten, ast.Call) and isinstance(knoten.func, ast.Attribute):
-                    if knoten.func.attr in verboten and "widget.attrs" not in ast.unparse(knoten.func):
-                        verstoesse.append(f"{pfad.name}:{knoten.lineno} {ast.unparse(knoten.func)}")
+                ruf = knoten.func if isinstance(knoten, ast.Call) else None
+                if isinstance(ruf, ast.Attribute) and ruf.attr in verboten and "attrs" not in ast.unparse(ruf):
+                    verstoesse.append(f"{pfad.name}:{ruf.lineno} {ast.unparse(ruf)}")
     assert verstoesse == []
 
 

@@ -10,7 +10,7 @@ from massanzug.demo.geschichten import form as f
 from massanzug.demo.geschichten.familien import SIPPEN, Sippe, worte
 from massanzug.demo.geschichten.thema import Fund, Thema, Wort
 from massanzug.demo.geschichten.themen import FORTSCHREIBUNGEN, RUECKGABEN, THEMEN, ZWECKE
-from massanzug.fall.choices import Faden, Kanal, Wunschwahl, Zielart
+from massanzug.fall.choices import Einheit, Kanal, Wunschwahl, Zielart
 
 T = TypeVar("T")
 PLATZHALTER = re.compile(r"<(\w+)>")
@@ -27,10 +27,10 @@ class Platz:
     vor: tuple[int, int]
     fuehrt: str
     lt: str
-    themen: tuple[str, ...] = ()
+    themen: tuple[str, ...]
     wunsch: str = ""
     zurueck: bool = False
-    vertretung: bool = False
+    geschwister: int | None = None
 
 
 class Karten:
@@ -61,9 +61,8 @@ class Weber:
         return [self._geschichte(i, platz) for i, platz in enumerate(plaetze, start=1)]
 
     def _geschichte(self, nummer: int, platz: Platz) -> f.Geschichte:
-        namen = platz.themen or tuple(t.schluessel for t in THEMEN if not t.stationaer)
-        thema = self.themen[self.karten.zieh("thema:" + ",".join(namen), namen)]
-        sippe = self.karten.zieh("sippe", [s for s in SIPPEN])
+        thema = self.themen[self.karten.zieh("thema:" + ",".join(platz.themen), platz.themen)]
+        sippe = self.karten.zieh("sippe", SIPPEN)
         faden = _Geschichtenfaden(self.zufall, self.karten, thema, sippe, platz)
         return f.Geschichte(
             schluessel=f"gewebt-{nummer:02d}-{thema.schluessel}",
@@ -81,6 +80,8 @@ class _Geschichtenfaden:
     """One story being woven."""
 
     def __init__(self, zufall: Random, karten: Karten, thema: Thema, sippe: Sippe, platz: Platz) -> None:
+        if platz.geschwister is not None:
+            thema = replace(thema, geschwister=platz.geschwister)
         self.zufall, self.karten, self.thema, self.sippe, self.platz = zufall, karten, thema, sippe, platz
         moegliche = [e for e in ("mutter", "vater") if getattr(sippe, e)]
         self.elternteil = thema.elternteil or zufall.choice(moegliche)
@@ -223,34 +224,26 @@ class _Geschichtenfaden:
         return f.am(self.tage["beratung"], rat)
 
     def _plan(self) -> tuple[f.Schritt, ...]:
-        t = self.thema
-        eigene = self.karten.hand(f"{t.schluessel}:eigen", t.eigen, 2)
-        netze = self.karten.hand(f"{t.schluessel}:netz", t.netz, self.zufall.randint(1, 2))
-        raeume = self.karten.hand(f"{t.schluessel}:raum", t.raum, self.zufall.randint(1, 2))
-        profis = [*t.profi[:1], *self.karten.hand(f"{t.schluessel}:profi", t.profi[1:], t.profis - 1)]
-        if self.platz.wunsch:
-            profis = [
-                replace(
-                    p,
-                    bei=self.platz.wunsch,
-                    wer=p.wer.replace("{" + "lt}", "Fachkraft").replace("{leit}", "dem gewählten Anbieter"),
-                )
-                if p.faden == Faden.FACHKRAFT
-                else p
-                for p in profis
-            ]
-        for k in range(1, t.geschwister + 1):
-            name = self.sippe.kinder[k][0]
-            profis.insert(
-                k, replace(profis[0], stueck=f"{profis[0].stueck}{k}", wer=profis[0].wer.replace("<k>", name))
-            )
-        stuecke = [
-            self._stueck(f"{art}{i}", s)
-            for art, liste in (("e", eigene), ("n", netze), ("r", raeume), ("p", profis))
-            for i, s in enumerate(liste)
-        ]
+        t, z = self.thema, self.zufall
+        haende = {
+            "e": self.karten.hand(f"{t.schluessel}:eigen", t.eigen, 2),
+            "n": self.karten.hand(f"{t.schluessel}:netz", t.netz, z.randint(1, 2)),
+            "r": self.karten.hand(f"{t.schluessel}:raum", t.raum, z.randint(1, 2)),
+            "p": self._profis(),
+        }
+        stuecke = [self._stueck(f"{art}{i}", s) for art, hand in haende.items() for i, s in enumerate(hand)]
         self.profis = [s for s in stuecke if s.stueck.startswith("p")]
         return f.am(self.tage["entwurf"], *stuecke)
+
+    def _profis(self) -> list[f.Stueck]:
+        """The professional pieces: the first of the theme, for each child that needs it, then others."""
+        erstes, *andere = self.thema.profi
+        if self.platz.wunsch:
+            return [replace(erstes, wer=WUNSCHFACHKRAFT[self.platz.wunsch], bei=self.platz.wunsch)]
+        namen = [name for name, _ in self.sippe.kinder[1 : 1 + self.thema.geschwister]]
+        je_kind = [replace(erstes, wer=erstes.wer.replace("<k>", name)) for name in namen]
+        schluessel = f"{self.thema.schluessel}:profi"
+        return [erstes, *je_kind, *self.karten.hand(schluessel, andere, self.thema.profis - 1)]
 
     def _stueck(self, name: str, s: f.Stueck) -> f.Stueck:
         beginn = self.tage["bestaetigung"]
@@ -277,7 +270,7 @@ class _Geschichtenfaden:
                 begruendung,
                 wunsch=WUENSCHE[self.platz.wunsch],
                 wahl=Wunschwahl.ENTSPROCHEN,
-                grund="Der Anbieter ist geeignet und hat Zeit. Die Mehrkosten sind gering.",
+                grund="Der Anbieter ist geeignet und hat Zeit.",
             )
         return f.Vorlage(begruendung)
 
@@ -291,21 +284,17 @@ class _Geschichtenfaden:
         schritte: tuple[f.Schritt, ...] = ()
         if not self.platz.wunsch:
             schritte += f.am(self.tage["bestaetigung"], f.Bestaetigung(self.platz.lt))
-        if self.platz.vertretung:
-            schritte += f.am(self.tage["bestaetigung"] + 20, f.Vertretung())
         return schritte
 
     def _fortschreibung(self) -> tuple[f.Schritt, ...]:
         w = self.karten.zieh("fortschreibung", FORTSCHREIBUNGEN)
         tag = self.tage["bestaetigung"] + self.zufall.randint(110, 160)
-        altes = self.profis[0]
-        menge = max(1000, altes.menge * 3 // 5 // 500 * 500)
-        if altes.einheit.value == "tage_je_woche":
-            menge = max(1000, altes.menge // 1000 * 5 // 7 * 1000)
         akte: list[f.Akt] = [f.Fortschreibung()]
-        for nummer, stueck in enumerate(s for s in self.profis if s.faden == altes.faden):
-            akte.append(f.Stueckwechsel(stueck.stueck, bis=tag + 14))
-            akte.append(replace(stueck, stueck=f"q{nummer}", menge=menge, wie_oft="", ab=tag + 14, bis=tag + 14 + 300))
+        erstes = self.profis[0]
+        for nummer, altes in enumerate(p for p in self.profis if p.einheit == erstes.einheit):
+            akte.append(f.Stueckwechsel(altes.stueck, bis=tag + 14))
+            neu = replace(altes, stueck=f"q{nummer}", menge=_weniger(altes), wie_oft="", ab=tag + 15, bis=tag + 300)
+            akte.append(neu)
         lt = self.platz.lt
         return f.folge(
             f.am(tag, f.Gespraech(self.name_eltern, w.gespraech, Kanal.HAUSBESUCH)),
@@ -329,6 +318,16 @@ class _Geschichtenfaden:
         return replace(akt, **neu) if neu else akt
 
 
+def _weniger(stueck: f.Stueck) -> int:
+    """Five days become three, four hours two and a half; never less than one."""
+    stufe = 1000 if stueck.einheit == Einheit.TAGE else 500
+    return max(1000, stueck.menge * 5 // 7 // stufe * stufe)
+
+
+WUNSCHFACHKRAFT = {
+    "muehlrad": "Fachkraft von Mühlrad Familienbegleitung",
+    "wegwarte": "Fachkraft der Praxis Wegwarte",
+}
 WUENSCHE = {
     "muehlrad": "Die Familie kennt eine Fachkraft von Mühlrad aus der Elterngruppe und vertraut ihr.",
     "wegwarte": "Die Familie wünscht sich die Praxis Wegwarte, weil dort abends und samstags Termine möglich sind.",

@@ -1,11 +1,13 @@
 """German numbers and dates, and the few tags the components need."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
 from django import template
+from django.apps import apps
 from django.forms import BoundField, Field, Form
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.context import Context
@@ -21,6 +23,12 @@ MONATE = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
+UMLAUTE = (
+    (re.compile("ae"), "ä"),
+    (re.compile("oe"), "ö"),
+    (re.compile("(?<![aeq])ue(?!ll)"), "ü"),
+)
+"""For names of actions only: words like „neue“ and „aktuell“ keep their ue."""
 ZAHLWORTE = (
     "null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf",
 )  # fmt: skip
@@ -136,9 +144,20 @@ def anfuehrung(text: Any) -> str:
 
 @register.filter
 def wort(name: Any) -> str:
-    """A name from the code for people: `hilfeplan_fortschreiben` → `Hilfeplan fortschreiben`."""
-    text = str(name or "").replace("_", " ")
+    """A name from the code for people: `baustein_einfuegen` → `Baustein einfügen`."""
+    text = str(name or "").replace("_", " ").replace("massanzug", "maßanzug").replace("schliess", "schließ")
+    for roh, umlaut in UMLAUTE:
+        text = roh.sub(umlaut, text)
     return text[:1].upper() + text[1:]
+
+
+@register.filter
+def objektart(typ: Any) -> str:
+    """A model's label for people: `fall.massanzug` → `Maßanzug`; unknown ones as they are."""
+    try:
+        return str(apps.get_model(str(typ))._meta.verbose_name)
+    except (LookupError, ValueError):
+        return wort(typ)
 
 
 @register.filter

@@ -57,7 +57,10 @@ AUSBILDUNG = Thema(
         ),
         Zielsatz("Ich gehe dienstags und donnerstags zum Abendkurs.", "Ich habe den Mathetest bestanden."),
     ),
-    ziele_eltern=(Zielsatz("Ich frage nur noch sonntags, und dann in Ruhe.", "<k> erzählt von sich aus."),),
+    ziele_eltern=(
+        Zielsatz("Ich frage nur noch sonntags, und dann in Ruhe.", "<k> erzählt von sich aus."),
+        Zielsatz("Ich lasse <k> morgens allein aufstehen und sage nichts.", "Die Haustür fällt um halb sieben zu."),
+    ),
     frage=(
         "Welche Betriebe und Menschen in {ort} geben <k> eine Chance?",
         "Wie kommt <k> von der Werkstatt des Nachbarn in eine Lehre?",
@@ -75,8 +78,12 @@ AUSBILDUNG = Thema(
     ),
     auswahl=(
         "Praktikum über den Nachbarn, Abendkurs, Cousine. Die Fachkraft hält den Kontakt zum Betrieb, bis <k> es selbst tut.",
+        "Die Werkstatt am Samstag bleibt der feste Punkt. Dazu vier Wochen Praktikum und jemand, der im Betrieb nachfragt, solange <k> das noch nicht selbst mag.",
     ),
-    fehlt=("Ein Frühstück, bei dem sich junge Leute und Betriebe ohne Bewerbungsmappe treffen.",),
+    fehlt=(
+        "Ein Frühstück, bei dem sich junge Leute und Betriebe ohne Bewerbungsmappe treffen.",
+        "Betriebe, die auch ohne Zeugnis einen Probetag anbieten, stehen in keiner Liste.",
+    ),
     begruendung=(
         "<k> hat Können, Willen und Menschen, die Türen öffnen. Für den Übergang vom Praktikum in die Lehre ist eine Begleitung nötig, die mit dem Betrieb spricht und dann überflüssig wird.",
         "Der Plan beginnt bei dem, was <k> kann. Die Stunden sind auf die Zeit bis zum Lehrbeginn begrenzt.",
@@ -168,8 +175,12 @@ DRAUSSEN = Thema(
         Zielsatz(
             "Ich begrüße <k> jeden Abend mit einem Hallo, ohne Frage dahinter.", "<k> bleibt in der Küche stehen."
         ),
+        Zielsatz("Ich kenne drei Freunde von <k> und habe mit ihnen gegessen.", "Sie klingeln, statt unten zu pfeifen."),
     ),
-    frage=("Was macht die Tür wieder auf, für beide Seiten?",),
+    frage=(
+        "Was macht die Tür wieder auf, für beide Seiten?",
+        "Wie wird aus der Sorge der einen und der Freiheit der anderen eine Abmachung?",
+    ),
     ideen_ohne=(
         "Der große Bruder kocht sonntags und sitzt dazwischen",
         "Die Mutter der Freundin und <frau> telefonieren einmal in der Woche",
@@ -181,10 +192,17 @@ DRAUSSEN = Thema(
         "Streetwork und Familie am selben Tisch, auf neutralem Boden",
         "Eine Fachkraft, die abends erreichbar ist, wenn es knallt",
     ),
-    auswahl=("Bruder, Sofa, Nachricht um zehn. Die Fachkraft ist abends erreichbar und trifft <k> am Skatepark.",),
-    fehlt=("Abends nach acht gibt es für Jugendliche in {ort} keinen Ort mit Dach.",),
+    auswahl=(
+        "Bruder, Sofa, Nachricht um zehn. Die Fachkraft ist abends erreichbar und trifft <k> am Skatepark.",
+        "Das Sofa, die Nachricht um zehn, der Bruder am Sonntag. Eine Fachkraft für die Abende, an denen es kracht.",
+    ),
+    fehlt=(
+        "Abends nach acht gibt es für Jugendliche in {ort} keinen Ort mit Dach.",
+        "Ein überdachter Treffpunkt im Freien. Der Skatepark hat keinen.",
+    ),
     begruendung=(
         "<k> und <elt> wollen beide zurück an einen Tisch. Der Bruder, die Freundin und ihre Mutter tragen mit. Nötig ist eine Fachkraft, die abends da ist und keiner Seite gehört.",
+        "Beide haben gesagt, was sie geben, und nicht nur, was sie verlangen. Daran knüpft der Plan an. Die Stunden liegen am Abend, weil dann gestritten wird und dann auch geredet werden kann.",
     ),
     eigen=(
         eigen("", "<k>", "schreibt bis zehn, wo <er> ist", "k", "jeden Abend", ab=0),
@@ -272,7 +290,10 @@ ANKOMMEN = Thema(
             "Ich habe dort etwas gefragt.",
         ),
     ),
-    frage=("Wer in {ort} nimmt eine neue Familie gern mit?",),
+    frage=(
+        "Wer in {ort} nimmt eine neue Familie gern mit?",
+        "Was haben wir in {ort}, das es nur gibt, wenn man es weiß?",
+    ),
     ideen_ohne=(
         "Kaffee im Treppenhaus, jeder bringt eine Tasse mit",
         "Die Klassenpatin bekommt einen zweiten Auftrag",
@@ -284,9 +305,13 @@ ANKOMMEN = Thema(
         "Eine Fachkraft, die in den ersten Wochen Türen öffnet",
         "Lernzeit in kleiner Runde, bis Englisch sitzt",
     ),
-    auswahl=("Treppenhaus, Mannschaft, Kochabend. Die Fachkraft öffnet drei Türen und geht dann.",),
+    auswahl=(
+        "Treppenhaus, Mannschaft, Kochabend. Die Fachkraft öffnet drei Türen und geht dann.",
+        "Der Kochabend und das Training, beides mit Abholen. Eine Fachkraft nur für Schule und Papiere, auf vier Monate.",
+    ),
     begruendung=(
         "Die Familie bringt viel mit, was eine Straße freundlicher macht. Es fehlen die ersten Türen. Dafür genügen wenige Stunden auf kurze Zeit; den Rest machen die Menschen in {ort}.",
+        "<k> und <elt> gehen auf andere zu. Damit daraus Bekanntschaften werden, die halten, öffnet eine Fachkraft für kurze Zeit Türen: in der Schule, im Verein, im Haus.",
     ),
     eigen=(
         eigen("", "<E>", "lädt das Haus zum Kaffee ein", "e", "einmal, dann jeden Monat", ab=0),

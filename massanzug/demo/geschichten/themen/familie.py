@@ -35,7 +35,10 @@ NAECHTE = Thema(
         Fund(I, "Die Hebamme kommt noch acht Wochen.", "e"),
         Fund(I, "Das Familienzentrum hat ein Frühstück für Eltern mit Babys."),
     ),
-    richtung=("Wir sind zusammen und es geht uns gut, auch nachts.",),
+    richtung=(
+        "Wir sind zusammen und es geht uns gut, auch nachts.",
+        "<k> und ich kennen uns gut und schlafen wieder.",
+    ),
     ziele_eltern=(
         Zielsatz("Ich schlafe zweimal in der Woche fünf Stunden am Stück.", "Ich wache von allein auf."),
         Zielsatz(
@@ -63,7 +66,10 @@ NAECHTE = Thema(
         "Patin, Kurseltern, Frühstück. Eine Fachkraft kommt abends zweimal in der Woche, für drei Monate.",
         "Zuerst Schlaf am Nachmittag durch die Nachbarin. Abends jemand zum Anrufen und, wenn nötig, zum Kommen.",
     ),
-    fehlt=("Entlastung für Eltern von Babys am Abend; alle Angebote enden um 17 Uhr.",),
+    fehlt=(
+        "Entlastung für Eltern von Babys am Abend; alle Angebote enden um 17 Uhr.",
+        "Eltern mit Babys treffen sich nur vormittags. Wer dann schläft, weil die Nacht keine war, bleibt allein.",
+    ),
     begruendung=(
         "<frau> hat früh gefragt und kennt <k> gut. Mit den Menschen, die da sind, und einigen Abenden Unterstützung wird die Nacht wieder zum Schlafen da sein.",
         "Die Hilfe ist kurz und kommt dann, wenn sie gebraucht wird: am Abend. Das Übrige tragen Patin, Nachbarin und die anderen Eltern.",
@@ -293,7 +299,10 @@ KUEMMERN = Thema(
             "Ich trete die Reha an und rufe jeden Abend um sieben an.", "Wir haben beide etwas Gutes zu erzählen."
         ),
     ),
-    frage=("Wer übernimmt, was <k> bisher trägt, und wie darf <k> es abgeben?",),
+    frage=(
+        "Wer übernimmt, was <k> bisher trägt, und wie darf <k> es abgeben?",
+        "Wie bleibt <k> Kind in einer Familie, in der jemand krank ist?",
+    ),
     ideen_ohne=(
         "Nachbarn kochen montags und donnerstags für zwei Leute mehr",
         "Die Schwester bleibt jede zweite Woche von Freitag bis Sonntag",
@@ -307,11 +316,16 @@ KUEMMERN = Thema(
     ),
     auswahl=(
         "Plan mit Namen für jeden Tag, Klettern am Dienstag. Die Fachkraft hält den Plan zusammen, bis er von allein läuft.",
+        "Zuerst das Durchstreichen: Alles, was auf <ks> Liste nicht nach einem Kind klingt, bekommt einen anderen Namen. Die Fachkraft fragt alle zwei Wochen, ob das noch stimmt.",
     ),
-    fehlt=("Für Kinder, die zu Hause pflegen, gibt es in der Stadt noch keine feste Ansprechperson.",),
+    fehlt=(
+        "Für Kinder, die zu Hause pflegen, gibt es in der Stadt noch keine feste Ansprechperson.",
+        "Ein Ort, an dem Kinder kranker Eltern unter sich sind und niemand fragt.",
+    ),
     begruendung=(
         "<k> hat lange mehr getragen, als ein Kind tragen soll, und viel dabei gelernt. Nachbarn, Familie und Krankenkasse übernehmen das meiste. "
         "Die Fachkraft sorgt dafür, dass der Plan hält und <k> gehört wird.",
+        "<k> hat gesagt, was <er> wieder tun will, und <elt> hat den größten Schritt schon gemacht: abgeben. Verwandte, Nachbarn und Krankenkasse füllen den Plan. Die Hilfe sorgt dafür, dass er auch in schlechten Wochen gilt.",
     ),
     eigen=(
         eigen("", "<k>", "geht dienstags klettern und lässt das Handy in der Tasche", "k", "dienstags", ab=0),
@@ -385,7 +399,10 @@ TRAUER = Thema(
         Fund(I, "Der Hospizverein hat eine Trauergruppe für Kinder und eine für Erwachsene.", "e"),
         Fund(I, "Die Klassenlehrerin hat gefragt, was <k> sich wünscht."),
     ),
-    richtung=("Bei uns ist Platz für die Traurigkeit und für das Lachen.",),
+    richtung=(
+        "Bei uns ist Platz für die Traurigkeit und für das Lachen.",
+        "Wir vermissen jemanden und sind trotzdem eine Familie, in der gelacht wird.",
+    ),
     ziele_kind=(
         Zielsatz("Ich erzähle einmal in der Woche eine Geschichte aus dem Karton.", "Am Ende lachen mindestens zwei."),
         Zielsatz("Ich bin wieder bei jedem Training und beim nächsten Spiel dabei.", "Mein Name steht auf der Liste."),
@@ -398,7 +415,10 @@ TRAUER = Thema(
             "Ich habe einen Ort, an dem ich selbst getröstet werde.", "Ich gehe hin, ohne dass mich jemand erinnert."
         ),
     ),
-    frage=("Was hilft einer Familie, gemeinsam zu trauern, und wer geht ein Stück mit?",),
+    frage=(
+        "Was hilft einer Familie, gemeinsam zu trauern, und wer geht ein Stück mit?",
+        "Wer kann einfach da sein, ohne trösten zu wollen?",
+    ),
     ideen_ohne=(
         "Der Garten bekommt einen Baum, die Nachbarn helfen beim Pflanzen",
         "Die Klasse von <k> schreibt Karten, <k> sagt vorher, was darauf stehen darf",
@@ -412,9 +432,11 @@ TRAUER = Thema(
     ),
     auswahl=(
         "Karton, Garten, Mannschaft. Die Trauergruppen beginnen nächsten Monat; bis dahin kommt eine Fachkraft einmal in der Woche.",
+        "Baum, Mannschaft, Sonntagstisch. Eine Fachkraft kommt für einige Wochen und hört vor allem zu.",
     ),
     begruendung=(
         "Die Familie trägt viel miteinander und hat gute Menschen um sich. Für die erste Zeit ist jemand dabei, der zuhört und Wege öffnet; dann führen die Trauergruppen weiter.",
+        "Trauer ist keine Krankheit, sie braucht Zeit und Menschen. Beides ist da. Für die Wochen, in denen alle gleichzeitig keine Kraft haben, kommt jemand dazu.",
     ),
     eigen=(
         eigen("", "<k>", "bringt ein Ding aus dem Karton mit und erzählt", "k", "sonntags", ab=0),
@@ -517,7 +539,10 @@ NEUE_FAMILIE = Thema(
             "Wir kommen ohne Geschrei durch eine Stunde.",
         ),
     ),
-    frage=("Wie wird aus sechs Leuten eine Familie, in der <k> einen Platz hat?",),
+    frage=(
+        "Wie wird aus sechs Leuten eine Familie, in der <k> einen Platz hat?",
+        "Was braucht <k>, um in der neuen Wohnung auch innerlich einzuziehen?",
+    ),
     ideen_ohne=(
         "Opa und <k> machen aus der Kammer ein Zimmer",
         "Sonntagvormittag zu zweit, das Bad gehört dann auch euch",
@@ -531,9 +556,11 @@ NEUE_FAMILIE = Thema(
     ),
     auswahl=(
         "Kammer, Sonntag, Familienrat. Die Fachkraft moderiert die ersten Male und geht mit <k> und dem Hund der Nachbarin.",
+        "Opa und die Kammer zuerst. Den Familienrat leitet die Kleinste, mit Eieruhr. Eine Fachkraft sitzt die ersten drei Male dabei.",
     ),
     begruendung=(
         "Es fehlt nicht an gutem Willen, es fehlt an Platz und Gewohnheit. Das Zimmer entsteht mit dem Opa. Die Fachkraft hilft, dass <k> gehört wird, bis der Familienrat allein läuft.",
+        "Alle Beteiligten wollen, dass es gelingt, und <k> hat gesagt, woran es hängt. Zimmer, Sonntag und Familienrat entstehen aus eigener Kraft; für die ersten Gespräche hilft jemand, der zu niemandem gehört.",
     ),
     eigen=(
         eigen("", "<k>", "räumt die Kammer aus und streicht sie", "k", "an drei Wochenenden", ab=0, bis=40),
@@ -602,7 +629,10 @@ SCHICHT = Thema(
         Fund(I, "Die Kita öffnet um sieben und ist zu Fuß erreichbar."),
         Fund(I, "Eine Tagesmutter in {ort} hat dienstags früh einen Platz.", "e"),
     ),
-    richtung=("Bei uns wacht niemand allein auf, und abends gibt es eine Geschichte.",),
+    richtung=(
+        "Bei uns wacht niemand allein auf, und abends gibt es eine Geschichte.",
+        "Ich arbeite, <k> lacht, und morgens ist der Kakao warm.",
+    ),
     ziele_kind=(
         Zielsatz("Ich wache mit Herrn Brinkmann auf und wir singen.", "Ich winke am Fenster und weine nicht."),
         Zielsatz("Ich höre jeden Abend eine Geschichte, echt oder vom Gerät.", "Ich schlafe vor dem Ende ein."),
@@ -612,8 +642,12 @@ SCHICHT = Thema(
             "Für jede Schicht der nächsten drei Wochen steht ein Name im Plan.",
             "Ich werde auf der Arbeit nicht mehr angerufen.",
         ),
+        Zielsatz("Ich weiß sonntags, wer in den nächsten drei Wochen wann da ist.", "Ich schlafe vor der Frühschicht durch."),
     ),
-    frage=("Wer ist in {ort} um fünf Uhr morgens wach und mag Kinder?",),
+    frage=(
+        "Wer ist in {ort} um fünf Uhr morgens wach und mag Kinder?",
+        "Wie füllen wir die Lücken im Dienstplan mit Menschen, die <k> mag?",
+    ),
     ideen_ohne=(
         "Herr Brinkmann frühstückt mit <k> bei Frühschicht",
         "Tausch mit der Kollegin: Du nimmst meine Lücke, ich deine",
@@ -627,10 +661,15 @@ SCHICHT = Thema(
     ),
     auswahl=(
         "Herr Brinkmann, Tausch, Tagesmutter. Für die fünf Lücken, die bleiben, kommt für einige Monate jemand vom Leitträger.",
+        "Wir füllen den Plan von den Rändern her: zuerst die Frühschichten. Was nach vier Wochen offen ist, übernimmt eine Fachkraft, mit festem Ende.",
     ),
-    fehlt=("Betreuung vor sieben Uhr. Im Team ist das der vierte Fall in diesem Jahr.",),
+    fehlt=(
+        "Betreuung vor sieben Uhr. Im Team ist das der vierte Fall in diesem Jahr.",
+        "Abendbetreuung für Kinder, deren Eltern bis 22 Uhr arbeiten.",
+    ),
     begruendung=(
         "<frau> sorgt gut für <k> und hat ein Netz geknüpft, das den größten Teil trägt. Für die Randzeiten, die noch offen sind, wird die Hilfe auf einige Monate bewilligt.",
+        "<frau> möchte arbeiten und verlässlich für <k> da sein. Nachbarschaft, Kollegin und Tagesmutter machen das an den meisten Tagen möglich. Die bewilligten Stunden schließen die Lücken, bis ein fester Rhythmus im Betrieb gefunden ist.",
     ),
     eigen=(
         eigen("", "<E>", "macht den Plan drei Wochen im Voraus und hängt ihn auf", "e", "alle drei Wochen", ab=0),

@@ -11,10 +11,12 @@ GESCHWISTER = Thema(
         "Meine drei wohnen seit zwei Jahren in der Wohngruppe. Ich habe viel geschafft in der Zeit. Ich möchte, dass wir jetzt über den Weg nach Hause reden, "
         "und zwar über einen, der hält.",
         "Vor anderthalb Jahren konnte ich nicht mehr, und die drei sind in die Gruppe gezogen. Heute kann ich wieder. Nicht alles auf einmal, aber jeden Monat etwas mehr.",
+        "In der Gruppe geht es den dreien gut, das sehe ich. Trotzdem fragt <k3> jeden Sonntag, wann der letzte Sonntag ist. Ich möchte eine ehrliche Antwort geben können.",
     ),
     gespraech=(
         "Alle drei waren dabei. <k> führte das Wort, <k2> die Strichliste, <k3> saß auf dem Schoß von <E>. Am Ende stand fest: erst Wochenenden, dann mehr.",
         "<k> hat für das Gespräch eine Liste gemalt: zwei Häuser, dazwischen ein Bus. „Am Anfang fahren wir oft hin und her. Später nur noch hin.“",
+        "Wir haben im Garten der Gruppe gesessen. <k> fragte: „Und wenn es zu Hause wieder nicht geht?“ <frau> antwortete: „Dann sage ich es euch zuerst, und wir machen langsamer.“",
     ),
     kind=(
         Wort(
@@ -27,6 +29,11 @@ GESCHWISTER = Thema(
             "Ich will nicht mehr packen. Ich will, dass alle meine Sachen an einem Ort sind und <Mama> auch.",
             "Ich rede im Kinderrat für uns drei und sage auch die schweren Sachen.",
             "Die Erwachsenen sollen schneller machen.",
+        ),
+        Wort(
+            "Ich will, dass <k3> nicht mehr fragt, wann wir heimkommen, weil wir da sind.",
+            "Ich erkläre <k2> und <k3>, was wann passiert, und male es auf.",
+            "Die Erwachsenen sollen nichts versprechen, was sie nicht halten.",
         ),
     ),
     eltern=(
@@ -41,6 +48,11 @@ GESCHWISTER = Thema(
             "Ich arbeite vormittags, bin um eins zu Hause und rufe an, bevor es mir über den Kopf wächst.",
             "Alle sollen aufhören, mich an früher zu messen.",
         ),
+        Wort(
+            "Ich will, dass <k>, <k2> und <k3> sich auf mein Ja und auf mein Nein verlassen können.",
+            "Ich sage jeden Besuch verlässlich zu und übe die schwierigen Stunden zuerst: Schlafen und Abschied.",
+            "Jemand soll am Sonntagabend ans Telefon gehen.",
+        ),
     ),
     schaetze=(
         Fund(P, "<k> spürt genau, was <k3> braucht, und kann es sagen."),
@@ -51,20 +63,32 @@ GESCHWISTER = Thema(
         Fund(I, "Von der Wohngruppe nach Hause sind es vier Haltestellen."),
         Fund(I, "Alle drei können auf ihren Schulen bleiben.", "e"),
     ),
-    richtung=("Wir vier wohnen zusammen, und es geht uns gut dabei.",),
+    richtung=(
+        "Wir vier wohnen zusammen, und es geht uns gut dabei.",
+        "Wir haben eine Wohnung, einen Tisch und vier Zahnbürsten im selben Glas.",
+        "Unser Zuhause hält, auch an Regentagen.",
+    ),
     ziele_kind=(
         Zielsatz(
             "Ich schlafe freitags bis montags zu Hause und freue mich drauf.",
             "Ich packe die Tasche selbst und rufe nicht mehr in der Gruppe an.",
         ),
+        Zielsatz("Ich schlafe an drei Wochenenden im Monat zu Hause, in meinem Bett.", "Ich weiß am Mittwoch noch, wovon ich dort geträumt habe."),
+        Zielsatz("Ich nehme jede Woche ein Ding aus der Gruppe mit nach Hause, das dort bleibt.", "Mein Regal zu Hause wird voller als das in der Gruppe."),
     ),
     ziele_eltern=(
         Zielsatz(
             "Ich schaffe ein ganzes Wochenende mit allen dreien, vom Einkauf bis zur Schultasche.",
             "Am Montag sagen alle drei: Das machen wir wieder.",
         ),
+        Zielsatz("Ich bringe alle drei an einem Schultag von zu Hause aus in die Schule.", "Alle sind pünktlich, und niemand hat geweint."),
+        Zielsatz("Ich rufe an, bevor es kippt, und nicht danach.", "Im Heft steht jede Woche, wann ich angerufen habe und was geholfen hat."),
     ),
-    frage=("Wie sieht ein Heimweg in Stufen aus, der auch einen schlechten Tag aushält?",),
+    frage=(
+        "Wie sieht ein Heimweg in Stufen aus, der auch einen schlechten Tag aushält?",
+        "Drei Kinder, ein Weg: Was hilft den Geschwistern, zusammen nach Hause zu kommen und zusammen zu bleiben?",
+        "Woran merken alle, dass die nächste Stufe dran ist, und was tun wir, wenn sie zu früh kam?",
+    ),
     ideen_ohne=(
         "Die Großmutter übernimmt den Sonntagabend, da wird es am ehesten eng",
         "Jedes Kind bekommt einen eigenen Nachmittag allein mit <E>",
@@ -78,11 +102,18 @@ GESCHWISTER = Thema(
     ),
     auswahl=(
         "Heimweg in drei Stufen. Wann die nächste kommt, sagen die Kinder und <E> gemeinsam, beim Pfannkuchenessen am ersten Sonntag im Monat.",
+        "Wochenenden, dann Ferien, dann Schultage. Die Großmutter am Sonntagabend. Wenn es schwer wird, gehen wir eine Stufe zurück, und das ist dann kein Scheitern.",
+        "Die Kinder malen den Weg auf ein Plakat, die Erwachsenen unterschreiben. Fachkraft und Gruppe arbeiten als ein Team.",
     ),
-    fehlt=("Eine Elterngruppe am Abend für Eltern, deren Kinder gerade nach Hause zurückkehren.",),
+    fehlt=(
+        "Eine Elterngruppe am Abend für Eltern, deren Kinder gerade nach Hause zurückkehren.",
+        "Wohnraum für Familien, die wieder zusammenziehen, bevor das Jobcenter die größere Wohnung bezahlt.",
+    ),
     begruendung=(
         "Die drei Geschwister wollen zusammen nach Hause, und <E> hat viel dafür aufgebaut. Damit der Weg hält, bleiben die Plätze in der Wohngruppe zunächst "
         "bestehen und werden Stufe um Stufe durch Tage zu Hause ersetzt. Alles geschieht in einem Plan; die Familie muss nichts neu beantragen.",
+        "<frau> hat gezeigt, dass Verlass ist, und die Kinder wollen heim. Der Weg geht in Stufen, die die Familie mitbestimmt. Solange er dauert, bleiben Gruppe und Zuhause in einem Plan verbunden.",
+        "Die Kinder sollen nicht zweimal Abschied nehmen. Darum bleiben die Plätze bestehen, während die Tage zu Hause mehr werden. Großmutter und Patin sind fest eingeplant.",
     ),
     eigen=(
         eigen("", "<E>", "übernimmt Arzttermine, Elternabende und die Wochenenden", "e", "jede Woche", ab=0),
@@ -288,11 +319,13 @@ NAHEBEI = Thema(
     geschwister=1,
     anliegen=(
         "Ich bin im letzten Jahr dreimal im Krankenhaus gewesen, und es kommt wieder. Meine Kinder sollen an einem Ort sein, der bleibt, und ich will sie jede Woche sehen.",
-        "Die beiden leben seit zwei Jahren in der Wohngruppe, erst weit weg. Ich möchte, dass sie in der Nähe wohnen und wir uns einfach besuchen können.",
+        "Meine Kinder leben seit zwei Jahren in der Wohngruppe, erst weit weg. Ich möchte, dass sie in der Nähe wohnen und wir uns einfach besuchen können.",
+        "Meine Gesundheit kommt und geht. Die Kinder brauchen etwas, das bleibt. Am liebsten so nah, dass sie mein Fenster sehen.",
     ),
     gespraech=(
         "<k> und <k2> haben ein Haus gemalt, mit zwei Türen. „Eine ist für <Mama>, die darf immer rein.“",
         "<frau> hat Fotos der letzten Jahre mitgebracht und zu jedem gesagt, was die Kinder an diesem Tag gelernt haben.",
+        "<frau> hatte einen guten Tag. Alle haben Waffeln gebacken. Die Kinder wissen genau, woran sie einen guten Tag erkennen: „Dann singt <Mama> beim Abwaschen.“",
     ),
     kind=(
         Wort(
@@ -322,13 +355,17 @@ NAHEBEI = Thema(
     schaetze=(
         Fund(P, "<k> und <k2> halten zusammen und streiten fair."),
         Fund(P, "<frau> sagt den Kindern immer die Wahrheit, in ihren Worten."),
-        Fund(S, "Tante und Onkel nehmen beide in den Ferien.", "e"),
+        Fund(S, "Tante und Onkel nehmen die Kinder in den Ferien.", "e"),
         Fund(S, "Die beste Freundin von <k> wohnt neben der Gruppe.", "k"),
         Fund(M, "<frau> hat ein Zimmer für die Wochenenden eingerichtet.", "k"),
         Fund(I, "Die Wohngruppe liegt im selben Stadtteil wie Schule und Wohnung."),
         Fund(I, "Der Musikverein leiht Instrumente aus.", "k"),
     ),
-    richtung=("Wir sind eine Familie an zwei Orten.",),
+    richtung=(
+        "Wir sind eine Familie an zwei Orten.",
+        "Wir wohnen an zwei Orten und gehören zusammen.",
+        "Jeden Tag ist jemand da, und jede Woche sind wir es alle.",
+    ),
     ziele_kind=(
         Zielsatz("Ich bin mittwochs mit <Mama> und <k2> in der Küche der Gruppe.", "Wir kochen etwas, das alle mögen."),
         Zielsatz("Ich schlafe jedes zweite Wochenende zu Hause und weiß vorher, wann.", "Der Kalender stimmt."),
@@ -343,7 +380,11 @@ NAHEBEI = Thema(
             "Die Lehrerinnen rufen mich an und nicht zuerst die Gruppe.",
         ),
     ),
-    frage=("Wie bleiben die Kinder nah an Schule, Freundin und <elt3>, auch wenn die Krankheit wiederkommt?",),
+    frage=(
+        "Wie bleiben die Kinder nah an Schule, Freundin und <elt3>, auch wenn die Krankheit wiederkommt?",
+        "Was gibt den Kindern Ruhe, wenn <elt> einen schlechten Monat hat?",
+        "Wer gehört zu dieser Familie, und wie bleiben alle in Reichweite?",
+    ),
     ideen_ohne=(
         "Tante und Onkel übernehmen feste Ferienwochen",
         "Mittwochs kochen alle zusammen in der Gruppe, die Freundin von nebenan kommt dazu",
@@ -357,10 +398,14 @@ NAHEBEI = Thema(
     ),
     auswahl=(
         "Wohngruppe in der Nähe, Mittwochsküche, feste Ferien bei Tante und Onkel. Nach einem halben Jahr schauen alle zusammen, ob mehr Wochenenden gehen.",
+        "Bleiben im Stadtteil, Waffeln am Mittwoch, Ferien bei Tante und Onkel. Wie viele Wochenenden es werden, entscheidet jeden Monat das Befinden, offen ausgesprochen.",
+        "Ein Kalender mit drei Farben: Gruppe, Zuhause, Tante. Die Kinder hängen ihn auf, die Erwachsenen halten ihn ein.",
     ),
     begruendung=(
         "Die Kinder brauchen einen Ort, der bleibt, und <elt4> in der Nähe. Beides ist möglich, weil die Wohngruppe im Stadtteil liegt. "
         "<frau> gestaltet den Alltag mit, so viel die Gesundheit erlaubt; Tante und Onkel sind fest eingeplant.",
+        "Die Krankheit bestimmt, wie viel Alltag <frau> geben kann; wie viel Liebe, bestimmt sie nicht. Der Plan sichert den Alltag und hält die Wege kurz. Tante, Onkel und die Nachbarin stehen mit Namen darin.",
+        "Die Kinder sollen in ihrer Schule, bei ihren Freunden und in der Nähe bleiben. Die Wohngruppe im Stadtteil macht das möglich. An guten Tagen ist Zuhause offen.",
     ),
     eigen=(
         eigen("", "<E>", "kocht mittwochs mit den Kindern in der Gruppe", "e", "mittwochs", ab=0),
@@ -374,12 +419,12 @@ NAHEBEI = Thema(
         ),
     ),
     netz=(
-        netz("", "Tante und Onkel", "nehmen beide Kinder in den Ferien", "k", "fünf Wochen im Jahr", ab=30),
+        netz("", "Tante und Onkel", "nehmen die Kinder in den Ferien", "k", "fünf Wochen im Jahr", ab=30),
         netz("", "die Nachbarin", "begleitet <E> zu Arztterminen", "e", "nach Absprache", ab=0),
     ),
     raum=(
         raum("", "Musikverein in {ort}", "leiht ein Instrument, Unterricht in der Gruppe", "k", "montags", ab=14),
-        raum("", "Grundschule", "beide bleiben in ihren Klassen", "k", "jeden Tag", ab=0),
+        raum("", "Grundschule", "alle bleiben in ihren Klassen", "k", "jeden Tag", ab=0),
     ),
     profi=(
         wohnen("", "<k>, Wohngruppe von {leit}", "Wohnen in der Gruppe im Stadtteil", "k", ab=0, bis=540),
@@ -433,7 +478,10 @@ BLEIBEN = Thema(
         Fund(I, "Der Reiterhof liegt eine Busfahrt entfernt.", "k"),
         Fund(I, "Die Berufsschule ist in der Stadt."),
     ),
-    richtung=("Ich habe einen Abschluss und zwei Orte, an denen ich gern bin.",),
+    richtung=(
+        "Ich habe einen Abschluss und zwei Orte, an denen ich gern bin.",
+        "Ich weiß, wo ich morgen wohne, und lerne für übermorgen.",
+    ),
     ziele_kind=(
         Zielsatz("Ich schaffe das Halbjahr mit einer Drei in Mathe.", "Auf dem Zeugnis steht eine Drei."),
         Zielsatz("Ich mache zwei Wochen Praktikum auf dem Reiterhof.", "Sie fragen, ob ich in den Ferien wiederkomme."),
@@ -442,8 +490,12 @@ BLEIBEN = Thema(
         Zielsatz(
             "Wir verbringen jeden zweiten Sonntag zusammen und es wird ein schöner Tag.", "Wir machen am Ende ein Foto."
         ),
+        Zielsatz("Ich frage bei Besuchen nach heute und morgen, nicht nach gestern.", "<k> zeigt mir von sich aus das Zimmer."),
     ),
-    frage=("Was gibt <k> Sicherheit bis zum Abschluss, und wie bleibt die Familie nah?",),
+    frage=(
+        "Was gibt <k> Sicherheit bis zum Abschluss, und wie bleibt die Familie nah?",
+        "Wie wird aus „vorläufig“ ein Ort, auf den sich <k> verlassen kann?",
+    ),
     ideen_ohne=(
         "Die Großeltern behalten ihr Wochenende und den Sonntagsbraten",
         "Der Lehrer trifft <k> einmal in der Woche zum Lernen",
@@ -457,9 +509,11 @@ BLEIBEN = Thema(
     ),
     auswahl=(
         "Der Platz bleibt bis zum Abschluss, und das steht so im Plan. Großeltern, Lehrer und Reiterhof sind fest verabredet.",
+        "Bleiben bis zum Abschluss, schriftlich. Wochenenden bei den Großeltern. Nach der Zehnten reden alle neu, und zwar am Küchentisch der Gruppe.",
     ),
     begruendung=(
         "<k> hat in der Gruppe einen guten Ort gefunden und will dort den Abschluss machen. Familie und Großeltern stehen dahinter. Die Zusage bis zum Schulende gibt die Ruhe, die zum Lernen nötig ist.",
+        "Alle halbe Jahre offen zu sein, ist kein Zuhause. <k> möchte bleiben, lernen und die Familie besuchen; die Familie trägt das mit. Deshalb gilt die Hilfe bis zum Schulabschluss und wird jedes Halbjahr gemeinsam angeschaut.",
     ),
     eigen=(
         eigen("", "<k>", "lernt jeden Tag eine Stunde und zeigt den Neuen die Küche", "k", "jeden Tag", ab=0),
@@ -620,15 +674,22 @@ ZWEIFAMILIEN = Thema(
         Fund(M, "Eine Wohnung mit Garten bei der Erziehungsstelle, ein Bett für <k> bei <E>."),
         Fund(I, "Kindergarten, in den <k> schon immer geht."),
     ),
-    richtung=("Ich habe zwei Familien, und sie mögen sich.",),
+    richtung=(
+        "Ich habe zwei Familien, und sie mögen sich.",
+        "Ich gehöre zu allen, die mich lieb haben.",
+    ),
     ziele_kind=(
         Zielsatz("Ich sehe <Mama> jeden Samstag und erzähle von der Katze.", "Ich winke beim Abschied und lache."),
+        Zielsatz("Ich übernachte einmal im Monat bei <Mama> und nehme die Stoffkatze mit.", "Ich schlafe ein, ohne dass jemand anruft."),
     ),
     ziele_eltern=(
         Zielsatz("Ich bringe <k> samstags ins Bett und fahre dann nach Hause.", "<k> schläft ein, bevor ich gehe."),
         Zielsatz("Wir feiern den Geburtstag alle zusammen.", "Auf dem Foto sind beide Familien."),
     ),
-    frage=("Wie werden zwei Familien zu einem Netz, in dem <k> sicher ist?",),
+    frage=(
+        "Wie werden zwei Familien zu einem Netz, in dem <k> sicher ist?",
+        "Was hilft zwei Familien, über ein Kind gut zu reden?",
+    ),
     ideen_ohne=(
         "Die Urgroßmutter ist Ehrengast in beiden Häusern",
         "Ein Heft mit Bildern reist hin und her",
@@ -637,9 +698,13 @@ ZWEIFAMILIEN = Thema(
         "Verrückt: Ein Familienfoto mit Katze, jedes Jahr an derselben Stelle",
     ),
     ideen_mit=("Erziehungsstelle mit Zeit für Besuche", "Gespräche zu dritt, einmal im Monat"),
-    auswahl=("Samstage mit Zähneputzen, Heft und ein gemeinsamer Geburtstag. Die Gespräche zu dritt einmal im Monat.",),
+    auswahl=(
+        "Samstage mit Zähneputzen, Heft und ein gemeinsamer Geburtstag. Die Gespräche zu dritt einmal im Monat.",
+        "Das Heft, der Markt am Samstag und ein gemeinsamer Geburtstag. Einmal im Monat sitzen alle an einem Tisch, mit Moderation.",
+    ),
     begruendung=(
         "<k> hat in der Erziehungsstelle ein gutes Zuhause und in <elt3> einen Menschen, der zu <ihm> steht. Der Plan gibt beiden einen festen Platz und hält offen, wie viel Zeit zu Hause später möglich ist.",
+        "<k> muss sich nicht entscheiden. Die Erziehungsstelle gibt den Alltag, <elt> bleibt jede Woche ein fester Teil davon. Was später möglich ist, wächst aus dem, was jetzt gelingt.",
     ),
     eigen=(
         eigen("", "<E>", "kommt samstags und bleibt bis zum Zähneputzen", "e", "samstags", ab=0),
@@ -696,7 +761,10 @@ ELTERNSEIN = Thema(
         Fund(M, "Ein Ausbildungsvertrag, der ein Jahr ruht.", "e"),
         Fund(I, "Das Elterncafé liegt im Haus nebenan."),
     ),
-    richtung=("Wir zwei schaffen das, und wir sind nicht allein.",),
+    richtung=(
+        "Wir zwei schaffen das, und wir sind nicht allein.",
+        "Ich bin Mama, und ich lerne jeden Tag dazu.",
+    ),
     ziele_eltern=(
         Zielsatz(
             "Ich erkenne, was <k> braucht, und handle, bevor geweint wird.",
@@ -704,7 +772,10 @@ ELTERNSEIN = Thema(
         ),
         Zielsatz("Ich gehe an zwei Vormittagen wieder in den Betrieb.", "<k> isst und schläft in der Zeit gut."),
     ),
-    frage=("Was braucht eine junge Mutter, damit sie in einem Jahr allein wohnen kann und will?",),
+    frage=(
+        "Was braucht eine junge Mutter, damit sie in einem Jahr allein wohnen kann und will?",
+        "Was soll in einem Jahr anders sein, und wer ist dann noch da?",
+    ),
     ideen_ohne=(
         "Die Freundin wird Patin und übernimmt zwei Nachmittage",
         "Die Großmutter kommt für drei Wochen auf Besuch",
@@ -717,10 +788,15 @@ ELTERNSEIN = Thema(
     ),
     auswahl=(
         "Ein Jahr gemeinsames Wohnen mit dem Ziel eigene Wohnung. Freundin, Großmutter und Elterncafé sind von Beginn an dabei.",
+        "Eigenes Apartment mit jemandem im Haus. Die Freundin wird Patin. Die Suche nach einer Wohnung beginnt sofort und nicht erst am Ende.",
     ),
-    fehlt=("Wohnungen für sehr junge Eltern.",),
+    fehlt=(
+        "Wohnungen für sehr junge Eltern.",
+        "Patinnen für junge Mütter, deren Familie weit weg ist.",
+    ),
     begruendung=(
         "<frau> hat eine gute Beziehung zu <k> und klare Ziele. Das gemeinsame Wohnen gibt für ein Jahr Sicherheit in der Nacht und lässt am Tag Raum, alles selbst zu tun. Danach folgt die eigene Wohnung.",
+        "Die ersten Monate mit einem Baby sind vor allem dann schwer, wenn man allein ist. Das gemeinsame Wohnen gibt Nachbarinnen und nachts ein offenes Ohr. Der Auszug ist von Anfang an Teil des Plans.",
     ),
     eigen=(
         eigen("", "<E>", "steht nachts selbst auf und führt das Heft weiter", "e", "jede Nacht", ab=0),

@@ -1,5 +1,4 @@
 """Alt-Arnsberg: four who want home, a boy who stopped interpreting, and a plan that is still made of one cloth."""
-# ruff: noqa: E501 -- sentences of people are not wrapped
 
 from massanzug.demo.geschichten.form import (
     KIND,
@@ -7,7 +6,6 @@ from massanzug.demo.geschichten.form import (
     RICHTUNG,
     VATER,
     VERTRAUT,
-    VERWANDT,
     Absicht,
     Aufnahme,
     Bestaetigung,
@@ -177,15 +175,15 @@ BRUENING = Geschichte(
             ),
             Stimme(_DANIELA, "Ich will, dass Ben und Emilia bleiben und dass Jana sich ausruhen kann.", "Ich rufe an, bevor es schwer wird. Ich habe es dreimal getan."),
             Fortschreibung(),
-            Stueckwechsel("emilia", bis=200),
-            Stueckwechsel("ben", bis=200),
+            Stueckwechsel("emilia", bis=210),
+            Stueckwechsel("ben", bis=210),
             Stueckwechsel("jana", bis=560),
             Stueckwechsel("paul", bis=560),
-            eigen("zuhause", _DANIELA, "ist mittags zu Hause; die Gärtnerei hat den Plan geändert", "heim", "montags bis freitags", ab=202),
-            netz("oma2", "Oma Gerda", "hat mittwochs und freitags ein Bett für Ben und Emilia", "zimmer", "mittwochs und freitags", ab=202),
-            einmalig(raum("betten", "Möbelkeller der Kirchengemeinde", "Etagenbett und Schreibtisch, der Rest vom Fachhandel", "zimmer", "einmal", ab=202, bis=240), 49_000),
-            gruppe("tag", "Ben und Emilia, Tagesgruppe von {leit}", "Nachmittage, damit der Anfang zu Hause leicht wird", "zimmer", 3, ab=202, bis=420),
-            stunden("abend", "{leit}, Fachkraft am Abend", "ist an drei Abenden erreichbar und kommt, wenn Daniela Brüning anruft", "heim", 4000, ab=202, bis=420),
+            eigen("zuhause", _DANIELA, "ist mittags zu Hause; die Gärtnerei hat den Plan geändert", "heim", "montags bis freitags", ab=211),
+            netz("oma2", "Oma Gerda", "hat mittwochs und freitags ein Bett für Ben und Emilia", "zimmer", "mittwochs und freitags", ab=211),
+            einmalig(raum("betten", "Möbelkeller der Kirchengemeinde", "Etagenbett und Schreibtisch, der Rest vom Fachhandel", "zimmer", "einmal", ab=211, bis=240), 49_000),
+            gruppe("tag", "Ben und Emilia, Tagesgruppe von {leit}", "Nachmittage, damit der Anfang zu Hause leicht wird", "zimmer", 3, ab=211, bis=420),
+            stunden("abend", "{leit}, Fachkraft am Abend", "ist an drei Abenden erreichbar und kommt, wenn Daniela Brüning anruft", "heim", 4000, ab=211, bis=420),
         ),
         am(
             202,
@@ -312,6 +310,28 @@ ZIELINSKI = Geschichte(
                 "Igor",
                 "Ich war draußen. Drei Arzttermine. Beim Schulfest haben alle meine Mama begrüßt, zwei haben „Guten Appetit“ gesagt statt „Guten Tag“. Mama hat gelacht und „Danke“ gegessen.",
                 Kanal.SOZIALRAUM,
+            ),
+        ),
+        am(
+            172,
+            Kontakt(
+                "Familie Zielinski mit Dolmetscherin",
+                "Arzt und Schule schreiben, das Amt schreibt meistens. Igor war seit drei Monaten bei keinem Termin. Offen ist noch der Zahnarzt, und da will Igor mit, aber als Patient.",
+                Kanal.HAUSBESUCH,
+            ),
+        ),
+        am(
+            176,
+            Fortschreibung(),
+            Stueckwechsel("fach", bis=195),
+            raum("kurs", "Volkshochschule", "Gebärdensprachkurs für Nachbarn und Ämter, Agnieszka Zielińska unterrichtet mit", "klasse", "mittwochs", ab=196),
+            stunden("fach2", "{lt2}, {leit}, mit Gebärdensprache", "hilft beim Zahnarzt und beim Wechsel auf die weiterführende Schule", "schreiben", 1000, ab=196, bis=380),
+        ),
+        am(
+            180,
+            Vorlage(
+                "Die Wege stehen, und Igor muss sie nicht mehr gehen. Für den Schulwechsel bittet die Familie um eine Stunde in der Woche.",
+                zweite="asd-leitung",
             ),
         ),
     ),

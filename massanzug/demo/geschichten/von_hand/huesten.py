@@ -1,5 +1,4 @@
 """Hüsten: Mehmet and the engine, a grandmother who raises two, and a boy who did not want to go away."""
-# ruff: noqa: E501 -- sentences of people are not wrapped
 
 from massanzug.demo.geschichten.form import (
     KIND,
@@ -11,6 +10,7 @@ from massanzug.demo.geschichten.form import (
     Absicht,
     Aufnahme,
     Bestaetigung,
+    Fortschreibung,
     Freigeben,
     Geschichte,
     I,
@@ -21,6 +21,7 @@ from massanzug.demo.geschichten.form import (
     S,
     Schatz,
     Stimme,
+    Stueckwechsel,
     Unterschrift,
     Vertretung,
     Vorlage,
@@ -179,6 +180,29 @@ MEHMET = Geschichte(
                 "Ich will die Lehre durchziehen und in der Halle die Jüngeren trainieren.",
                 "Ich mache donnerstags Mathe mit drei Jungs, die keinen Bock haben. So wie ich damals.",
                 "Die Jacke soll jetzt endlich kommen.",
+            ),
+        ),
+        am(
+            253,
+            Kontakt(
+                "Mehmet, Aynur und Hasan Demirbaş",
+                "Die Jacke ist da. Auf dem Rücken steht der Betrieb, auf der Brust „Mehmet“. Der Vater hat sie zweimal angezogen, als Mehmet nicht hinsah. "
+                "Alle drei sagen: Die Stunden können weniger werden, ganz aufhören sollen sie noch nicht, solange die Berufsschule neu ist.",
+                Kanal.HAUSBESUCH,
+            ),
+        ),
+        am(
+            256,
+            Fortschreibung(),
+            Stueckwechsel("fach", bis=275),
+            eigen("halle", "Mehmet", "macht mit drei Jüngeren Mathe vor dem Training", "lehre", "donnerstags", ab=276),
+            stunden("fach2", "{lt2}, {leit}", "fragt alle zwei Wochen nach der Berufsschule und ist da, wenn es hakt", "lehre", 1500, ab=276, bis=450),
+        ),
+        am(
+            260,
+            Vorlage(
+                "Mehmet hat einen Lehrvertrag und ist jeden Morgen pünktlich. Den neuen Zuschnitt haben er und seine Eltern vorgeschlagen: weniger Stunden, dafür bis zum Ende des ersten Lehrjahrs.",
+                zweite="asd-leitung",
             ),
         ),
     ),
@@ -381,10 +405,7 @@ HAGEDORN = Geschichte(
             31,
             eigen("satz", "Konstantin", "sagt jeden Abend einen richtigen Satz über seinen Tag", "jahr", "jeden Abend", ab=45),
             eigen("mittwoch", "Kirsten Hagedorn", "ist mittwochs um drei da", "jahr", "mittwochs", ab=45),
-            einmalig(
-                stunden("internat", "Internat Schloss Hohenstein", "Wohnen und Schule", "internat", 1000, ab=45, bis=400, bei="wegwarte"),
-                1_450_000,
-            ),
+            monatlich(raum("internat", "ein Internat, zwei Stunden entfernt", "Wohnen und Schule, die Hälfte des Beitrags", "internat", "in der Schulzeit", ab=45, bis=400), 145_000),
         ),
         am(
             37,
