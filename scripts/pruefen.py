@@ -92,7 +92,7 @@ class Gesamtlauf:
         ]  # fmt: skip
 
     def statisch(self) -> None:
-        self.lauf("ruff check", [str(BIN / "ruff"), "check", "."])
+        self.lauf("ruff check", [str(BIN / "ruff"), "check", "--output-format", "concise", "."])
         self.lauf("ruff format", [str(BIN / "ruff"), "format", "--check", "--output-format", "concise", "."])
         daten = str(WURZEL / ".cache" / "pruefung")  # mypy's plugin loads the product's settings
         self.lauf("mypy", [str(BIN / "mypy")], MASSANZUG_DEMO="1", MASSANZUG_DATEN=daten)

@@ -75,7 +75,7 @@ PROTOKOLL_ANKER_DATEI = Path(env.str("MASSANZUG_ANKER", default=str(DATEN / "ank
 if env.str("DATABASE_URL", default=""):
     DATABASES = {"default": env.db("DATABASE_URL")}
 else:
-    DATEN.mkdir(parents=True, exist_ok=True)
+    DATEN.mkdir(parents=True, exist_ok=True, mode=0o700)
     DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATEN / "massanzug.sqlite3")}}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
@@ -210,7 +210,7 @@ USE_I18N = True
 USE_THOUSAND_SEPARATOR = False  # the filters do it for money and counts; years and numbers in SVG stay plain
 
 STATIC_URL = "/statisch/"
-STATIC_ROOT = Path(env.str("MASSANZUG_STATISCH", default=str(WURZEL / "statisch")))
+STATIC_ROOT = Path(env.str("MASSANZUG_STATISCH", default=str(WURZEL / "statisch"))) if PRODUKTION else None
 _kern = WURZEL / "node_modules" / "@kern-ux" / "native" / "dist"
 STATICFILES_DIRS = [("kern", str(_kern))] if _kern.is_dir() else []
 STORAGES = {

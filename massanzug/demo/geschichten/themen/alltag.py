@@ -707,7 +707,7 @@ TRUBEL = Thema(
     profi=(
         gruppe(
             "",
-            "Tagesgruppe von {leit}",
+            "<k>, Tagesgruppe von {leit}",
             "Mittagessen, Aufgaben in Ruhe, danach Werkstatt oder Garten",
             "k",
             5,

@@ -175,7 +175,9 @@ DRAUSSEN = Thema(
         Zielsatz(
             "Ich begrüße <k> jeden Abend mit einem Hallo, ohne Frage dahinter.", "<k> bleibt in der Küche stehen."
         ),
-        Zielsatz("Ich kenne drei Freunde von <k> und habe mit ihnen gegessen.", "Sie klingeln, statt unten zu pfeifen."),
+        Zielsatz(
+            "Ich kenne drei Freunde von <k> und habe mit ihnen gegessen.", "Sie klingeln, statt unten zu pfeifen."
+        ),
     ),
     frage=(
         "Was macht die Tür wieder auf, für beide Seiten?",

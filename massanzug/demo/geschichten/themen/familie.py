@@ -642,7 +642,9 @@ SCHICHT = Thema(
             "Für jede Schicht der nächsten drei Wochen steht ein Name im Plan.",
             "Ich werde auf der Arbeit nicht mehr angerufen.",
         ),
-        Zielsatz("Ich weiß sonntags, wer in den nächsten drei Wochen wann da ist.", "Ich schlafe vor der Frühschicht durch."),
+        Zielsatz(
+            "Ich weiß sonntags, wer in den nächsten drei Wochen wann da ist.", "Ich schlafe vor der Frühschicht durch."
+        ),
     ),
     frage=(
         "Wer ist in {ort} um fünf Uhr morgens wach und mag Kinder?",

@@ -73,16 +73,28 @@ GESCHWISTER = Thema(
             "Ich schlafe freitags bis montags zu Hause und freue mich drauf.",
             "Ich packe die Tasche selbst und rufe nicht mehr in der Gruppe an.",
         ),
-        Zielsatz("Ich schlafe an drei Wochenenden im Monat zu Hause, in meinem Bett.", "Ich weiß am Mittwoch noch, wovon ich dort geträumt habe."),
-        Zielsatz("Ich nehme jede Woche ein Ding aus der Gruppe mit nach Hause, das dort bleibt.", "Mein Regal zu Hause wird voller als das in der Gruppe."),
+        Zielsatz(
+            "Ich schlafe an drei Wochenenden im Monat zu Hause, in meinem Bett.",
+            "Ich weiß am Mittwoch noch, wovon ich dort geträumt habe.",
+        ),
+        Zielsatz(
+            "Ich nehme jede Woche ein Ding aus der Gruppe mit nach Hause, das dort bleibt.",
+            "Mein Regal zu Hause wird voller als das in der Gruppe.",
+        ),
     ),
     ziele_eltern=(
         Zielsatz(
             "Ich schaffe ein ganzes Wochenende mit allen dreien, vom Einkauf bis zur Schultasche.",
             "Am Montag sagen alle drei: Das machen wir wieder.",
         ),
-        Zielsatz("Ich bringe alle drei an einem Schultag von zu Hause aus in die Schule.", "Alle sind pünktlich, und niemand hat geweint."),
-        Zielsatz("Ich rufe an, bevor es kippt, und nicht danach.", "Im Heft steht jede Woche, wann ich angerufen habe und was geholfen hat."),
+        Zielsatz(
+            "Ich bringe alle drei an einem Schultag von zu Hause aus in die Schule.",
+            "Alle sind pünktlich, und niemand hat geweint.",
+        ),
+        Zielsatz(
+            "Ich rufe an, bevor es kippt, und nicht danach.",
+            "Im Heft steht jede Woche, wann ich angerufen habe und was geholfen hat.",
+        ),
     ),
     frage=(
         "Wie sieht ein Heimweg in Stufen aus, der auch einen schlechten Tag aushält?",
@@ -490,7 +502,10 @@ BLEIBEN = Thema(
         Zielsatz(
             "Wir verbringen jeden zweiten Sonntag zusammen und es wird ein schöner Tag.", "Wir machen am Ende ein Foto."
         ),
-        Zielsatz("Ich frage bei Besuchen nach heute und morgen, nicht nach gestern.", "<k> zeigt mir von sich aus das Zimmer."),
+        Zielsatz(
+            "Ich frage bei Besuchen nach heute und morgen, nicht nach gestern.",
+            "<k> zeigt mir von sich aus das Zimmer.",
+        ),
     ),
     frage=(
         "Was gibt <k> Sicherheit bis zum Abschluss, und wie bleibt die Familie nah?",
@@ -680,7 +695,10 @@ ZWEIFAMILIEN = Thema(
     ),
     ziele_kind=(
         Zielsatz("Ich sehe <Mama> jeden Samstag und erzähle von der Katze.", "Ich winke beim Abschied und lache."),
-        Zielsatz("Ich übernachte einmal im Monat bei <Mama> und nehme die Stoffkatze mit.", "Ich schlafe ein, ohne dass jemand anruft."),
+        Zielsatz(
+            "Ich übernachte einmal im Monat bei <Mama> und nehme die Stoffkatze mit.",
+            "Ich schlafe ein, ohne dass jemand anruft.",
+        ),
     ),
     ziele_eltern=(
         Zielsatz("Ich bringe <k> samstags ins Bett und fahre dann nach Hause.", "<k> schläft ein, bevor ich gehe."),

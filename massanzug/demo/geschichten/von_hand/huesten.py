@@ -104,9 +104,27 @@ MEHMET = Geschichte(
         am(
             16,
             Absicht("r", "Mehmet", "Ich bin Mechatroniker, und auf meiner Jacke steht mein Name.", RICHTUNG),
-            Absicht("werk", "Mehmet", "Ich arbeite vier Wochen bei Meister Wulf und bin jeden Tag um Viertel vor sieben da.", woran="Meister Wulf gibt mir einen Spind.", bis=75),
-            Absicht("lehre", "Mehmet", "Ich habe einen Lehrvertrag.", woran="Ich habe ihn unterschrieben und mein Vater auch.", bis=200),
-            Absicht("hocker", "Hasan Demirbaş", "Ich sitze samstags mit Mehmet in der Garage, und der Golf läuft.", woran="Wir fahren damit zu meiner Schwester.", bis=180),
+            Absicht(
+                "werk",
+                "Mehmet",
+                "Ich arbeite vier Wochen bei Meister Wulf und bin jeden Tag um Viertel vor sieben da.",
+                woran="Meister Wulf gibt mir einen Spind.",
+                bis=75,
+            ),
+            Absicht(
+                "lehre",
+                "Mehmet",
+                "Ich habe einen Lehrvertrag.",
+                woran="Ich habe ihn unterschrieben und mein Vater auch.",
+                bis=200,
+            ),
+            Absicht(
+                "hocker",
+                "Hasan Demirbaş",
+                "Ich sitze samstags mit Mehmet in der Garage, und der Golf läuft.",
+                woran="Wir fahren damit zu meiner Schwester.",
+                bis=180,
+            ),
         ),
         am(
             21,
@@ -128,15 +146,71 @@ MEHMET = Geschichte(
         ),
         am(
             26,
-            eigen("aufstehen", "Mehmet", "steht um sechs auf und ist um Viertel vor sieben da", "werk", "montags bis freitags", ab=38),
+            eigen(
+                "aufstehen",
+                "Mehmet",
+                "steht um sechs auf und ist um Viertel vor sieben da",
+                "werk",
+                "montags bis freitags",
+                ab=38,
+            ),
             eigen("golf", "Mehmet und sein Vater", "bringen den Golf zum Laufen", "hocker", "samstags", ab=38),
-            eigen("tisch", "Aynur Demirbaş", "kocht, was beide mögen, und setzt sich dazwischen", "hocker", "jeden Abend", ab=38),
-            netz("wulf", "Meister Wulf", "vier Wochen Praktikum, danach sehen wir weiter", "werk", "montags bis freitags", ab=45, bis=80),
-            netz("trainer", "Marvin Oelker, Boxtrainer", "Mathe vor dem Training: kein Satz, kein Sack", "lehre", "dienstags und donnerstags ab fünf", ab=38),
+            eigen(
+                "tisch",
+                "Aynur Demirbaş",
+                "kocht, was beide mögen, und setzt sich dazwischen",
+                "hocker",
+                "jeden Abend",
+                ab=38,
+            ),
+            netz(
+                "wulf",
+                "Meister Wulf",
+                "vier Wochen Praktikum, danach sehen wir weiter",
+                "werk",
+                "montags bis freitags",
+                ab=45,
+                bis=80,
+            ),
+            netz(
+                "trainer",
+                "Marvin Oelker, Boxtrainer",
+                "Mathe vor dem Training: kein Satz, kein Sack",
+                "lehre",
+                "dienstags und donnerstags ab fünf",
+                ab=38,
+            ),
             netz("selim", "Onkel Selim", "gibt Garage und Golf", "hocker", "samstags", ab=38),
-            raum("fahrrad", "Fahrradwerkstatt im Jugendtreff", "Mehmet leistet die Arbeitsstunden ab und leitet Jüngere an", "lehre", "mittwochs, zehn Wochen", ab=38, bis=120),
-            einmalig(raum("schuhe", "Berufskleidung", "Sicherheitsschuhe und eine Jacke mit Namen", "werk", "einmal", ab=38, bis=60), 18_900),
-            stunden("fach", "{lt}, {leit}", "steht anfangs mit vor der Tür; dann Gericht, Berufsschule, Lehrvertrag", "lehre", 4500, ab=38, bis=330),
+            raum(
+                "fahrrad",
+                "Fahrradwerkstatt im Jugendtreff",
+                "Mehmet leistet die Arbeitsstunden ab und leitet Jüngere an",
+                "lehre",
+                "mittwochs, zehn Wochen",
+                ab=38,
+                bis=120,
+            ),
+            einmalig(
+                raum(
+                    "schuhe",
+                    "Berufskleidung",
+                    "Sicherheitsschuhe und eine Jacke mit Namen",
+                    "werk",
+                    "einmal",
+                    ab=38,
+                    bis=60,
+                ),
+                18_900,
+            ),
+            stunden(
+                "fach",
+                "{lt}, {leit}",
+                "steht anfangs mit vor der Tür; dann Gericht, Berufsschule, Lehrvertrag",
+                "lehre",
+                4500,
+                ab=38,
+                bis=330,
+            ),
         ),
         am(
             32,
@@ -152,7 +226,11 @@ MEHMET = Geschichte(
         am(38, Bestaetigung("lt")),
         am(
             74,
-            Kontakt("Mehmet", "Ich habe einen Spind. Meister Wulf hat nichts gesagt, er hat ihn einfach hingestellt.", Kanal.SOZIALRAUM),
+            Kontakt(
+                "Mehmet",
+                "Ich habe einen Spind. Meister Wulf hat nichts gesagt, er hat ihn einfach hingestellt.",
+                Kanal.SOZIALRAUM,
+            ),
         ),
         am(
             96,
@@ -161,7 +239,11 @@ MEHMET = Geschichte(
                 "Mehmet möchte künftig mit {lt2} weiterarbeiten, weil der auch boxt und donnerstags in der Halle ist. {lt} findet das gut und hat ihn vorgestellt.",
             ),
         ),
-        am(97, Widerruf("lt"), Freigeben("lt2", "Sie übernehmen die Begleitung von Mehmet; Übergabe zu dritt in der Boxhalle.")),
+        am(
+            97,
+            Widerruf("lt"),
+            Freigeben("lt2", "Sie übernehmen die Begleitung von Mehmet; Übergabe zu dritt in der Boxhalle."),
+        ),
         am(99, Bestaetigung("lt2")),
         am(140, Vertretung()),
         am(
@@ -174,7 +256,11 @@ MEHMET = Geschichte(
         ),
         am(
             212,
-            Kontakt("Mehmet", "Der Lehrvertrag liegt auf dem Tisch. Zwei Unterschriften, meine und die von meinem Vater.", Kanal.BESUCH),
+            Kontakt(
+                "Mehmet",
+                "Der Lehrvertrag liegt auf dem Tisch. Zwei Unterschriften, meine und die von meinem Vater.",
+                Kanal.BESUCH,
+            ),
             Stimme(
                 "Mehmet",
                 "Ich will die Lehre durchziehen und in der Halle die Jüngeren trainieren.",
@@ -196,7 +282,15 @@ MEHMET = Geschichte(
             Fortschreibung(),
             Stueckwechsel("fach", bis=275),
             eigen("halle", "Mehmet", "macht mit drei Jüngeren Mathe vor dem Training", "lehre", "donnerstags", ab=276),
-            stunden("fach2", "{lt2}, {leit}", "fragt alle zwei Wochen nach der Berufsschule und ist da, wenn es hakt", "lehre", 1500, ab=276, bis=450),
+            stunden(
+                "fach2",
+                "{lt2}, {leit}",
+                "fragt alle zwei Wochen nach der Berufsschule und ist da, wenn es hakt",
+                "lehre",
+                1500,
+                ab=276,
+                bis=450,
+            ),
         ),
         am(
             260,
@@ -244,7 +338,12 @@ LYSENKO = Geschichte(
                 "Mama soll am Samstag anrufen, nicht mitten in der Woche.",
                 "Die Schule möchte, dass ich eine Klasse zurückgehe.",
             ),
-            Stimme("Solomija", "Ich will singen, wo es hallt.", "Ich singe auch leise, wenn Oma schläft.", "Oma soll mitsingen."),
+            Stimme(
+                "Solomija",
+                "Ich will singen, wo es hallt.",
+                "Ich singe auch leise, wenn Oma schläft.",
+                "Oma soll mitsingen.",
+            ),
             Stimme(
                 _NADIJA,
                 "Ich will meine Enkel selbst großziehen, bis meine Tochter kommt, und dabei gesund bleiben.",
@@ -268,9 +367,23 @@ LYSENKO = Geschichte(
         am(
             15,
             Absicht("r", _NADIJA, "Die Kinder wachsen bei mir auf und ich bleibe gesund.", RICHTUNG),
-            Absicht("bauen", "Danylo", "Ich baue ein Modellflugzeug und lasse es vor meiner Klasse fliegen.", woran="Es landet heil, und ich erkläre es auf Deutsch.", bis=120),
-            Absicht("chor", "Solomija", "Ich singe im Kinderchor mit.", woran="Ich stehe beim Sommerkonzert vorn.", bis=100),
-            Absicht("ruhe", _NADIJA, "Ich ruhe jeden Nachmittag eine Stunde, während jemand mit den Kindern lernt.", woran="Ich stehe auf und habe Lust auf den Abend.", bis=180),
+            Absicht(
+                "bauen",
+                "Danylo",
+                "Ich baue ein Modellflugzeug und lasse es vor meiner Klasse fliegen.",
+                woran="Es landet heil, und ich erkläre es auf Deutsch.",
+                bis=120,
+            ),
+            Absicht(
+                "chor", "Solomija", "Ich singe im Kinderchor mit.", woran="Ich stehe beim Sommerkonzert vorn.", bis=100
+            ),
+            Absicht(
+                "ruhe",
+                _NADIJA,
+                "Ich ruhe jeden Nachmittag eine Stunde, während jemand mit den Kindern lernt.",
+                woran="Ich stehe auf und habe Lust auf den Abend.",
+                bis=180,
+            ),
         ),
         am(
             22,
@@ -292,14 +405,42 @@ LYSENKO = Geschichte(
         am(
             28,
             eigen("woerter", "Danylo", "lernt zehn Wörter und schreibt sie an die Wand", "bauen", "jeden Tag", ab=40),
-            eigen("schlaf", "Nadija Lysenko", "schläft eine Stunde, ohne schlechtes Gewissen", "ruhe", "jeden Nachmittag", ab=40),
-            eigen("anruf", "Oksana, die Mutter", "ruft an, wenn sie kann, und hört sich das neue Lied an", "chor", "samstags", ab=40),
+            eigen(
+                "schlaf",
+                "Nadija Lysenko",
+                "schläft eine Stunde, ohne schlechtes Gewissen",
+                "ruhe",
+                "jeden Nachmittag",
+                ab=40,
+            ),
+            eigen(
+                "anruf",
+                "Oksana, die Mutter",
+                "ruft an, wenn sie kann, und hört sich das neue Lied an",
+                "chor",
+                "samstags",
+                ab=40,
+            ),
             netz("schuengel", "Herr Schüngel", "baut mit Danylo ein Flugzeug", "bauen", "samstags", ab=40),
             netz("gegenueber", "zwei Familien von gegenüber", "kochen freitags für alle", "ruhe", "freitags", ab=40),
-            raum("kinderchor", "Kinderchor", "Solomija singt mit, die Leiterin holt sie ab", "chor", "donnerstags", ab=40),
+            raum(
+                "kinderchor", "Kinderchor", "Solomija singt mit, die Leiterin holt sie ab", "chor", "donnerstags", ab=40
+            ),
             raum("cafe", "Familienzentrum", "Erzählcafé, von Nadija Lysenko mit eröffnet", "ruhe", "dienstags", ab=70),
-            monatlich(raum("modell", "Modellflugverein", "Jugendbeitrag und Material", "bauen", "monatlich", ab=40, bis=330), 1_800),
-            stunden("sprache", "Fachkraft der Praxis Wegwarte, spricht Ukrainisch", "Ämter, Schule, Gespräche mit der Großmutter", "ruhe", 2000, ab=40, bis=330, bei="wegwarte"),
+            monatlich(
+                raum("modell", "Modellflugverein", "Jugendbeitrag und Material", "bauen", "monatlich", ab=40, bis=330),
+                1_800,
+            ),
+            stunden(
+                "sprache",
+                "Fachkraft der Praxis Wegwarte, spricht Ukrainisch",
+                "Ämter, Schule, Gespräche mit der Großmutter",
+                "ruhe",
+                2000,
+                ab=40,
+                bis=330,
+                bei="wegwarte",
+            ),
             stunden("lernen", "{lt2}, {leit}", "lernt nachmittags mit beiden Kindern", "bauen", 3500, ab=40, bis=330),
         ),
         am(
@@ -385,8 +526,20 @@ HAGEDORN = Geschichte(
         am(
             17,
             Absicht("r", "Konstantin", "Zu Hause fragt mich jemand und hört die Antwort ab.", RICHTUNG),
-            Absicht("jahr", "Konstantin", "Ich schließe das Schuljahr hier ab.", woran="Ich habe ein Zeugnis, das ich zeigen mag.", bis=180),
-            Absicht("internat", _EHEPAAR, "Konstantin lernt in einem Internat, in dem er gefördert wird.", woran="Die Noten werden besser.", bis=300),
+            Absicht(
+                "jahr",
+                "Konstantin",
+                "Ich schließe das Schuljahr hier ab.",
+                woran="Ich habe ein Zeugnis, das ich zeigen mag.",
+                bis=180,
+            ),
+            Absicht(
+                "internat",
+                _EHEPAAR,
+                "Konstantin lernt in einem Internat, in dem er gefördert wird.",
+                woran="Die Noten werden besser.",
+                bis=300,
+            ),
         ),
         am(
             24,
@@ -403,9 +556,27 @@ HAGEDORN = Geschichte(
         ),
         am(
             31,
-            eigen("satz", "Konstantin", "sagt jeden Abend einen richtigen Satz über seinen Tag", "jahr", "jeden Abend", ab=45),
+            eigen(
+                "satz",
+                "Konstantin",
+                "sagt jeden Abend einen richtigen Satz über seinen Tag",
+                "jahr",
+                "jeden Abend",
+                ab=45,
+            ),
             eigen("mittwoch", "Kirsten Hagedorn", "ist mittwochs um drei da", "jahr", "mittwochs", ab=45),
-            monatlich(raum("internat", "ein Internat, zwei Stunden entfernt", "Wohnen und Schule, die Hälfte des Beitrags", "internat", "in der Schulzeit", ab=45, bis=400), 145_000),
+            monatlich(
+                raum(
+                    "internat",
+                    "ein Internat, zwei Stunden entfernt",
+                    "Wohnen und Schule, die Hälfte des Beitrags",
+                    "internat",
+                    "in der Schulzeit",
+                    ab=45,
+                    bis=400,
+                ),
+                145_000,
+            ),
         ),
         am(
             37,

@@ -515,9 +515,19 @@ ROBIN = Geschichte(
             140,
             Fortschreibung(),
             Stueckwechsel("fach", bis=158),
-            eigen("treff", "Robin", "macht Musik und Tee und sucht zwei, die weitermachen", "leute", "donnerstags", ab=159),
+            eigen(
+                "treff", "Robin", "macht Musik und Tee und sucht zwei, die weitermachen", "leute", "donnerstags", ab=159
+            ),
             netz("band2", "zwei aus der Band", "schließen auf und räumen auf", "leute", "donnerstags", ab=159),
-            stunden("fach2", "{lt2}, {leit}", "ist beim Treff im Haus und sonst zum Spazierengehen da", "leute", 1000, ab=159, bis=340),
+            stunden(
+                "fach2",
+                "{lt2}, {leit}",
+                "ist beim Treff im Haus und sonst zum Spazierengehen da",
+                "leute",
+                1000,
+                ab=159,
+                bis=340,
+            ),
         ),
         am(
             145,

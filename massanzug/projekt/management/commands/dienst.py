@@ -40,5 +40,6 @@ class Command(BaseCommand):
             "/dev/null",
             "--log-level",
             "warning",
+            "--no-control-socket",
         ]
         os.execv(sys.executable, gunicorn)  # noqa: S606 -- fixed words and a checked number
