@@ -253,9 +253,8 @@ class _Bau:
         if "{" not in text:
             return text
         namen = {p: self._konto(stand, p).name for p in ("lt", "lt2", "asd", "asd2")}
-        leit = self.traeger[LEITTRAEGER[stand.geschichte.raum]].name
-        ich = self._konto(stand, stand.geschichte.fuehrt).name
-        return text.format(**namen, leit=leit, ich=ich, ort=stand.geschichte.stadtteil)
+        leit = next(o.kurz for o in ORGANISATIONEN if o.leitet == stand.geschichte.raum)
+        return text.format(**namen, leit=leit, ort=stand.geschichte.stadtteil)
 
     def _geboren(self, zugriff: Zugriff, mensch: f.Mensch) -> date | None:
         if mensch.alter is None:

@@ -14,12 +14,13 @@ from massanzug.zugang.choices import Rolle
 
 @dataclass(frozen=True)
 class Organisation:
-    """An invented organisation; `leitet` is the key of the Wirkungsraum it leads, "" for all others."""
+    """An invented organisation; `leitet` is the key of the Wirkungsraum it leads, `kurz` how people say it."""
 
     schluessel: str
     name: str
     art: Traegerart
     leitet: str = ""
+    kurz: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,11 @@ class Demoperson:
 AMT = "jugendamt"
 ORGANISATIONEN = (
     Organisation(AMT, "Jugendamt der Stadt Arnsberg (Demo)", Traegerart.OEFFENTLICH),
-    Organisation("lichtfaden", "Lichtfaden Jugendhilfe gGmbH", Traegerart.FREI, "neheim"),
-    Organisation("ruhrkiesel", "Ruhrkiesel Familienhilfen e. V.", Traegerart.FREI, "huesten"),
-    Organisation("haselbogen", "Haselbogen – Kinder, Jugend, Familie e. V.", Traegerart.FREI, "alt-arnsberg"),
+    Organisation("lichtfaden", "Lichtfaden Jugendhilfe gGmbH", Traegerart.FREI, "neheim", "Lichtfaden"),
+    Organisation("ruhrkiesel", "Ruhrkiesel Familienhilfen e. V.", Traegerart.FREI, "huesten", "Ruhrkiesel"),
+    Organisation(
+        "haselbogen", "Haselbogen – Kinder, Jugend, Familie e. V.", Traegerart.FREI, "alt-arnsberg", "Haselbogen"
+    ),
     Organisation("muehlrad", "Mühlrad Familienbegleitung e. V.", Traegerart.FREI),
     Organisation("wegwarte", "Praxis Wegwarte, Familienberatung", Traegerart.GEWERBLICH),
 )
@@ -52,11 +55,11 @@ _JE_RAUM = {
         "Ulrike Sommerfeld",
         "Halyna Melnychuk",
         "Tobias Feldkamp",
-        "Nuno Caldeira",
+        "Nuno Barradas",
     ),
     "alt-arnsberg": (
         "Hannah Schnettler",
-        "Dariusz Wilk",
+        "Dariusz Sobolik",
         "Georg Padberg",
         "Yasemin Korkut",
         "Inês Valadares",

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 
 from massanzug.technik import uhr
 from massanzug.traeger.queries import mitgliedschaften
@@ -16,14 +17,20 @@ LEERLAUF_COOKIE = "zuletzt"
 
 
 class ZugriffMiddleware:
-    """Sets `request.zugriff`: a Zugriff for who is logged in, None for everybody else. Read afresh on each request."""
+    """Sets `request.zugriff`: a Zugriff for who is logged in, None for everybody else. Read afresh on each request.
+
+    What a logged-in person reads stays in no cache.
+    """
 
     def __init__(self, get_response: Weiter) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.zugriff = zugriff_von(request)  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.zugriff:  # type: ignore[attr-defined]
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
 
 def zugriff_von(request: HttpRequest) -> Zugriff | None:

@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 WAL_SICHER_AB = (3, 51, 3)
 WAL_RUECKPORTIERT = {(3, 50): 7, (3, 44): 6}
 SYNC_FULL = 2
+SECURE_DELETE_ON = 1  # 2 is FAST, which leaves what was deleted in free pages
 
 
 def wal_ist_sicher(version: tuple[int, int, int]) -> bool:
@@ -25,9 +26,10 @@ def wal_ist_sicher(version: tuple[int, int, int]) -> bool:
 def sqlite_pragmas(version: tuple[int, int, int]) -> str:
     """The init command for a safe pairing with this SQLite version."""
     journal = "WAL" if wal_ist_sicher(version) else "TRUNCATE"
+    # recursive_triggers: without it INSERT OR REPLACE would pass by the triggers that refuse a DELETE
     return (
         f"PRAGMA journal_mode={journal};PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
-        "PRAGMA secure_delete=ON;PRAGMA trusted_schema=OFF;"
+        "PRAGMA secure_delete=ON;PRAGMA trusted_schema=OFF;PRAGMA recursive_triggers=ON;"
     )
 
 
@@ -61,8 +63,8 @@ def _sqlite_maengel(connection: Any) -> list[str]:
         maengel.append("Ein Journal im Arbeitsspeicher verliert bei Stromausfall Daten. Bitte WAL oder TRUNCATE.")
     if sync < SYNC_FULL:
         maengel.append("synchronous steht unter FULL: bestätigte Eingaben können bei Stromausfall verloren gehen.")
-    if secure == 0:
-        maengel.append("secure_delete ist aus: Gelöschtes bliebe in der Datei lesbar.")
+    if secure != SECURE_DELETE_ON:
+        maengel.append("secure_delete ist nicht ganz an: Gelöschtes bliebe in der Datei lesbar.")
     return maengel
 
 

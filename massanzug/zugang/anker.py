@@ -14,6 +14,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from massanzug.zugang import kette
+
 
 @dataclass(frozen=True)
 class Anker:
@@ -42,9 +44,9 @@ def lies(pfad: Path | None = None) -> Anker | None:
     try:
         daten = json.loads(pfad.read_text())
         nummer, code, siegel = int(daten["nummer"]), str(daten["code"]), str(daten["siegel"])
-    except (ValueError, KeyError, TypeError) as error:
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
         raise AnkerUnlesbar(f"Die Ankerdatei {pfad} ist nicht lesbar.") from error
-    if not hmac.compare_digest(siegel, _siegel(nummer, code)):
+    if not kette.gleich(siegel, _siegel(nummer, code)):
         raise AnkerUnlesbar(f"Das Siegel der Ankerdatei {pfad} stimmt nicht.")
     return Anker(nummer, code)
 

@@ -10,7 +10,6 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -25,13 +24,13 @@ from django.db import connections
 from django.db.utils import ConnectionHandler
 
 from massanzug.technik.speicher import sqlite_pragmas
-from massanzug.zugang.models import Protokoll
-from tests.welt import Welt, baue_welt
+from tests.welt import HEUTE, Welt, baue_welt
 
 WURZEL = Path(__file__).resolve().parents[2]
 MASSANZUG = Path(sys.executable).parent / "massanzug"
 DATEI = "massanzug.sqlite3"
 ANKER = "anker/protokoll.anker"
+Melder = Callable[[int, str], None]
 PRAGMAS = sqlite_pragmas(sqlite3.sqlite_version_info[:3])
 AUF_POSTGRES = bool(os.environ.get("DATABASE_URL"))
 NUR_SQLITE = pytest.mark.skipif(AUF_POSTGRES, reason="Prüft die Datei von SQLite; läuft in der Testreihe auf SQLite.")
@@ -71,7 +70,7 @@ def _stadt(prozess: int) -> tuple[Path, Welt]:
 
 
 def stadt(ziel: Path) -> Welt:
-    """A data directory with the small city of tests/welt.py: database, anchor and both secrets; built once a process."""
+    """A data directory with the small city of tests/welt.py: database, anchor, both secrets. Built once a process."""
     ordner, welt = _stadt(os.getpid())
     shutil.copytree(ordner, ziel, dirs_exist_ok=True)
     (ziel / "geheim").mkdir(mode=0o700)
@@ -84,8 +83,8 @@ def umgebung(daten: Path, **zusatz: str) -> dict[str, str]:
     """The environment of a process of the product in demo mode on `daten`, with nothing of the operator's settings."""
     fremd = ("MASSANZUG_", "DATABASE_URL", "DJANGO_")
     env = {name: wert for name, wert in os.environ.items() if not name.startswith(fremd)}
-    heute = {"MASSANZUG_HEUTE": "2026-11-22"}  # tests.welt.HEUTE
-    return env | heute | {"MASSANZUG_DEMO": "1", "MASSANZUG_DATEN": str(daten), "PYTHONPATH": str(WURZEL)} | zusatz
+    unser = {"MASSANZUG_DEMO": "1", "MASSANZUG_DATEN": str(daten), "MASSANZUG_HEUTE": HEUTE.isoformat()}
+    return env | unser | {"PYTHONPATH": str(WURZEL)} | zusatz
 
 
 @dataclass
@@ -114,6 +113,7 @@ class Bestand:
             waechter = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
             for name, _ in waechter:
                 db.execute(f"DROP TRIGGER {name}")
+            db.execute("PRAGMA ignore_check_constraints=ON")
             vorher = db.total_changes
             for befehl in befehle:
                 sql, werte = (befehl, ()) if isinstance(befehl, str) else befehl
@@ -132,24 +132,13 @@ def bestand(tmp_path: Path, settings: Any, django_db_blocker: Any) -> Iterator[B
 
 
 @pytest.fixture
-def melde(capfd: pytest.CaptureFixture[str]) -> Callable[[str], None]:
+def melde(capfd: pytest.CaptureFixture[str]) -> Melder:
     """Say in the run's own output how much was tried; it must have been something."""
 
-    def sage(text: str, *, versuche: int) -> None:
-        assert versuche > 0, f"Nichts geprüft: {text}"
+    def sage(versuche: int, text: str) -> None:
+        assert versuche > 0, f"nichts geprüft: {text}"
         with capfd.disabled():
-            sys.stderr.write(f"\n  {text}\n")
+            sys.stderr.write(f"\n  {versuche} {text}\n")
             sys.stderr.flush()
 
-    return sage  # type: ignore[return-value]
-
-
-def eintraege(datei: Path) -> int:
-    with auf_datei(datei):
-        return Protokoll.objects.count()
-
-
-def im_faden(tun: Callable[[], None]) -> threading.Thread:
-    faden = threading.Thread(target=tun, daemon=True)
-    faden.start()
-    return faden
+    return sage

@@ -66,6 +66,7 @@ class Thema:
     profis: int = 1
     geschwister: int = 0
     elternteil: str = ""
+    grundlage: str = ""
 
     @property
     def stationaer(self) -> bool:

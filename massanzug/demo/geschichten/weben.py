@@ -227,7 +227,7 @@ class _Geschichtenfaden:
         t, z = self.thema, self.zufall
         haende = {
             "e": self.karten.hand(f"{t.schluessel}:eigen", t.eigen, 2),
-            "n": self.karten.hand(f"{t.schluessel}:netz", t.netz, z.randint(1, 2)),
+            "n": self.karten.hand(f"{t.schluessel}:netz", t.netz, z.randint(min(2, len(t.netz)), len(t.netz))),
             "r": self.karten.hand(f"{t.schluessel}:raum", t.raum, z.randint(1, 2)),
             "p": self._profis(),
         }
@@ -272,7 +272,7 @@ class _Geschichtenfaden:
                 wahl=Wunschwahl.ENTSPROCHEN,
                 grund="Der Anbieter ist geeignet und hat Zeit.",
             )
-        return f.Vorlage(begruendung)
+        return f.Vorlage(begruendung, grundlage=self.thema.grundlage)
 
     def _entscheidung(self) -> tuple[f.Schritt, ...]:
         schritte = f.am(self.tage["unterschrift"], f.Unterschrift())

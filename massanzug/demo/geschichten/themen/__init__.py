@@ -9,7 +9,7 @@ FORTSCHREIBUNGEN = (
     Weiter(
         "Rückblick am Küchentisch. <k> zählt auf, was klappt, und <E> ergänzt zwei Dinge, die <k> vergessen hat. Beide sagen: weniger reicht jetzt.",
         "Wir wollen mehr selbst machen und trotzdem jemanden anrufen können.",
-        "Wir halten bei, was klappt, und schreiben auf, wann es eng wird.",
+        "Wir behalten bei, was klappt, und schreiben auf, wann es eng wird.",
         "Was vereinbart war, trägt. Die Familie übernimmt mehr, die Stunden und Tage werden weniger. Der Anruf in engen Momenten bleibt.",
     ),
     Weiter(

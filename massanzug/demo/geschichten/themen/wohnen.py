@@ -14,7 +14,7 @@ GESCHWISTER = Thema(
         "In der Gruppe geht es den dreien gut, das sehe ich. Trotzdem fragt <k3> jeden Sonntag, wann der letzte Sonntag ist. Ich möchte eine ehrliche Antwort geben können.",
     ),
     gespraech=(
-        "Alle drei waren dabei. <k> führte das Wort, <k2> die Strichliste, <k3> saß auf dem Schoß von <E>. Am Ende stand fest: erst Wochenenden, dann mehr.",
+        "Alle drei waren dabei. <k> führte das Wort, <k2> die Strichliste, <k3> saß daneben und malte. Am Ende stand fest: erst Wochenenden, dann mehr.",
         "<k> hat für das Gespräch eine Liste gemalt: zwei Häuser, dazwischen ein Bus. „Am Anfang fahren wir oft hin und her. Später nur noch hin.“",
         "Wir haben im Garten der Gruppe gesessen. <k> fragte: „Und wenn es zu Hause wieder nicht geht?“ <frau> antwortete: „Dann sage ich es euch zuerst, und wir machen langsamer.“",
     ),
@@ -59,7 +59,7 @@ GESCHWISTER = Thema(
         Fund(P, "<E> hat zwei Jahre lang keinen Besuch verpasst.", ""),
         Fund(S, "Die Großmutter wohnt im selben Haus und ist bei den Kindern beliebt.", "e"),
         Fund(S, "Die Bezugserzieherin kennt alle drei und will den Weg mitgehen.", "k"),
-        Fund(M, "Die Wohnung hat seit dem Frühling ein drittes Zimmer.", "e"),
+        Fund(M, "Die Wohnung hat seit Kurzem ein drittes Zimmer.", "e"),
         Fund(I, "Von der Wohngruppe nach Hause sind es vier Haltestellen."),
         Fund(I, "Alle drei können auf ihren Schulen bleiben.", "e"),
     ),
@@ -125,7 +125,7 @@ GESCHWISTER = Thema(
         "Die drei Geschwister wollen zusammen nach Hause, und <E> hat viel dafür aufgebaut. Damit der Weg hält, bleiben die Plätze in der Wohngruppe zunächst "
         "bestehen und werden Stufe um Stufe durch Tage zu Hause ersetzt. Alles geschieht in einem Plan; die Familie muss nichts neu beantragen.",
         "<frau> hat gezeigt, dass Verlass ist, und die Kinder wollen heim. Der Weg geht in Stufen, die die Familie mitbestimmt. Solange er dauert, bleiben Gruppe und Zuhause in einem Plan verbunden.",
-        "Die Kinder sollen nicht zweimal Abschied nehmen. Darum bleiben die Plätze bestehen, während die Tage zu Hause mehr werden. Großmutter und Patin sind fest eingeplant.",
+        "Die Kinder sollen nicht zweimal Abschied nehmen. Darum bleiben die Plätze bestehen, während die Tage zu Hause mehr werden. Die Menschen um die Familie sind fest eingeplant.",
     ),
     eigen=(
         eigen("", "<E>", "übernimmt Arzttermine, Elternabende und die Wochenenden", "e", "jede Woche", ab=0),
@@ -416,7 +416,7 @@ NAHEBEI = Thema(
     begruendung=(
         "Die Kinder brauchen einen Ort, der bleibt, und <elt4> in der Nähe. Beides ist möglich, weil die Wohngruppe im Stadtteil liegt. "
         "<frau> gestaltet den Alltag mit, so viel die Gesundheit erlaubt; Tante und Onkel sind fest eingeplant.",
-        "Die Krankheit bestimmt, wie viel Alltag <frau> geben kann; wie viel Liebe, bestimmt sie nicht. Der Plan sichert den Alltag und hält die Wege kurz. Tante, Onkel und die Nachbarin stehen mit Namen darin.",
+        "Die Krankheit bestimmt, wie viel Alltag <frau> geben kann; wie viel Liebe, bestimmt sie nicht. Der Plan sichert den Alltag und hält die Wege kurz. Verwandte und Nachbarschaft gehören fest dazu.",
         "Die Kinder sollen in ihrer Schule, bei ihren Freunden und in der Nähe bleiben. Die Wohngruppe im Stadtteil macht das möglich. An guten Tagen ist Zuhause offen.",
     ),
     eigen=(
@@ -436,7 +436,7 @@ NAHEBEI = Thema(
     ),
     raum=(
         raum("", "Musikverein in {ort}", "leiht ein Instrument, Unterricht in der Gruppe", "k", "montags", ab=14),
-        raum("", "Grundschule", "alle bleiben in ihren Klassen", "k", "jeden Tag", ab=0),
+        raum("", "Kita und Grundschule", "alle bleiben in ihren Gruppen und Klassen", "k", "jeden Tag", ab=0),
     ),
     profi=(
         wohnen("", "<k>, Wohngruppe von {leit}", "Wohnen in der Gruppe im Stadtteil", "k", ab=0, bis=540),
@@ -749,6 +749,7 @@ ZWEIFAMILIEN = Thema(
 
 ELTERNSEIN = Thema(
     schluessel="elternsein",
+    grundlage="§ 19 SGB VIII",
     alter=(0, 1),
     elternteil="mutter",
     anliegen=(

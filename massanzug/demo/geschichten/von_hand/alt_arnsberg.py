@@ -87,7 +87,12 @@ BRUENING = Geschichte(
                 "Ich mache das Licht aus, wenn er Angst hat, nein, ich mache es an.",
                 "Mama soll uns vorlesen.",
             ),
-            Stimme("Ben", "Ich will einen Garten und alle.", "Ich gieße die Tomaten.", "Mama soll da sein."),
+            Stimme(
+                "Ben",
+                "Ich will einen Garten und alle.",
+                "Ich gieße die Tomaten auf Omas Fensterbank.",
+                "Mama soll da sein.",
+            ),
             Stimme(
                 _DANIELA,
                 "Ich will meine Kinder nach Hause holen, eins nach dem anderen, und keins zweimal verlieren.",
@@ -150,7 +155,7 @@ BRUENING = Geschichte(
                 "– Achim übernimmt Mittwoch und jeden zweiten Samstag, verlässlich, im Kalender\n"
                 "– Die Gruppe ruft an, wenn jemand fehlt: Wir bitten sie, auch für Daniela da zu sein, wenn eins der Kinder einzieht\n"
                 "– Paul schreibt dem Trainer, der antwortet heute noch\n"
-                "– Oma Gerdas zwei Zimmer als Zwischenstation für einen Sommer\n"
+                "– Oma Gerdas zwei Zimmer als Zwischenstation in den Ferien\n"
                 "– Verrückt: Die Kinder laden das Jugendamt zum Essen ein und entscheiden danach, ob es bleiben darf",
                 "– Zwei Plätze in der Wohngruppe in der Stadt, zwei in einer Erziehungsstelle zehn Minuten entfernt\n"
                 "– Eine Fachkraft für alle vier und beide Eltern, damit es nur einen gibt, dem man alles erzählt",
@@ -178,7 +183,14 @@ BRUENING = Geschichte(
                 "mittwochs, jeden zweiten Samstag",
                 ab=45,
             ),
-            eigen("tomaten", "Ben und Emilia", "gießen die Tomaten bei Oma Gerda", "zimmer", "mittwochs", ab=45),
+            eigen(
+                "tomaten",
+                "Ben und Emilia",
+                "gießen die Tomaten auf Oma Gerdas Fensterbank",
+                "zimmer",
+                "mittwochs",
+                ab=45,
+            ),
             netz("oma", "Oma Gerda", "kocht mittwochs für alle, Tür offen", "stadt", "mittwochs", ab=45),
             netz("gruppe", "die Gruppe", "ruft an, wenn jemand fehlt", "heim", "jeden Tag erreichbar", ab=45),
             netz(
@@ -258,7 +270,7 @@ BRUENING = Geschichte(
             130,
             Kontakt(
                 "Emilia",
-                "Wir haben bei Oma Gerda die Tomaten gegessen. Ben hat gesagt, sie schmecken nach Mama. Ich habe nichts gesagt, weil es stimmte.",
+                "Wir haben bei Oma Gerda Nudeln mit den eingekochten Tomaten gegessen. Ben hat gesagt, sie schmecken nach Mama. Ich habe nichts gesagt, weil es stimmte.",
                 Kanal.HAUSBESUCH,
             ),
         ),
@@ -581,11 +593,11 @@ ZIELINSKI = Geschichte(
     ),
 )
 
-_SUSANNE = "Susanne Hoppe"
+_SUSANNE = "Susanne Hoppmann"
 
-HOPPE = Geschichte(
+HOPPMANN = Geschichte(
     schluessel="regalware",
-    familie="Hoppe",
+    familie="Hoppmann",
     raum="alt-arnsberg",
     stadtteil="Niedereimer",
     vor=62,
@@ -667,4 +679,4 @@ HOPPE = Geschichte(
     ),
 )
 
-ALLE = (BRUENING, ZIELINSKI, HOPPE)
+ALLE = (BRUENING, ZIELINSKI, HOPPMANN)

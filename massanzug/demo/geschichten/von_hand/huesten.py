@@ -302,11 +302,11 @@ MEHMET = Geschichte(
     ),
 )
 
-_NADIJA = "Nadija Lysenko"
+_NADIJA = "Nadija Lyskowez"
 
-LYSENKO = Geschichte(
+LYSKOWEZ = Geschichte(
     schluessel="grossmutter",
-    familie="Lysenko",
+    familie="Lyskowez",
     raum="huesten",
     stadtteil="Bruchhausen",
     vor=210,
@@ -327,7 +327,7 @@ LYSENKO = Geschichte(
         am(
             4,
             Kontakt(
-                "Nadija Lysenko, Danylo und Solomija",
+                "Nadija Lyskowez, Danylo und Solomija",
                 "Danylo hat das Fenster repariert und uns die Zahnräder erklärt. Solomija sang im Treppenhaus, weil es dort hallt. Die Großmutter sagte: „Ich habe alles. Ich habe nur keine Kraft am Nachmittag.“",
                 Kanal.HAUSBESUCH,
             ),
@@ -356,11 +356,11 @@ LYSENKO = Geschichte(
             9,
             Schatz(P, "Danylo versteht Maschinen, bevor er die Anleitung gelesen hat.", _NADIJA),
             Schatz(P, "Solomija hört ein Lied einmal und kann es.", "Danylo"),
-            Schatz(P, "Nadija Lysenko kann lachen, auch über sich selbst."),
+            Schatz(P, "Nadija Lyskowez kann lachen, auch über sich selbst."),
             Schatz(S, "Zwei Familien aus derselben Stadt wohnen im Haus gegenüber.", _NADIJA),
             Schatz(S, "Herr Schüngel, Modellflieger, hat Danylo am Zaun angesprochen.", "Danylo"),
             Schatz(S, "Die Chorleiterin fragt jeden Sonntag nach Solomija.", _NADIJA),
-            Schatz(M, "Eine Wohnung im Erdgeschoss ab dem Frühjahr, zugesagt.", _NADIJA),
+            Schatz(M, "Eine Wohnung im Erdgeschoss, in drei Monaten frei und fest zugesagt.", _NADIJA),
             Schatz(I, "Der Modellflugplatz ist mit dem Bus erreichbar.", "Danylo"),
             Schatz(I, "Das Familienzentrum hat einen Ruheraum und ein Elterncafé am Nachmittag."),
         ),
@@ -375,7 +375,11 @@ LYSENKO = Geschichte(
                 bis=120,
             ),
             Absicht(
-                "chor", "Solomija", "Ich singe im Kinderchor mit.", woran="Ich stehe beim Sommerkonzert vorn.", bis=100
+                "chor",
+                "Solomija",
+                "Ich singe im Kinderchor mit.",
+                woran="Ich stehe beim nächsten Konzert vorn.",
+                bis=100,
             ),
             Absicht(
                 "ruhe",
@@ -407,7 +411,7 @@ LYSENKO = Geschichte(
             eigen("woerter", "Danylo", "lernt zehn Wörter und schreibt sie an die Wand", "bauen", "jeden Tag", ab=40),
             eigen(
                 "schlaf",
-                "Nadija Lysenko",
+                "Nadija Lyskowez",
                 "schläft eine Stunde, ohne schlechtes Gewissen",
                 "ruhe",
                 "jeden Nachmittag",
@@ -426,7 +430,7 @@ LYSENKO = Geschichte(
             raum(
                 "kinderchor", "Kinderchor", "Solomija singt mit, die Leiterin holt sie ab", "chor", "donnerstags", ab=40
             ),
-            raum("cafe", "Familienzentrum", "Erzählcafé, von Nadija Lysenko mit eröffnet", "ruhe", "dienstags", ab=70),
+            raum("cafe", "Familienzentrum", "Erzählcafé, von Nadija Lyskowez mit eröffnet", "ruhe", "dienstags", ab=70),
             monatlich(
                 raum("modell", "Modellflugverein", "Jugendbeitrag und Material", "bauen", "monatlich", ab=40, bis=330),
                 1_800,
@@ -446,16 +450,16 @@ LYSENKO = Geschichte(
         am(
             34,
             Vorlage(
-                "Frau Lysenko zieht ihre Enkel mit viel Kraft und Liebe groß. Am Nachmittag braucht sie eine Stunde für sich; die Kinder brauchen Menschen, die mit ihnen bauen und singen. "
+                "Frau Lyskowez zieht ihre Enkel mit viel Kraft und Liebe groß. Am Nachmittag braucht sie eine Stunde für sich; die Kinder brauchen Menschen, die mit ihnen bauen und singen. "
                 "Fast alles davon ist in Bruchhausen schon da. Zwei Fachkräfte ergänzen es: eine mit der Sprache der Familie, eine für das Lernen am Nachmittag.",
-                wunsch="Frau Lysenko möchte alle Stunden bei der Praxis Wegwarte, weil dort jemand Ukrainisch spricht.",
+                wunsch="Frau Lyskowez möchte alle Stunden bei der Praxis Wegwarte, weil dort jemand Ukrainisch spricht.",
                 wahl=Wunschwahl.TEILWEISE,
                 grund="Die Praxis Wegwarte hat nur dienstags Zeit und kann die Nachmittage nicht übernehmen. Deshalb gehen die Gespräche und Ämter dorthin, wie gewünscht, und das Lernen zum Leitträger. "
                 "Wird in der Praxis mehr Zeit frei, sprechen wir neu darüber.",
             ),
         ),
         am(38, Unterschrift()),
-        am(40, Freigeben("lt2", "Sie lernen nachmittags mit Danylo und Solomija, Familie Lysenko freut sich.")),
+        am(40, Freigeben("lt2", "Sie lernen nachmittags mit Danylo und Solomija, Familie Lyskowez freut sich.")),
         am(41, Bestaetigung("lt2")),
         am(
             130,
@@ -468,11 +472,11 @@ LYSENKO = Geschichte(
     ),
 )
 
-_EHEPAAR = "Martin Hagedorn"
+_EHEPAAR = "Martin Hagenkötter"
 
-HAGEDORN = Geschichte(
+HAGENKOETTER = Geschichte(
     schluessel="abgelehnt",
-    familie="Hagedorn",
+    familie="Hagenkötter",
     raum="huesten",
     stadtteil="Herdringen",
     vor=120,
@@ -485,7 +489,7 @@ HAGEDORN = Geschichte(
                 "Wir möchten, dass unser Sohn auf ein Internat geht. Er ist klug, aber er lässt sich hängen. Wir arbeiten beide viel und erreichen ihn nicht.",
                 Kanal.SCHRIFTLICH,
             ),
-            Mensch("Kirsten Hagedorn", MUTTER),
+            Mensch("Kirsten Hagenkötter", MUTTER),
             Mensch("Konstantin", KIND, 15),
         ),
         am(
@@ -509,7 +513,7 @@ HAGEDORN = Geschichte(
                 "Das Jugendamt soll die andere Hälfte zahlen.",
             ),
             Stimme(
-                "Kirsten Hagedorn",
+                "Kirsten Hagenkötter",
                 "Ich will wieder wissen, was Konstantin denkt.",
                 "Ich könnte mittwochs um drei zu Hause sein. Das wäre mir ernst.",
             ),
@@ -517,9 +521,9 @@ HAGEDORN = Geschichte(
         am(
             11,
             Schatz(P, "Konstantin schreibt Texte, die andere auswendig lernen."),
-            Schatz(P, "Kirsten Hagedorn merkt, wenn sie nicht zugehört hat, und sagt es."),
+            Schatz(P, "Kirsten Hagenkötter merkt, wenn sie nicht zugehört hat, und sagt es."),
             Schatz(S, "Die Band und der Hund.", "Konstantin"),
-            Schatz(S, "Der Patenonkel lädt Konstantin jeden Monat ein.", "Kirsten Hagedorn"),
+            Schatz(S, "Der Patenonkel lädt Konstantin jeden Monat ein.", "Kirsten Hagenkötter"),
             Schatz(M, "Eigenes Zimmer, Instrumente und genug Geld.", _EHEPAAR),
             Schatz(I, "Beratungsstelle für Familien, Termin in zwei Wochen möglich."),
         ),
@@ -564,7 +568,7 @@ HAGEDORN = Geschichte(
                 "jeden Abend",
                 ab=45,
             ),
-            eigen("mittwoch", "Kirsten Hagedorn", "ist mittwochs um drei da", "jahr", "mittwochs", ab=45),
+            eigen("mittwoch", "Kirsten Hagenkötter", "ist mittwochs um drei da", "jahr", "mittwochs", ab=45),
             monatlich(
                 raum(
                     "internat",
@@ -594,11 +598,11 @@ HAGEDORN = Geschichte(
         am(
             75,
             Kontakt(
-                "Kirsten Hagedorn",
+                "Kirsten Hagenkötter",
                 "Wir waren zweimal in der Beratung und einmal beim Konzert. Bis zum Ende. Mein Mann hat mitgesummt. Mittwochs um drei gehört uns jetzt.",
             ),
         ),
     ),
 )
 
-ALLE = (MEHMET, LYSENKO, HAGEDORN)
+ALLE = (MEHMET, LYSKOWEZ, HAGENKOETTER)
