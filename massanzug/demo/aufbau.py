@@ -37,7 +37,7 @@ from massanzug.traeger.queries import mitgliedschaften
 from massanzug.zugang.actions import konto_anlegen
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
-from massanzug.zugang.zugriff import Zugriff, betrieb
+from massanzug.zugang.zugriff import Mitgliedschaft, Zugriff, betrieb
 
 VERTRAG_VON = date(2025, 10, 1)
 VERTRAG_BIS = date(2030, 9, 30)
@@ -115,6 +115,7 @@ class _Bau:
         self.konten: dict[str, Konto] = {}
         self.raeume: dict[str, Wirkungsraum] = {}
         self.stadtteile: dict[str, Stadtteil] = {}
+        self.rollen: dict[tuple[str, date], tuple[Mitgliedschaft, ...]] = {}
         self.uhr = datetime.combine(EINRICHTUNG, time(8, 30), tzinfo=BERLIN)
 
     def baue(self) -> Bilanz:
@@ -194,9 +195,11 @@ class _Bau:
         self.melde(f"Menschen: {len(self.konten)} Konten")
 
     def _zugriff(self, kennung: str, jetzt: datetime) -> Zugriff:
-        """As the middleware builds it, on the day of the act."""
+        """As the middleware builds it, on the day of the act; read once per person and day."""
         konto, tag = self.konten[kennung], jetzt.astimezone(BERLIN).date()
-        return Zugriff(konto.pk, konto.name, mitgliedschaften(konto.pk, tag), tag, jetzt)
+        if (kennung, tag) not in self.rollen:
+            self.rollen[kennung, tag] = mitgliedschaften(konto.pk, tag)
+        return Zugriff(konto.pk, konto.name, self.rollen[kennung, tag], tag, jetzt)
 
     # The stories ------------------------------------------------------------------------------------------------------
 
@@ -361,7 +364,7 @@ class _Bau:
             fall=stand.akte,
             am=zugriff.heute,
             frage=self._text(stand, akt.frage),
-            teilnehmende=f"{dabei}\n{akt.gaeste}" if akt.gaeste else dabei,
+            teilnehmende=f"{dabei}\n{self._text(stand, akt.gaeste)}" if akt.gaeste else dabei,
             leittraeger_dabei=True,
             jugendamt_dabei=True,
             ideen_ohne_profi=self._text(stand, akt.ohne),

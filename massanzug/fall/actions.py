@@ -476,11 +476,9 @@ def entscheidung_vorlegen(
     Nothing here asks for money: a decision is the same in a Wirkungsraum whose Planbudget is zero.
     """
     plan = Massanzug.objects.select_for_update().filter(fall=fall).order_by("-fassung").first()
-    if plan is None:
-        verlange(rules.darf_vorlegen(zugriff, queries.bezug(zugriff, fall), Massanzugstand.ENTWURF, 0))
-        raise Unzulaessig("Es gibt noch keinen Maßanzug.")
-    naehe = queries.bezug(zugriff, fall)
-    verlange(rules.darf_vorlegen(zugriff, naehe, plan.stand, queries.anzahl_bausteine(plan)))
+    stand, bausteine = (plan.stand, plan.bausteine.count()) if plan else (Massanzugstand.ENTWURF, 0)
+    verlange(rules.darf_vorlegen(zugriff, queries.bezug(zugriff, fall), stand, bausteine))
+    assert plan is not None  # a plan without a piece was refused above
     moegliche = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_FACHKRAFT, zugriff.heute, ausser=zugriff.konto_id)
     leitung = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_LEITUNG, zugriff.heute, ausser=zugriff.konto_id)
     if not (moegliche | leitung).filter(pk=zweite_fachkraft.pk).exists():

@@ -145,6 +145,11 @@ class BeratungForm(forms.Form):
 
 
 class BausteinForm(forms.Form):
+    gruppen = (
+        ("Wer macht was?", ("faden", "wer", "was", "ziel", "wie_oft")),
+        ("Von wann bis wann?", ("von", "bis")),
+        ("Was kostet es?", ("einheit", "menge_tausendstel", "satz_cent", "anbieter")),
+    )
     faden = forms.ChoiceField(label="Wer trägt bei?", choices=Faden.choices, widget=forms.RadioSelect)
     wer = forms.CharField(
         label="Wer genau?", max_length=120, help_text="Zum Beispiel „Lina und ihre Mutter“ oder „TuS, Judogruppe“."
@@ -154,7 +159,7 @@ class BausteinForm(forms.Form):
     wie_oft = forms.CharField(label="Wie oft?", max_length=80, required=False, help_text="Zum Beispiel „dienstags“.")
     von = DatumField(label="Ab wann?")
     bis = DatumField(label="Bis wann?", required=False)
-    einheit = forms.ChoiceField(label="Was kostet es?", choices=Einheit.choices, initial=Einheit.KOSTENLOS)
+    einheit = forms.ChoiceField(label="Wie wird bezahlt?", choices=Einheit.choices, initial=Einheit.KOSTENLOS)
     menge_tausendstel = MengeField(
         label="Wie viele in der Woche?", required=False, help_text="Stunden oder Tage, zum Beispiel 1,5."
     )
@@ -176,6 +181,14 @@ class BausteinForm(forms.Form):
 
 
 class VorlageForm(forms.Form):
+    gruppen = (
+        ("Ihr Vorschlag", ("ergebnis", "begruendung", "rechtsgrundlage")),
+        (
+            "Wunsch- und Wahlrecht der Familie",
+            ("wahl_hinweis_am", "wahl_alternativen", "wahl_wunsch", "wahl_ergebnis", "wahl_grund"),
+        ),
+        ("Zu zweit", ("zweite_fachkraft",)),
+    )
     ergebnis = forms.ChoiceField(
         label="Was schlagen Sie vor?",
         choices=[("bewilligt", "Bewilligen"), ("abgelehnt", "Ablehnen")],

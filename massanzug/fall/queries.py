@@ -55,6 +55,20 @@ def faelle(zugriff: Zugriff, *, suche: str = "", stand: str = "") -> QuerySet[Fa
     ).order_by("-begonnen_am", "-pk")
 
 
+def namentlich(zugriff: Zugriff, faelle: Iterable[Fall]) -> frozenset[int]:
+    """Ids of those visible cases whose names this person may read; the others are shown by their Aktenzeichen."""
+    ids = [f.pk for f in faelle]
+    if zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG, Rolle.WJH):
+        return frozenset(ids)
+    freigaben = Freigabe.objects.filter(
+        fall_id__in=ids,
+        fachkraft_id=zugriff.konto_id,
+        freigegeben_am__lte=zugriff.heute,
+        widerrufen_am__isnull=True,
+    ).values_list("fall_id", "teile")
+    return frozenset(pk for pk, teile in freigaben if Freigabeteil.PERSONEN in teile)
+
+
 def fall(zugriff: Zugriff, pk: int) -> Fall | None:
     """The case, or None where it does not exist for this person."""
     return Fall.objects.sichtbar_fuer(zugriff).select_related("wirkungsraum", "stadtteil").filter(pk=pk).first()
@@ -311,10 +325,6 @@ def entscheidung(fall: Fall, pk: int) -> Entscheidung | None:
 
 def freigabe(fall: Fall, pk: int) -> Freigabe | None:
     return fall.freigaben.select_related("traeger", "fachkraft", "massanzug").filter(pk=pk).first()
-
-
-def anzahl_bausteine(massanzug: Massanzug) -> int:
-    return massanzug.bausteine.count()
 
 
 def schnitt(bausteine: Iterable[Baustein], heute: date, *, mit_zielen: bool) -> SchnittBild:

@@ -53,7 +53,7 @@ def faelle(request: Anfrage) -> HttpResponse:
             "stand": stand,
             "filter": FILTER,
             "darf_anlegen": bool(rules.darf_fall_anlegen(zugriff)),
-            "namen_sichtbar": zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG, Rolle.WJH),
+            "namentlich": queries.namentlich(zugriff, seite),
         },
     )
 

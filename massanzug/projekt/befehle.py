@@ -9,6 +9,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "massanzug.projekt.settings")
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import ManagementUtility
+    from django.db import DatabaseError
 
     argv = list(sys.argv)
     if len(argv) > 1 and not argv[1].startswith("-"):
@@ -17,4 +18,7 @@ def main() -> None:
         ManagementUtility(["massanzug", *argv[1:]]).execute()
     except ImproperlyConfigured as error:
         sys.stderr.write(f"{error}\n")
+        raise SystemExit(1) from error
+    except DatabaseError as error:
+        sys.stderr.write(f"Die Datenbank: {error}\nIst sie eingerichtet? „massanzug einrichten“ tut es.\n")
         raise SystemExit(1) from error

@@ -7,6 +7,7 @@ from allauth.account import urls as account_urls
 from allauth.mfa import urls as mfa_urls
 from django.urls import URLPattern, path
 
+from massanzug.technik.nurlesen import schreibt_beim_lesen
 from massanzug.zugang.rules import darf_konto
 from massanzug.zugang.tuer import nur_fuer, oeffentlich
 
@@ -47,6 +48,8 @@ def _fremde() -> dict[str, Callable[..., Any]]:
 
 
 _views = _fremde()
+for _name in ("mfa_view_recovery_codes", "mfa_download_recovery_codes"):
+    schreibt_beim_lesen(_views[_name], "allauth vermerkt, dass die Notfallcodes gezeigt wurden")
 urlpatterns = [path(route, oeffentlich(_views[name]), name=name) for name, route in OEFFENTLICH.items()] + [
     path(route, nur_fuer(darf_konto)(_views[name]), name=name) for name, route in ANGEMELDET.items()
 ]

@@ -4,12 +4,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from massanzug.fall.queries import faelle
+from massanzug.fall.queries import faelle, namentlich
 from massanzug.fall.rules import darf_faelle_sehen, darf_fall_anlegen
 from massanzug.planbudget.queries import raumbudgets
 from massanzug.planbudget.rules import darf_planbudget
 from massanzug.schreibtisch.queries import offene_aufgaben
-from massanzug.zugang.choices import Rolle
 from massanzug.zugang.entwuerfe import meine
 from massanzug.zugang.rules import darf_konto
 from massanzug.zugang.tuer import nur_fuer
@@ -21,6 +20,7 @@ from massanzug.zugang.zugriff import Anfrage
 def schreibtisch(request: Anfrage) -> HttpResponse:
     zugriff = request.zugriff
     sieht_faelle = bool(darf_faelle_sehen(zugriff))
+    liste = list(faelle(zugriff)[:6]) if sieht_faelle else []
     return render(
         request,
         "schreibtisch/schreibtisch.html",
@@ -28,9 +28,9 @@ def schreibtisch(request: Anfrage) -> HttpResponse:
             "aufgaben": offene_aufgaben(zugriff),
             "entwuerfe": meine(zugriff),
             "sieht_faelle": sieht_faelle,
-            "faelle": list(faelle(zugriff)[:6]) if sieht_faelle else [],
+            "faelle": liste,
             "budgets": raumbudgets(zugriff) if darf_planbudget(zugriff) else (),
             "darf_anlegen": bool(darf_fall_anlegen(zugriff)),
-            "namen_sichtbar": zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG, Rolle.WJH),
+            "namentlich": namentlich(zugriff, liste),
         },
     )

@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 WAL_SICHER_AB = (3, 51, 3)
 WAL_RUECKPORTIERT = {(3, 50): 7, (3, 44): 6}
 SYNC_FULL = 2
+TRUSTED_SCHEMA_AB = (3, 45, 0)  # older ones (3.40.1 measured) refuse JSON_VALID in Django's own CHECKs without trust
 SECURE_DELETE_ON = 1  # 2 is FAST, which leaves what was deleted in free pages
 
 
@@ -26,10 +27,11 @@ def wal_ist_sicher(version: tuple[int, int, int]) -> bool:
 def sqlite_pragmas(version: tuple[int, int, int]) -> str:
     """The init command for a safe pairing with this SQLite version."""
     journal = "WAL" if wal_ist_sicher(version) else "TRUNCATE"
+    trusted_schema = "OFF" if version >= TRUSTED_SCHEMA_AB else "ON"
     # recursive_triggers: without it INSERT OR REPLACE would pass by the triggers that refuse a DELETE
     return (
         f"PRAGMA journal_mode={journal};PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
-        "PRAGMA secure_delete=ON;PRAGMA trusted_schema=OFF;PRAGMA recursive_triggers=ON;"
+        f"PRAGMA secure_delete=ON;PRAGMA trusted_schema={trusted_schema};PRAGMA recursive_triggers=ON;"
     )
 
 

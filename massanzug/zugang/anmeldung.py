@@ -9,6 +9,11 @@ from massanzug.zugang.models import Konto
 
 
 class KontoAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": "Kennung oder Passwort stimmen nicht. Bitte prüfen Sie beides.",
+        "too_many_login_attempts": "Zu viele Versuche. Bitte warten Sie fünf Minuten und versuchen Sie es dann noch einmal.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

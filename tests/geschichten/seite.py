@@ -57,15 +57,21 @@ _FOKUS = f"""() => {{ {_SICHTBAR}
     gesehen += 1;
     if (!umriss(e)) fehler.push(`${{wer(e)}} zeigt den Fokus nicht`);
   }}
-  document.body.tabIndex = -1;
+  return [gesehen, fehler];
+}}"""
+_ZURUECK = """(vorher) => {
+  if (vorher !== document.body) return vorher.focus();
+  document.body.tabIndex = -1; // so that the next Tab begins at the top
   document.body.focus();
   document.body.removeAttribute('tabindex');
   window.scrollTo(0, 0);
-  return [gesehen, fehler];
-}}"""
+}"""
 _RUHIG = """async () => {
   const bild = () => new Promise((fertig) => requestAnimationFrame(fertig));
-  for (let still = 0; still < 2; still = document.getAnimations().length ? 0 : still + 1) await bild();
+  for (let still = 0, bilder = 0; still < 2 && bilder < 60; bilder += 1) {
+    await bild();
+    still = document.getAnimations().length ? 0 : still + 1;
+  }
 }"""
 _AXE = """async (auswahl) => {
   const ergebnis = await axe.run(document, auswahl);
@@ -115,6 +121,7 @@ class Seitenbuch:
             return
         self.geprueft.add((muster, rolle))
         warte_auf_stuecke(page)
+        vorher = page.evaluate_handle("document.activeElement")
         fehler = list(page.evaluate(_ZUSTAND))
         page.evaluate(AXE_SCRIPT)
         for farbe in ("light", "dark"):
@@ -126,12 +133,13 @@ class Seitenbuch:
                 fehler += [wie + f for f in (*page.evaluate(_ENGE), *self._axe(page), *self._fokus(page))]
         page.emulate_media(color_scheme="null", reduced_motion="null")
         page.set_viewport_size(FENSTER)
+        page.evaluate(_ZURUECK, vorher)
         self.zahlen["Seiten"] += 1
         assert not fehler, f"{muster} als {rolle or 'Gast'}:\n" + "\n".join(fehler)
 
     def _axe(self, page: Page) -> list[str]:
         self.zahlen["Läufe von axe"] += 1
-        auswahl = {"runOnly": {"type": "tag", "values": list(AXE_MARKEN)}, "resultTypes": ["violations"]}
+        auswahl = {"runOnly": {"type": "tag", "values": list(AXE_MARKEN)}, "resultTypes": ["violations"], "preload": False}
         return list(page.evaluate(_AXE, auswahl))
 
     def _fokus(self, page: Page) -> list[str]:
@@ -154,7 +162,15 @@ def warte_auf_stuecke(page: Page) -> None:
 def tab_zu(page: Page, rolle: str, name: str | re.Pattern[str], *, taste: str = "Tab") -> Locator:
     """Press Tab until what has the focus has this role and this accessible name; on the way each stop must be visible."""
     ziel = page.get_by_role(rolle, name=name, exact=True)  # type: ignore[arg-type]
-    griff = ziel.element_handle()
+    if ziel.count() > 1:  # the same words may stand twice if they mean the same
+        assert len(set(ziel.evaluate_all("alle => alle.map((e) => e.href || Math.random())"))) == 1, f"„{name}“ ist vieldeutig"
+        ziel = ziel.first
+    _tab_bis(page, ziel.element_handle(), f"{rolle} „{name}“", taste)
+    return ziel
+
+
+def _tab_bis(page: Page, griff: ElementHandle | None, was: str, taste: str = "Tab") -> None:
+    assert griff is not None
     weg: list[str] = []
     for _ in range(HOECHSTENS):
         page.keyboard.press(taste)
@@ -162,14 +178,14 @@ def tab_zu(page: Page, rolle: str, name: str | re.Pattern[str], *, taste: str = 
         weg.append(wer)
         assert sichtbar, f"{wer} hat den Fokus, und man sieht es nicht."
         if da:
-            return ziel
-    raise AssertionError(f"Mit {taste} nicht zu erreichen: {rolle} „{name}“. Der Weg: {' → '.join(weg[-30:])}")
+            return
+    raise AssertionError(f"Mit {taste} nicht zu erreichen: {was}. Der Weg: {' → '.join(weg[-30:])}")
 
 
 def _wo(griff: ElementHandle) -> tuple[bool, bool, str]:
     da, sichtbar, wer = griff.evaluate(
         f"(ziel) => {{ {_SICHTBAR} const e = document.activeElement;"
-        " return [e === ziel, e === document.body || e.tagName === 'MAIN' || umriss(e), wer(e)]; }"
+        " return [e === ziel || (ziel.tagName === 'FIELDSET' && ziel.contains(e)), e === document.body || e.tagName === 'MAIN' || umriss(e), wer(e)]; }"
     )
     return bool(da), bool(sichtbar), str(wer)
 
@@ -196,15 +212,7 @@ def waehle(page: Page, feld: str, wahl: str | re.Pattern[str]) -> None:
 def kreuze(page: Page, gruppe: str, wahl: str) -> None:
     """Tab into the group of radio buttons and go to the one with the arrows."""
     kasten = page.get_by_role("group", name=benannt(gruppe))
-    erster = kasten.locator("input[type=radio]:checked")
-    erster = erster if erster.count() else kasten.get_by_role("radio").first
-    griff = erster.element_handle()
-    for _ in range(HOECHSTENS):
-        page.keyboard.press("Tab")
-        if _wo(griff)[0]:
-            break
-    else:
-        raise AssertionError(f"Die Auswahl „{gruppe}“ ist mit Tab nicht zu erreichen.")
+    _tab_bis(page, kasten.element_handle(), f"Auswahl „{gruppe}“")
     ziel = kasten.get_by_role("radio", name=wahl, exact=True)
     if not ziel.is_checked():
         page.keyboard.press("Space")

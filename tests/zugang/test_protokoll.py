@@ -11,6 +11,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,10 +41,13 @@ FREMDER_SCHLUESSEL = b"ein Schluessel, den das Haus nicht kennt"
 
 
 def befunde(bestand: Bestand) -> dict[str, str]:
-    """Place -> finding, on the file as it is."""
+    """Place -> what was found there, on the file as it is."""
     with auf_datei(bestand.datei):
         bericht = protokoll_pruefen()
-    return {befund.stelle: befund.text for befund in bericht.befunde}
+    gefunden: dict[str, str] = {}
+    for befund in bericht.befunde:
+        gefunden[befund.stelle] = f"{gefunden.get(befund.stelle, '')} {befund.text}".strip()
+    return gefunden
 
 
 def letzte(bestand: Bestand) -> int:
@@ -222,12 +226,10 @@ def test_die_letzten_zehn_eintraege_geloescht(bestand: Bestand) -> None:
     kopf = ("UPDATE zugang_protokollkopf SET nummer = ?, code = ?", (erster - 1, vorne))
 
     assert bestand.faelsche(*weg) == 20
-    with auf_datei(bestand.datei):
-        texte = [b.text for b in protokoll_pruefen().befunde if b.stelle == f"Eintrag {erster}"]
-    assert texte == [
-        f"Die Einträge {erster} bis {ende} fehlen am Ende.",
-        f"Der Anker kennt {ende} Einträge: {erster} bis {ende} fehlen.",
-    ]
+    assert befunde(bestand) == {
+        f"Eintrag {erster}": f"Die Einträge {erster} bis {ende} fehlen am Ende. "
+        f"Der Anker kennt {ende} Einträge: {erster} bis {ende} fehlen."
+    }
 
     bestand.faelsche(kopf)
     assert befunde(bestand) == {f"Eintrag {erster}": f"Der Anker kennt {ende} Einträge: {erster} bis {ende} fehlen."}
@@ -520,6 +522,54 @@ def test_die_datenbank_weist_aendern_und_loeschen_ab(tabelle: str, welt: Welt, m
         cursor.execute(f"SELECT count(*) FROM {tabelle}")
         assert cursor.fetchone()[0] == zahl
     melde(zahl * len(versuche), f"Zeilen mal Versuche in {tabelle}, alle abgewiesen ({connection.vendor})")
+
+
+@pytest.fixture
+def verankert(welt: Welt, settings: Any, tmp_path: Path) -> int:
+    """The run's own database with an anchor of its own and the guards taken off; gives the last number."""
+    settings.PROTOKOLL_ANKER_DATEI = tmp_path / "protokoll.anker"
+    kopf = Protokollkopf.objects.get(id=1)
+    anker.setze(kopf.nummer, kopf.code)
+    assert protokoll_pruefen().befunde == ()
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("ALTER TABLE zugang_protokoll DISABLE TRIGGER USER")
+        else:
+            cursor.execute("DROP TRIGGER protokoll_kein_update")
+            cursor.execute("DROP TRIGGER protokoll_kein_delete")
+    return kopf.nummer
+
+
+def _eintraege_mit_befund() -> set[str]:
+    return {b.stelle for b in protokoll_pruefen().befunde if b.stelle.startswith("Eintrag")}
+
+
+@pytest.mark.parametrize("spalte", SPALTEN[1:])
+def test_eine_geaenderte_spalte_auf_der_datenbank_des_laufs(spalte: str, verankert: int, welt: Welt) -> None:
+    andere = {"zeit": JETZT + timedelta(microseconds=1), "konto_id": welt.konten["lt"].pk}
+    for nummer in (1, verankert // 2, verankert):
+        eintrag = Protokoll.objects.filter(nummer=nummer)
+        assert eintrag.update(**{spalte: andere.get(spalte, "ein anderer Text")}) == 1
+    assert _eintraege_mit_befund() == {f"Eintrag {n}" for n in (1, verankert // 2, verankert)}
+
+
+def test_die_letzten_zehn_geloescht_auf_der_datenbank_des_laufs(verankert: int) -> None:
+    Protokollwert.objects.filter(protokoll_id__gt=verankert - 10).delete()
+    assert Protokoll.objects.filter(nummer__gt=verankert - 10).delete()[0] == 10
+    letzter = Protokoll.objects.get(nummer=verankert - 10)
+    Protokollkopf.objects.update(nummer=letzter.nummer, code=letzter.code)
+    assert _eintraege_mit_befund() == {f"Eintrag {verankert - 9}"}
+
+
+def test_ein_geaenderter_und_ein_geloeschter_wert_auf_der_datenbank_des_laufs(verankert: int) -> None:
+    wert = Protokollwert.objects.get(protokoll_id=verankert)
+    feld = next(iter(wert.werte))
+    wert.werte[feld]["nachher"] = "nie geschrieben"
+    wert.save()
+    assert _eintraege_mit_befund() == {f"Eintrag {verankert}"}
+    wert.delete()
+    assert _eintraege_mit_befund() == set()
 
 
 # --- an act and its entry -------------------------------------------------------------------------------------------

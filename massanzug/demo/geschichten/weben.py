@@ -315,7 +315,7 @@ class _Geschichtenfaden:
             for name, wert in vars(akt).items()
             if isinstance(wert, str) and type(wert) is str and "<" in wert
         }
-        return replace(akt, **neu) if neu else akt
+        return replace(akt, **neu) if neu else akt  # type: ignore[arg-type]
 
 
 def _weniger(stueck: f.Stueck) -> int:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from massanzug.demo.aufbau import Bilanz, ZuFrueh, baue_stadt, stadt_steht
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Ergebnis als JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0, interactive=False)
         if stadt_steht():
             if not options["nur_wenn_leer"]:
                 raise CommandError(

@@ -1,0 +1,254 @@
+"""Cut the power of a file system while people's acts are being committed, again and again: run by test_stromausfall.py.
+
+    unshare --mount python -m tests.haltbarkeit.strom ORDNER SCHNITTE SAAT
+
+What happens in one round: ext4 lies on a loop device over a file in memory (tmpfs), so that this file holds exactly what
+the kernel has sent to the „disk“. A process does acts of the product and says each one that came back as done through a
+pipe. At a random moment EXT4_IOC_SHUTDOWN(NOLOGFLUSH) cuts: from this instant nothing reaches the disk any more, what
+was not flushed is lost. The file is copied as it is, the copy is mounted (ext4 reads its journal), and another process
+of the product reads the database (SQLite reads its journal). The next round goes on with the copy.
+
+The mount namespace is private: however this process ends, its mounts and loop devices are gone with it.
+The database is on the disk that is cut, key and anchor are elsewhere, as docs/betrieb.md asks; HALTBARKEIT_ANKER=1
+puts the anchor on the same disk.
+"""
+
+import fcntl
+import json
+import os
+import random
+import select
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+EXT4_IOC_SHUTDOWN = (2 << 30) | (4 << 16) | (ord("X") << 8) | 125  # _IOR('X', 125, __u32)
+NOLOGFLUSH = struct.pack("I", 2)
+MEGABYTE = 1 << 20
+FRIST = 30.0
+PRUEFE_JEDEN = 10
+
+
+def rufe(*befehl: str | Path) -> None:
+    subprocess.run([str(teil) for teil in befehl], check=True, capture_output=True)
+
+
+class Platte:
+    """An ext4 file system on a file in memory, whose power can be cut."""
+
+    def __init__(self, ordner: Path) -> None:
+        self.speicher = ordner / "speicher"
+        self.ort = ordner / "platte"
+        for pfad in (self.speicher, self.ort):
+            pfad.mkdir()
+        rufe("mount", "-t", "tmpfs", "-o", "size=128m", "tmpfs", self.speicher)
+        self.bild, self.naechstes = self.speicher / "a", self.speicher / "b"
+        self.bild.touch()
+        os.truncate(self.bild, 16 * MEGABYTE)
+        rufe("mkfs.ext4", "-q", "-F", "-E", "lazy_itable_init=0,lazy_journal_init=0", self.bild)
+        self._einhaengen()
+
+    def _einhaengen(self) -> None:
+        rufe("mount", "-o", "loop", self.bild, self.ort)
+        self.griff = os.open(self.ort, os.O_RDONLY)
+
+    def sichere_alles(self) -> None:
+        os.sync()
+
+    def schnitt(self) -> None:
+        """From here on nothing reaches the disk."""
+        fcntl.ioctl(self.griff, EXT4_IOC_SHUTDOWN, NOLOGFLUSH)
+
+    def wieder_an(self) -> None:
+        """Mount what is on the disk; every process that had files open must be gone."""
+        shutil.copyfile(self.bild, self.naechstes)
+        os.close(self.griff)
+        rufe("umount", self.ort)
+        self.bild, self.naechstes = self.naechstes, self.bild
+        self._einhaengen()
+
+    def aus(self) -> None:
+        os.close(self.griff)
+        rufe("umount", self.ort)
+
+
+def abgespalten(tun: Callable[[int], None]) -> tuple[int, int]:
+    """Run `tun(pipe)` in a child of its own; gives its process id and the pipe's reading end."""
+    lesen, schreiben = os.pipe()
+    kind = os.fork()
+    if kind:
+        os.close(schreiben)
+        return kind, lesen
+    os.close(lesen)
+    try:
+        tun(schreiben)
+    except BaseException as fehler:  # after a cut any call may fail; this child ends here, whatever it was
+        sys.stderr.write(f"{fehler!r}\n")
+        sys.stderr.flush()
+        os._exit(1)
+    os._exit(0)
+
+
+def alles_aus(pipe: int) -> str:
+    """Read the pipe to its end."""
+    teile = []
+    while teil := os.read(pipe, 65536):
+        teile.append(teil)
+    os.close(pipe)
+    return b"".join(teile).decode()
+
+
+def handeln(welt: Any, runde: int, pipe: int) -> None:
+    """Acts without end; each number is said after its act has come back."""
+    from massanzug.fall.actions import ressource_festhalten
+    from massanzug.fall.choices import Ressourcenfeld
+    from tests.welt import HEUTE
+
+    fall, zugriff = welt.faelle["neu@neheim"].fall, welt.zugriff("asd")
+    nummer = 0
+    while True:
+        nummer += 1
+        ressource_festhalten(
+            zugriff=zugriff,
+            fall=fall,
+            feld=Ressourcenfeld.SOZIAL,
+            beschreibung=f"{runde}-{nummer}",
+            genannt_von=None,
+            am=HEUTE,
+        )
+        os.write(pipe, f"{nummer}\n".encode())
+
+
+def ansehen(runde: int, pipe: int) -> None:
+    """What this round left behind, read by the product after the power came back."""
+    from django.db import connection
+
+    from massanzug.fall.models import Familienressource
+    from massanzug.technik import pruefung
+    from massanzug.zugang import anker
+    from massanzug.zugang.models import Protokoll, Protokollkopf
+
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA integrity_check")
+        unversehrt = cursor.fetchall() == [("ok",)]
+    anfang = f"{runde}-"
+    da = Familienressource.objects.filter(beschreibung__startswith=anfang).values_list("beschreibung", flat=True)
+    kopf = Protokollkopf.objects.get(id=1)
+    try:
+        stand = anker.lies()
+        verankert: Any = stand is None or stand.nummer <= kopf.nummer
+    except anker.AnkerUnlesbar:
+        verankert = None
+    befunde = []
+    if runde % PRUEFE_JEDEN == 0:
+        befunde = [f"{b.stelle}: {b.text}" for bericht in pruefung.alle() for b in bericht.befunde]
+    bericht = {
+        "da": sorted(int(text.removeprefix(anfang)) for text in da),
+        "unversehrt": unversehrt,
+        "zeilen": Familienressource.objects.count(),
+        "eintraege": Protokoll.objects.filter(aktion="ressource_festhalten").count(),
+        "kette": Protokoll.objects.count() == kopf.nummer,
+        "anker": verankert,
+        "befunde": befunde,
+    }
+    os.write(pipe, json.dumps(bericht).encode())
+
+
+def runde_laufen(platte: Platte, welt: Any, runde: int, zufall: random.Random) -> dict[str, Any]:
+    kind, pipe = abgespalten(lambda p: handeln(welt, runde, p))
+    gesagt = os.read(pipe, 65536) if select.select([pipe], [], [], FRIST)[0] else b""
+    if not gesagt:
+        raise RuntimeError(f"Runde {runde}: Es kam keine einzige Handlung zurück.")
+    ende = time.monotonic() + zufall.uniform(0.0, 0.05)
+    while (rest := ende - time.monotonic()) > 0:  # the random moment; meanwhile the pipe is kept empty
+        if select.select([pipe], [], [], rest)[0]:
+            gesagt += os.read(pipe, 65536)
+    platte.schnitt()
+    os.kill(kind, signal.SIGKILL)
+    os.waitpid(kind, 0)
+    bestaetigt = [int(zeile) for zeile in (gesagt.decode() + alles_aus(pipe)).split()]
+    platte.wieder_an()
+    kind, pipe = abgespalten(lambda p: ansehen(runde, p))
+    text = alles_aus(pipe)
+    _, ende_code = os.waitpid(kind, 0)
+    if ende_code:
+        return {"bestaetigt": len(bestaetigt), "verloren": len(bestaetigt), "unlesbar": True}
+    bericht = json.loads(text)
+    verloren = set(bestaetigt) - set(bericht.pop("da"))
+    return {"bestaetigt": len(bestaetigt), "verloren": len(verloren), "unlesbar": False, **bericht}
+
+
+def schneidet(platte: Platte) -> bool:
+    """Does the cut do what a power cut does? What was synced stays, what was only written is gone."""
+    for name, sicher in (("gesichert", True), ("geschrieben", False)):
+        with open(platte.ort / name, "wb") as datei:
+            datei.write(b"x" * 5000)
+            datei.flush()
+            if sicher:
+                os.fsync(datei.fileno())
+                ordner = os.open(platte.ort, os.O_RDONLY)
+                os.fsync(ordner)
+                os.close(ordner)
+    platte.schnitt()
+    platte.wieder_an()
+    gesichert, geschrieben = platte.ort / "gesichert", platte.ort / "geschrieben"
+    return gesichert.read_bytes() == b"x" * 5000 and not (geschrieben.exists() and geschrieben.stat().st_size)
+
+
+def main(ordner: Path, schnitte: int, saat: int) -> None:
+    """`ordner` holds `vorlage/`, a data directory with the small city (tests/haltbarkeit/stand.py)."""
+    beginn = time.monotonic()
+    platte = Platte(ordner)
+    schnitt_wirkt = schneidet(platte)
+    vorlage = ordner / "vorlage"
+    shutil.copyfile(vorlage / "massanzug.sqlite3", platte.ort / "massanzug.sqlite3")
+    anker_ort = platte.ort if os.environ.get("HALTBARKEIT_ANKER") else ordner
+    shutil.copyfile(vorlage / "anker" / "protokoll.anker", anker_ort / "protokoll.anker")
+    platte.sichere_alles()
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "tests.haltbarkeit.einstellungen",
+        "MASSANZUG_DEMO": "1",
+        "MASSANZUG_DATEN": str(platte.ort),
+        "MASSANZUG_ANKER": str(anker_ort / "protokoll.anker"),
+        "MASSANZUG_SECRET_KEY": "x" * 50,
+        "MASSANZUG_PROTOKOLL_SCHLUESSEL": str(vorlage / "geheim" / "protokoll.schluessel"),
+    }
+    import django
+
+    django.setup()
+    from django.db import connection
+
+    from massanzug.technik.speicher import speicher_maengel
+    from tests.welt import lade_welt
+
+    welt = lade_welt()
+    with connection.cursor() as cursor:
+        einstellung = {}
+        for name in ("journal_mode", "synchronous"):
+            cursor.execute(f"PRAGMA {name}")
+            einstellung[name] = cursor.fetchone()[0]
+        cursor.execute("SELECT sqlite_version()")
+        einstellung["sqlite"] = cursor.fetchone()[0]
+    maengel = speicher_maengel(connection)
+    connection.close()  # nothing of SQLite may be open when we fork
+    zufall = random.Random(saat)
+    runden = [runde_laufen(platte, welt, nummer, zufall) for nummer in range(1, schnitte + 1)]
+    platte.aus()
+    ergebnis = {
+        "schnitt_wirkt": schnitt_wirkt,
+        "einstellung": einstellung,
+        "maengel": maengel,
+        "runden": runden,
+        "sekunden": round(time.monotonic() - beginn, 1),
+    }
+    sys.stdout.write(json.dumps(ergebnis))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
