@@ -11,7 +11,7 @@ from massanzug.zugang.models import Konto
 class KontoAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": "Kennung oder Passwort stimmen nicht. Bitte prüfen Sie beides.",
-        "too_many_login_attempts": "Zu viele Versuche. Bitte warten Sie fünf Minuten und versuchen Sie es dann noch einmal.",
+        "too_many_login_attempts": "Zu viele Versuche. Bitte warten Sie fünf Minuten.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

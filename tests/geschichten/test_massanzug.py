@@ -148,25 +148,25 @@ def berate(gang: Gang) -> None:
     gang.speichere()
 
 
-def fuege_ein(gang: Gang, faden: str, wer: str, was: str, wie_oft: str = "") -> None:
+def fuege_ein(gang: Gang, faden: str, wer: str, was: str, wie_oft: str, link: str = "Baustein einfügen") -> None:
     """A Baustein that costs nothing."""
+    gang.neue_seite(link)
     fuelle_baustein(gang, faden, wer, was, wie_oft)
     gang.speichere("Baustein einfügen")
 
 
 def fuelle_baustein(gang: Gang, faden: str, wer: str, was: str, wie_oft: str) -> None:
     page = gang.page
-    gang.neue_seite(re.compile("^(Ersten )?[Bb]austein einfügen$", re.IGNORECASE))
     kreuze(page, "Wer trägt bei?", faden)
     schreibe(page, "Wer genau?", wer)
     schreibe(page, "Was?", was)
     waehle(page, "Für welches Ziel?", re.compile("Schule"))
-    if wie_oft:
-        schreibe(page, "Wie oft?", wie_oft)
+    schreibe(page, "Wie oft?", wie_oft)
 
 
 def fuege_fachkraft_ein(gang: Gang) -> None:
     page = gang.page
+    gang.neue_seite("Baustein einfügen")
     fuelle_baustein(gang, "Fachkraft", "Familienhelferin", "Den Morgen gemeinsam ordnen", "dreimal in der Woche")
     waehle(page, "Was kostet es?", "Stunden in der Woche")
     schreibe(page, "Wie viele in der Woche?", str(STUNDEN))
@@ -230,7 +230,8 @@ def test_vom_willen_zum_planbudget(fenster: Callable[..., Page], dienst: Dienst,
     berate(asd)
 
     asd.neue_seite("Zum Maßanzug")
-    fuege_ein(asd, "Eigener Beitrag", "Mila und ihre Mutter", "Wecker stellen und zusammen frühstücken", "jeden Morgen")
+    eigen = ("Mila und ihre Mutter", "Wecker stellen und zusammen frühstücken", "jeden Morgen")
+    fuege_ein(asd, "Eigener Beitrag", *eigen, link="Ersten Baustein einfügen")
     fuege_ein(asd, "Netzwerk", "Oma Helga", "Mila auf dem Schulweg begleiten", "montags")
     fuege_ein(asd, "Sozialraum", "Judoverein Neheim", "Training und Helfen beim Aufbau", "dienstags und freitags")
     fuege_fachkraft_ein(asd)
