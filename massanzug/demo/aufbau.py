@@ -18,6 +18,7 @@ from massanzug.demo.geschichten.kalender import (
     bueroarbeitstag,
     geburtstag,
     monatsende,
+    naechster_arbeitstag,
     naechster_erster,
     naechster_montag,
 )
@@ -221,7 +222,10 @@ class _Bau:
         tag: date | None = None
         jetzt = self.uhr
         for folge, schritt in enumerate(stand.geschichte.verlauf):
-            heute = max(VERTRAG_VON, bueroarbeitstag(stand.beginn + timedelta(schritt.tag)))
+            wann = stand.beginn + timedelta(schritt.tag)
+            heute = naechster_arbeitstag(wann)
+            if heute >= self.heute:
+                heute = bueroarbeitstag(wann)
             if heute >= self.heute:
                 break
             if heute != tag:
@@ -382,7 +386,7 @@ class _Bau:
             zugriff=zugriff,
             fall=stand.akte,
             faden=akt.faden,
-            wer=self._text(stand, akt.wer),
+            wer=_gross(self._text(stand, akt.wer)),
             was=self._text(stand, akt.was),
             ziel=stand.ziele[akt.ziel],
             von=von,
@@ -471,6 +475,10 @@ class _Bau:
 
     def _fortschreibung(self, stand: _Stand, akt: f.Fortschreibung, zugriff: Zugriff) -> None:
         tun.massanzug_fortschreiben(zugriff=zugriff, fall=stand.akte)
+
+
+def _gross(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 _WIE: dict[type, Callable[[_Bau, _Stand, Any, Zugriff], None]] = {

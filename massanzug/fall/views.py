@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from massanzug.fall import actions, forms, queries, rules
-from massanzug.technik.erlaubnis import Erlaubnis, nein
+from massanzug.technik.erlaubnis import Erlaubnis
 from massanzug.traeger.queries import fachkraefte, leittraeger_im
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.formularseite import einmal, formularseite
@@ -41,7 +41,7 @@ def _oder_404(objekt: Any) -> Any:
 @require_GET
 def faelle(request: Anfrage) -> HttpResponse:
     zugriff = request.zugriff
-    suche, stand = request.GET.get("suche", "").strip()[:80], request.GET.get("stand", "")
+    suche, stand = request.GET.get("suche", "").replace("\x00", "").strip()[:80], request.GET.get("stand", "")
     stand = stand if stand in FILTER else ""
     seite = Paginator(queries.faelle(zugriff, suche=suche, stand=stand), 25).get_page(request.GET.get("seite"))
     return render(
@@ -95,17 +95,8 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
             "schnitt": queries.schnitt(blick.bausteine, zugriff.heute, mit_zielen=blick.sieht_ziele)
             if blick.bausteine
             else None,
-            "darf_bestaetigen": _bestaetigung(zugriff, blick.freigabe),
             "warte_auf_mich": next((e for e in blick.entscheidungen if _zeichnet(zugriff, e)), None),
         },
-    )
-
-
-def _bestaetigung(zugriff: Zugriff, freigabe: Any) -> Erlaubnis:
-    if freigabe is None:
-        return nein("")
-    return rules.darf_freigabe_bestaetigen(
-        zugriff, freigabe.fachkraft_id, freigabe.widerrufen_am is not None, freigabe.gesehen_am is not None
     )
 
 

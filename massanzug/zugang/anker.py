@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,8 +52,11 @@ def lies(pfad: Path | None = None) -> Anker | None:
     return Anker(nummer, code)
 
 
-def setze(nummer: int, code: str) -> None:
-    """Move the anchor forward (never back); replaced as a whole, so that a crash leaves the old one."""
+def setze(nummer: int, code: str, steht_noch: Callable[[Anker], bool]) -> None:
+    """Move the anchor forward (never back); replaced as a whole, so that a crash leaves the old one.
+
+    It moves only while the entry it knows is still there, else a Protokoll whose tail was cut would outgrow it unseen.
+    """
     pfad = Path(settings.PROTOKOLL_ANKER_DATEI)
     pfad.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with open(pfad.with_suffix(".sperre"), "w") as sperre:
@@ -61,8 +65,11 @@ def setze(nummer: int, code: str) -> None:
             bisher = lies(pfad)
         except AnkerUnlesbar:
             return  # never heal a broken anchor silently: `massanzug pruefe` reports it
-        if bisher and bisher.nummer >= nummer:
+        if bisher and (bisher.nummer >= nummer or not steht_noch(bisher)):
             return
         neu = pfad.with_suffix(".neu")
-        neu.write_text(json.dumps({"nummer": nummer, "code": code, "siegel": _siegel(nummer, code)}) + "\n")
+        with open(neu, "w") as datei:
+            datei.write(json.dumps({"nummer": nummer, "code": code, "siegel": _siegel(nummer, code)}) + "\n")
+            datei.flush()
+            os.fsync(datei.fileno())  # else a power cut can leave an empty file behind, a false alarm for good
         os.replace(neu, pfad)

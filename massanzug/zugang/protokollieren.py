@@ -124,8 +124,14 @@ def _anhaengen(
     )
     Protokollwert.objects.create(protokoll=eintrag, werte=werte)
     Protokollkopf.objects.filter(id=1).update(nummer=inhalt.nummer, code=code)
-    transaction.on_commit(functools.partial(anker.setze, inhalt.nummer, code))
+    transaction.on_commit(functools.partial(_verankere, inhalt.nummer, code))
     return eintrag
+
+
+def _verankere(nummer: int, code: str) -> None:
+    """Move the anchor to this committed entry, unless there is a next one by now: that one moves it for both."""
+    if not Protokoll.objects.filter(nummer=nummer + 1).exists():
+        anker.setze(nummer, code, lambda stand: Protokoll.objects.filter(nummer=stand.nummer, code=stand.code).exists())
 
 
 def verpflichtung_von(feld: str, wert: Mapping[str, Any]) -> str:

@@ -33,7 +33,7 @@ def entwurf_speichern(request: Anfrage) -> HttpResponse:
 @nur_fuer(darf_konto)
 @require_POST
 def entwurf_verwerfen(request: Anfrage) -> HttpResponse:
-    pfad = request.POST.get("pfad", "")
+    pfad = request.POST.get("pfad", "").replace("\x00", "")
     entwuerfe.verwirf(request.zugriff, pfad)
     eigener = pfad.startswith("/") and not pfad.startswith("//") and "\\" not in pfad
     return HttpResponseRedirect(pfad if eigener else settings.LOGIN_REDIRECT_URL, status=303)

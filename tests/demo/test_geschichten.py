@@ -13,6 +13,7 @@ from massanzug.demo.geschichten.kalender import (
     geburtstag,
     geschlossen,
     monatsende,
+    naechster_arbeitstag,
     naechster_erster,
     naechster_montag,
 )
@@ -105,6 +106,7 @@ def test_kalender() -> None:
     assert geschlossen(date(2025, 11, 1))  # Allerheiligen, in NRW
     assert not geschlossen(date(2025, 10, 31))  # Reformationstag, not in NRW
     assert bueroarbeitstag(date(2026, 11, 22)) == date(2026, 11, 20)
+    assert naechster_arbeitstag(date(2026, 12, 24)) == date(2026, 12, 28)
     assert monatsende(date(2026, 2, 3)) == date(2026, 2, 28)
     assert monatsende(date(2026, 12, 31)) == date(2026, 12, 31)
     assert naechster_erster(date(2026, 2, 1)) == date(2026, 2, 1)

@@ -19,6 +19,7 @@ SCHALTER = [
     "--disable-component-update",
     "--disable-sync",
 ]
+SEITENBUCH = pytest.StashKey[Seitenbuch]()
 GEDULD = 20_000  # milliseconds; the machine may be busy with other things
 
 
@@ -51,12 +52,15 @@ def dienst(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 @pytest.fixture(scope="package")
-def seitenbuch(request: pytest.FixtureRequest) -> Iterator[Seitenbuch]:
-    buch = Seitenbuch()
-    yield buch
-    melden = request.config.pluginmanager.get_plugin("terminalreporter")
-    if melden:
-        melden.write_line("\n" + ", ".join(f"{zahl} {was}" for was, zahl in buch.zahlen.items()))
+def seitenbuch(request: pytest.FixtureRequest) -> Seitenbuch:
+    buch = request.config.stash[SEITENBUCH] = Seitenbuch()
+    return buch
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """How much was looked at; a check of nothing would show here."""
+    if buch := config.stash.get(SEITENBUCH, None):
+        terminalreporter.write_line(", ".join(f"{zahl} {was}" for was, zahl in buch.zahlen.items()))
 
 
 class Buehne:

@@ -168,7 +168,7 @@ def fuege_fachkraft_ein(gang: Gang) -> None:
     page = gang.page
     gang.neue_seite("Baustein einfügen")
     fuelle_baustein(gang, "Fachkraft", "Familienhelferin", "Den Morgen gemeinsam ordnen", "dreimal in der Woche")
-    waehle(page, "Was kostet es?", "Stunden in der Woche")
+    waehle(page, "Wie wird bezahlt?", "Stunden in der Woche")
     schreibe(page, "Wie viele in der Woche?", str(STUNDEN))
     schreibe(page, "Betrag in Euro", f"{SATZ_CENT // 100},{SATZ_CENT % 100:02d}")
     waehle(page, "Welcher Anbieter?", re.compile("^Lichtfaden"))
@@ -242,7 +242,9 @@ def test_vom_willen_zum_planbudget(fenster: Callable[..., Page], dienst: Dienst,
     zweite = Gang(fenster(), seitenbuch, "asd_fachkraft")
     melde_an(zweite.page, dienst, seitenbuch, "asd2.neheim")
     zweite.neue_seite(f"Familie {FAMILIE}: Entscheidung mitzeichnen")
+    zweite.neue_seite("Willen und Ziele lesen")
     expect(zweite.page.get_by_text(WILLE)).to_be_visible()
+    zweite.neue_seite("Entscheidung ansehen")
     zweite.speichere("Mitzeichnen")
     expect(zweite.page.get_by_role("heading", name="Bewilligt am 22. November 2026")).to_be_visible()
 

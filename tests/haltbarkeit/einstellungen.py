@@ -9,7 +9,7 @@ import sys
 if os.environ.get("HALTBARKEIT_OHNE_PYSQLITE"):
     sys.modules["pysqlite3"] = None  # type: ignore[assignment]
 
-from massanzug.projekt.settings import *  # noqa: E402, F403
+from massanzug.projekt.settings import *  # noqa: F403
 from massanzug.projekt.settings import DATABASES
 
 DATABASES["default"]["OPTIONS"]["init_command"] += os.environ.get("HALTBARKEIT_PRAGMAS", "")

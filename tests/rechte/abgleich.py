@@ -16,7 +16,8 @@ from tests.rechte.tabelle import Zeile, zeilen
 from tests.welt import PERSONEN, Welt
 
 ROLLEN = ("anonym", "ohne_rolle", *PERSONEN)
-VERWEIS = re.compile(r'(?:href|action|hx-get)="(/[^"#?]*)')
+VERWEIS = re.compile(r'(?:href|hx-get)="(/[^"#?]*)')
+KNOPF = re.compile(r'<form[^>]*method="post"[^>]*action="(/[^"#?]*)')
 # allauth pages whose behaviour is allauth's own; they are behind our door, tested as one group
 FREMDE = re.compile(r"^(mfa_|account_reauthenticate)")
 
@@ -41,7 +42,7 @@ class Abgleich:
         self.browser = {"anonym": Client(raise_request_exception=False)}
         for rolle in ROLLEN[1:]:
             self.browser[rolle] = anmelden(Client(raise_request_exception=False), welt.konten[rolle])
-        self.erreichbar: dict[tuple[str, str], int] = {}
+        self.erreichbar: dict[tuple[str, str, str], int] = {}
         self.zellen = 0
 
     def rufe(self, rolle: str, zeile: Zeile, adresse: str, daten: dict[str, Any]) -> Any:
@@ -94,8 +95,11 @@ class Abgleich:
         for verraten in self.verborgenes(zeile, rolle, text):
             yield f"{ort}: zeigt „{verraten}“"
         for verweis in set(VERWEIS.findall(text)):
-            if self.sackgasse(rolle, verweis):
+            if self.sackgasse(rolle, "GET", verweis):
                 yield f"{ort}: der Verweis {verweis} führt für diese Person ins Leere"
+        for knopf in set(KNOPF.findall(text)):
+            if self.sackgasse(rolle, "POST", knopf):
+                yield f"{ort}: der Knopf {knopf} wird dieser Person verweigert"
 
     def verborgenes(self, zeile: Zeile, rolle: str, text: str) -> Iterator[str]:
         """What this person must never read, whatever the page: the canaries of tests.welt."""
@@ -107,14 +111,16 @@ class Abgleich:
                     if art not in erlaubt and kanarie in text:
                         yield kanarie
 
-    def sackgasse(self, rolle: str, verweis: str) -> bool:
-        """A link that answers 403 or 404 to the very person who was shown it."""
-        if verweis.startswith(("/statisch/", "/konto/")) or verweis == "/entwurf/":
+    def sackgasse(self, rolle: str, methode: str, verweis: str) -> bool:
+        """A link or a button that answers 403 or 404 to the very person who was shown it."""
+        if verweis.startswith(("/statisch/", "/konto/", "/entwurf/", "/demo/")):
             return False
-        schluessel = (rolle, verweis)
+        schluessel = (rolle, methode, verweis)
         if schluessel not in self.erreichbar:
+            browser = self.browser[rolle]
             with transaction.atomic():
-                self.erreichbar[schluessel] = self.browser[rolle].get(verweis).status_code
+                antwort = browser.get(verweis) if methode == "GET" else browser.post(verweis)
+                self.erreichbar[schluessel] = antwort.status_code
                 transaction.set_rollback(True)
         return self.erreichbar[schluessel] in {403, 404, 500}
 

@@ -87,6 +87,7 @@ def worte(sippe: Sippe, kind: int, elternteil: str) -> dict[str, str]:
         "seinen": "ihren" if weiblich else "seinen",
         "seinem": "ihrem" if weiblich else "seinem",
         "seiner": "ihrer" if weiblich else "seiner",
+        "Mein": "Meine Tochter" if weiblich else "Mein Sohn",
         "mein": "meine Tochter" if weiblich else "mein Sohn",
         "meinen": "meine Tochter" if weiblich else "meinen Sohn",
         "meinem": "meiner Tochter" if weiblich else "meinem Sohn",

@@ -28,6 +28,13 @@ def bueroarbeitstag(tag: date) -> date:
     return tag
 
 
+def naechster_arbeitstag(tag: date) -> date:
+    """This day, or the working day after it."""
+    while geschlossen(tag):
+        tag += timedelta(1)
+    return tag
+
+
 def monatsende(tag: date) -> date:
     naechster = date(tag.year + tag.month // 12, tag.month % 12 + 1, 1)
     return naechster - timedelta(1)

@@ -7,7 +7,8 @@ from massanzug.demo.geschichten.themen import THEMEN
 from massanzug.demo.geschichten.weben import Platz
 from massanzug.fall.choices import Einheit
 
-AMBULANT = tuple(t.schluessel for t in THEMEN if not t.stationaer)
+AMBULANT = tuple(t.schluessel for t in THEMEN if not t.stationaer and t.schluessel != "trubel")
+"""Themes without days away from home; „trubel“ has its own places."""
 MIT_STUNDEN = tuple(t.schluessel for t in THEMEN if t.profi[0].einheit == Einheit.STUNDEN)
 """Themes whose first help are hours: any provider has those."""
 

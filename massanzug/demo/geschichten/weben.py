@@ -10,10 +10,16 @@ from massanzug.demo.geschichten import form as f
 from massanzug.demo.geschichten.familien import SIPPEN, Sippe, worte
 from massanzug.demo.geschichten.thema import Fund, Thema, Wort
 from massanzug.demo.geschichten.themen import FORTSCHREIBUNGEN, RUECKGABEN, THEMEN, ZWECKE
-from massanzug.fall.choices import Einheit, Kanal, Wunschwahl, Zielart
+from massanzug.fall.choices import Einheit, Freigabeteil, Kanal, Wunschwahl, Zielart
 
 T = TypeVar("T")
 PLATZHALTER = re.compile(r"<(\w+)>")
+TEILE = (
+    f.ALLES,
+    f.ALLES,
+    tuple(t for t in f.ALLES if t != Freigabeteil.ENTSCHEIDUNG),
+    tuple(t for t in f.ALLES if t not in {Freigabeteil.RESSOURCEN, Freigabeteil.ENTSCHEIDUNG}),
+)
 STATIONEN = ("kontakt", "wille", "ziele", "beratung", "entwurf", "vorgelegt", "neu", "laeuft", "fortgeschrieben")
 
 
@@ -278,7 +284,10 @@ class _Geschichtenfaden:
         schritte = f.am(self.tage["unterschrift"], f.Unterschrift())
         if self.platz.wunsch:
             return schritte
-        return schritte + f.am(self.tage["freigabe"], f.Freigeben(self.platz.lt, self.karten.zieh("zweck", ZWECKE)))
+        return schritte + f.am(
+            self.tage["freigabe"],
+            f.Freigeben(self.platz.lt, self.karten.zieh("zweck", ZWECKE), self.karten.zieh("teile", TEILE)),
+        )
 
     def _laeuft(self) -> tuple[f.Schritt, ...]:
         schritte: tuple[f.Schritt, ...] = ()

@@ -166,9 +166,9 @@ SCHULWEG = Thema(
 
 GEFUEHLE = Thema(
     schluessel="gefuehle",
-    alter=(7, 11),
+    alter=(7, 10),
     anliegen=(
-        "<mein> fühlt alles sehr stark, Freude und Wut. In der Betreuung heißt es jetzt, es gehe so nicht weiter. Zu Hause kommen wir aber zurecht.",
+        "<Mein> fühlt alles sehr stark, Freude und Wut. In der Betreuung heißt es jetzt, es gehe so nicht weiter. Zu Hause kommen wir aber zurecht.",
         "Ich wünsche mir, dass jemand auch sieht, was <k> alles kann. Im Moment reden alle nur über die drei Male, als Stühle umgefallen sind.",
     ),
     gespraech=(
@@ -455,7 +455,7 @@ STILLE = Thema(
 
 BILDSCHIRM = Thema(
     schluessel="bildschirm",
-    alter=(12, 15),
+    alter=(14, 15),
     anliegen=(
         "<k> ist bis drei Uhr online und schläft dann in der Schule. Ich will den Stecker nicht mehr ziehen, das endet jedes Mal schlimm.",
         "Wir reden nur noch über das WLAN. Ich hätte gern wieder andere Themen mit <meinem>.",
@@ -586,7 +586,7 @@ BILDSCHIRM = Thema(
 
 TRUBEL = Thema(
     schluessel="trubel",
-    alter=(6, 9),
+    alter=(8, 10),
     anliegen=(
         "Bei uns ist immer etwas los: Kinder, Wäsche, Hausaufgaben, Termine. Ich schaffe vieles, aber nicht alles auf einmal, und <k> kommt zu kurz.",
         "Die Lehrerin von <k> hat gefragt, ob ich Hilfe möchte. Ich habe erst Nein gesagt. Jetzt sage ich Ja.",

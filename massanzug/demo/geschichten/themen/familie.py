@@ -587,7 +587,7 @@ NEUE_FAMILIE = Thema(
 
 SCHICHT = Thema(
     schluessel="schicht",
-    alter=(5, 9),
+    alter=(5, 6),
     anliegen=(
         "Ich arbeite im Schichtdienst und bin mit <k> allein. Die Frühschicht beginnt um fünf. Ich brauche eine Lösung, bei der <k> nicht allein aufwacht.",
         "Meine Chefin kann mir die Spätschicht nicht mehr abnehmen. Ich will die Stelle behalten und für <k> da sein.",

@@ -181,7 +181,7 @@ GESCHWISTER = Thema(
 
 AUSZUG = Thema(
     schluessel="auszug",
-    alter=(16, 17),
+    alter=(17, 17),
     meldet="k",
     anliegen=(
         "Ich werde bald achtzehn und will in eine eigene Wohnung. Zu Hause ist es zu eng für uns alle, aber ich will nicht im Streit gehen.",
@@ -327,7 +327,7 @@ AUSZUG = Thema(
 
 NAHEBEI = Thema(
     schluessel="nahebei",
-    alter=(7, 10),
+    alter=(8, 10),
     geschwister=1,
     anliegen=(
         "Ich bin im letzten Jahr dreimal im Krankenhaus gewesen, und es kommt wieder. Meine Kinder sollen an einem Ort sein, der bleibt, und ich will sie jede Woche sehen.",
@@ -649,7 +649,7 @@ STURM = Thema(
 
 ZWEIFAMILIEN = Thema(
     schluessel="zwei-familien",
-    alter=(4, 7),
+    alter=(4, 6),
     anliegen=(
         "<k> lebt seit einem Jahr in einer Erziehungsstelle und hat mich lieb und die andere Familie auch. Ich möchte, dass das so sein darf.",
         "Ich kann <k> im Moment nicht den ganzen Alltag geben. Ich möchte, dass <er> in einer Familie lebt, die mich mitdenkt.",
