@@ -59,6 +59,7 @@ def fall_aufnehmen(
     kanal: Kanal,
     anliegen: str,
     person_geboren_am: date | None = None,
+    person_erreichbar: str = "",
     am: date | None = None,
 ) -> Fall:
     """First contact: the case, the person who came, her words. The acting Fachkraft leads the case from today."""
@@ -75,7 +76,13 @@ def fall_aufnehmen(
     speichere(fall)
     konto = Konto(pk=zugriff.konto_id)
     speichere(Zustaendigkeit(fall=fall, konto=konto, funktion=Funktion.FALLFUEHREND, gueltig_von=tag))
-    person = Person(fall=fall, name=person_name, rolle=person_rolle, geboren_am=person_geboren_am)
+    person = Person(
+        fall=fall,
+        name=person_name,
+        rolle=person_rolle,
+        geboren_am=person_geboren_am,
+        erreichbar=person_erreichbar,
+    )
     speichere(person)
     speichere(Kontakt(fall=fall, am=tag, kanal=kanal, mit=person_name, anliegen=anliegen, erfasst_von=konto))
     protokolliere(zugriff, "fall_aufnehmen", fall)
@@ -127,6 +134,32 @@ def person_aufnehmen(
     person = Person(fall=fall, name=name, rolle=rolle, geboren_am=geboren_am, erreichbar=erreichbar)
     speichere(person)
     protokolliere(zugriff, "person_aufnehmen", person)
+    return person
+
+
+@handlung
+def person_aendern(
+    *,
+    zugriff: Zugriff,
+    person: Person,
+    stand: int,
+    name: str,
+    rolle: Fallrolle,
+    geboren_am: date | None = None,
+    erreichbar: str = "",
+) -> Person:
+    """Correct how a person is called, who she is or how to reach her; what stood before stays in the Protokoll."""
+    _bearbeiten(zugriff, person.fall)
+    if geboren_am:
+        _nicht_in_der_zukunft(geboren_am, zugriff.heute, "geboren_am")
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.stand != stand:
+        raise Zwischenstand(f"Inzwischen hat jemand {person.name} geändert. {NOCH_EINMAL}", person.stand)
+    vorher = schnappschuss(person)
+    person.name, person.rolle, person.geboren_am, person.erreichbar = name, rolle, geboren_am, erreichbar
+    person.stand += 1
+    speichere(person)
+    protokolliere(zugriff, "person_aendern", person, vorher=vorher)
     return person
 
 
@@ -303,13 +336,18 @@ def _naechste_fassung(fall: Fall) -> int:
     return (fall.massanzuege.aggregate(m=Max("fassung"))["m"] or 0) + 1
 
 
+def _geltender_massanzug(fall: Fall) -> Massanzug | None:
+    """The approved Fassung, locked: what two people begin from it at once happens one after the other."""
+    return Massanzug.objects.select_for_update().filter(fall=fall, stand=Massanzugstand.BEWILLIGT).first()
+
+
 @handlung
 def massanzug_fortschreiben(*, zugriff: Zugriff, fall: Fall) -> Massanzug:
     """Begin the next Fassung from the approved one; both stay readable."""
     _bearbeiten(zugriff, fall)
+    geltend = _geltender_massanzug(fall)
     if queries.offener_massanzug(fall):
         raise Unzulaessig("Es gibt schon eine Fassung in Arbeit.")
-    geltend = queries.bewilligter_massanzug(fall)
     if geltend is None:
         raise Unzulaessig("Es gibt noch keinen bewilligten Maßanzug, der fortgeschrieben werden könnte.")
     neu = Massanzug(fall=fall, fassung=_naechste_fassung(fall), angelegt_am=zugriff.heute)
@@ -398,6 +436,16 @@ def _fuelle_baustein(
     baustein.anbieter = anbieter if profi else None
 
 
+def _im_entwurf(zugriff: Zugriff, baustein: Baustein) -> Baustein:
+    """The piece as it is now. Its plan is locked, so that it is not presented while it is being changed."""
+    plan = Massanzug.objects.select_for_update(of=("self",)).select_related("fall").get(pk=baustein.massanzug_id)
+    verlange(rules.darf_massanzug_aendern(zugriff, queries.bezug(zugriff, plan.fall), plan.stand))
+    heutiger = plan.bausteine.select_for_update().filter(pk=baustein.pk).first()
+    if heutiger is None:
+        raise Unzulaessig("Diesen Baustein hat inzwischen jemand entfernt.")
+    return heutiger
+
+
 @handlung
 def baustein_aendern(
     *,
@@ -417,10 +465,8 @@ def baustein_aendern(
     anbieter: Traeger | None = None,
 ) -> Baustein:
     """Change a piece while its plan is a draft."""
-    plan = baustein.massanzug
-    verlange(rules.darf_massanzug_aendern(zugriff, queries.bezug(zugriff, plan.fall), plan.stand))
-    _gehoert_zum_fall(plan.fall, ziel, "ziel")
-    baustein = Baustein.objects.select_for_update().get(pk=baustein.pk)
+    baustein = _im_entwurf(zugriff, baustein)
+    _gehoert_zum_fall(baustein.massanzug.fall, ziel, "ziel")
     if baustein.stand != stand:
         raise Zwischenstand(
             f"Inzwischen hat jemand den Baustein geändert zu: „{baustein}“. {NOCH_EINMAL}",
@@ -450,8 +496,7 @@ def baustein_aendern(
 @handlung
 def baustein_entfernen(*, zugriff: Zugriff, baustein: Baustein) -> None:
     """Take a piece out of a draft; the Protokoll keeps what it said."""
-    plan = baustein.massanzug
-    verlange(rules.darf_massanzug_aendern(zugriff, queries.bezug(zugriff, plan.fall), plan.stand))
+    baustein = _im_entwurf(zugriff, baustein)
     protokolliere(zugriff, "baustein_entfernen", baustein, entfernt=True)
     baustein.delete()
 
@@ -595,7 +640,7 @@ def fall_freigeben(
     einwilligung_am: date,
 ) -> Freigabe:
     """Release named parts of this case to one person at a Träger, for one purpose, with the family's consent (§ 64)."""
-    plan = queries.bewilligter_massanzug(fall)
+    plan = _geltender_massanzug(fall)
     verlange(rules.darf_freigeben(zugriff, queries.bezug(zugriff, fall), plan.stand if plan else ""))
     assert plan is not None
     _nicht_in_der_zukunft(einwilligung_am, zugriff.heute, "einwilligung_am")
@@ -623,10 +668,16 @@ def fall_freigeben(
     return freigabe
 
 
+def _heutige(freigabe: Freigabe) -> Freigabe:
+    """The release as it is now, locked: who confirms never writes a withdrawal away."""
+    return Freigabe.objects.select_for_update().get(pk=freigabe.pk)
+
+
 @handlung
 def freigabe_widerrufen(*, zugriff: Zugriff, freigabe: Freigabe) -> Freigabe:
     """From now on the Leitträger's worker does not see the case."""
     _bearbeiten(zugriff, freigabe.fall)
+    freigabe = _heutige(freigabe)
     if freigabe.widerrufen_am:
         raise Unzulaessig("Diese Freigabe ist schon widerrufen.")
     vorher = schnappschuss(freigabe)
@@ -639,6 +690,7 @@ def freigabe_widerrufen(*, zugriff: Zugriff, freigabe: Freigabe) -> Freigabe:
 @handlung
 def freigabe_bestaetigen(*, zugriff: Zugriff, freigabe: Freigabe) -> Freigabe:
     """The Leitträger's worker says: I have it, I take it on."""
+    freigabe = _heutige(freigabe)
     verlange(
         rules.darf_freigabe_bestaetigen(
             zugriff, freigabe.fachkraft_id, freigabe.widerrufen_am is not None, freigabe.gesehen_am is not None

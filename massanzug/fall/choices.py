@@ -6,11 +6,11 @@ from django.db import models
 class Fallrolle(models.TextChoices):
     """Who a person is in this case."""
 
-    KIND = "kind", "Kind oder Jugendliche:r"
+    KIND = "kind", "Kind oder junger Mensch"
     MUTTER = "mutter", "Mutter"
     VATER = "vater", "Vater"
     ELTERNTEIL = "elternteil", "Elternteil"
-    VERWANDT = "verwandt", "Verwandte:r"
+    VERWANDT = "verwandt", "aus der Verwandtschaft"
     VERTRAUENSPERSON = "vertrauensperson", "Vertrauensperson"
 
 

@@ -40,6 +40,7 @@ class AufnahmeForm(forms.Form):
     kanal = forms.ChoiceField(label="Wie kam es zum Gespräch?", choices=Kanal.choices, initial=Kanal.TELEFON)
     am = DatumField(label="Wann war das Gespräch?", help_text="Zum Beispiel 3.5. oder 03.05.2026.")
     person_geboren_am = DatumField(label="Geburtsdatum", required=False)
+    person_erreichbar = forms.CharField(label="Erreichbar unter", max_length=120, required=False)
 
     def __init__(self, *args: Any, raeume: frozenset[int] = frozenset(), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,6 +52,7 @@ class PersonForm(forms.Form):
     rolle = forms.ChoiceField(label="Wer ist das in der Familie?", choices=[BITTE, *Fallrolle.choices])
     geboren_am = DatumField(label="Geburtsdatum", required=False)
     erreichbar = forms.CharField(label="Erreichbar unter", max_length=120, required=False)
+    stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class VertretungForm(forms.Form):
@@ -99,7 +101,13 @@ class RessourceForm(forms.Form):
     beschreibung = forms.CharField(
         label="Was ist da?", max_length=300, help_text="Was klappt schon? Wer oder was hilft?"
     )
-    feld = forms.ChoiceField(label="In welchem Feld?", choices=Ressourcenfeld.choices, widget=forms.RadioSelect)
+    feld = forms.ChoiceField(
+        label="In welchem Feld?",
+        choices=Ressourcenfeld.choices,
+        widget=forms.RadioSelect,
+        help_text="Persönlich: was jemand kann. Sozial: wer da ist. Materiell: Geld, Wohnung, Dinge."
+        " Im Umfeld: was der Stadtteil bietet.",
+    )
     genannt_von = forms.ModelChoiceField(
         Person.objects.none(), label="Wer hat es genannt?", required=False, empty_label="Beobachtung der Fachkraft"
     )
@@ -150,7 +158,13 @@ class BausteinForm(forms.Form):
         ("Von wann bis wann?", ("von", "bis")),
         ("Was kostet es?", ("einheit", "menge_tausendstel", "satz_cent", "anbieter")),
     )
-    faden = forms.ChoiceField(label="Wer trägt bei?", choices=Faden.choices, widget=forms.RadioSelect)
+    faden = forms.ChoiceField(
+        label="Wer trägt bei?",
+        choices=Faden.choices,
+        widget=forms.RadioSelect,
+        template_name="fall/feld_faden.html",
+        help_text="Von oben nach unten: erst, was die Familie selbst kann, zuletzt, was Fachkräfte tun.",
+    )
     wer = forms.CharField(
         label="Wer genau?", max_length=120, help_text="Zum Beispiel „Lina und ihre Mutter“ oder „TuS, Judogruppe“."
     )
@@ -158,20 +172,29 @@ class BausteinForm(forms.Form):
     ziel = forms.ModelChoiceField(Ziel.objects.none(), label="Für welches Ziel?", empty_label="Bitte wählen")
     wie_oft = forms.CharField(label="Wie oft?", max_length=80, required=False, help_text="Zum Beispiel „dienstags“.")
     von = DatumField(label="Ab wann?")
-    bis = DatumField(label="Bis wann?", required=False)
-    einheit = forms.ChoiceField(label="Wie wird bezahlt?", choices=Einheit.choices, initial=Einheit.KOSTENLOS)
+    bis = DatumField(label="Bis wann?", required=False, help_text="Leer lassen, wenn das Ende noch offen ist.")
+    einheit = forms.ChoiceField(
+        label="Wie wird bezahlt?",
+        choices=Einheit.choices,
+        initial=Einheit.KOSTENLOS,
+        help_text="Was die Familie und ihr Umfeld beitragen, kostet meist nichts.",
+    )
     menge_tausendstel = MengeField(
-        label="Wie viele in der Woche?", required=False, help_text="Stunden oder Tage, zum Beispiel 1,5."
+        label="Wie viele in der Woche?",
+        required=False,
+        help_text="Die Zahl der Stunden oder Tage, zum Beispiel 3 oder 1,5.",
     )
     satz_cent = BetragField(
-        label="Betrag in Euro", required=False, help_text="Je Stunde, je Tag, im Monat oder einmalig."
+        label="Betrag in Euro",
+        required=False,
+        help_text="Was eine Stunde, ein Tag, ein Monat oder das Ganze kostet, zum Beispiel 68,50.",
     )
     anbieter = forms.ModelChoiceField(
         Traeger.objects.all(),
         label="Welcher Anbieter?",
         required=False,
         empty_label="Kein Anbieter",
-        help_text="Nur bei Fachkräften. Die Familie darf jeden geeigneten Anbieter wählen.",
+        help_text="Nur bei „Fachkraft“ und „Stationär“. Die Familie darf jeden geeigneten Anbieter wählen.",
     )
     stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -199,7 +222,7 @@ class VorlageForm(forms.Form):
         "Warum ist diese Hilfe geeignet und notwendig?", "Die Familie liest diese Sätze.", zeilen=4
     )
     rechtsgrundlage = forms.CharField(
-        label="Rechtsgrundlage", max_length=60, help_text="Aus den Bausteinen vorgeschlagen, bitte prüfen."
+        label="Rechtsgrundlage", max_length=60, help_text="Ein Vorschlag, aus den Bausteinen abgeleitet. Bitte prüfen."
     )
     wahl_hinweis_am = DatumField(label="Wann haben Sie auf das Wunsch- und Wahlrecht hingewiesen?")
     wahl_alternativen = langer_text("Welche Anbieter haben Sie genannt?", zeilen=2)
@@ -218,7 +241,7 @@ class VorlageForm(forms.Form):
 
 
 class RueckgabeForm(forms.Form):
-    rueckgabe_grund = langer_text("Was ist noch zu klären?")
+    rueckgabe_grund = langer_text("Was ist noch zu klären?", "Eine Frage, auf die es eine Antwort gibt.")
 
 
 class FreigabeForm(forms.Form):
@@ -228,7 +251,7 @@ class FreigabeForm(forms.Form):
         label="Was darf sie sehen?",
         choices=Freigabeteil.choices,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Nur was sie für ihre Aufgabe braucht.",
+        help_text="Nur, was sie für ihre Aufgabe braucht.",
     )
     zweck = forms.CharField(label="Wofür?", max_length=200)
     einwilligung_am = DatumField(label="Wann hat die Familie zugestimmt?")

@@ -115,6 +115,7 @@ class Person(models.Model):
     rolle = models.CharField("Wer ist das?", max_length=20, choices=Fallrolle.choices)
     geboren_am = models.DateField("Geburtsdatum", null=True, blank=True)
     erreichbar = models.CharField("Erreichbar unter", max_length=120, blank=True)
+    stand = models.PositiveIntegerField("Stand", default=1)
 
     class Meta:
         verbose_name = "Person"

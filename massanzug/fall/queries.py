@@ -10,10 +10,12 @@ from django.urls import reverse
 from massanzug.fall.choices import (
     Entscheidungsstand,
     Faden,
+    Fallrolle,
     Freigabeteil,
     Funktion,
     Massanzugstand,
     Ressourcenfeld,
+    Zielart,
 )
 from massanzug.fall.models import (
     Baustein,
@@ -37,12 +39,18 @@ from massanzug.zugang.zugriff import Zugriff
 
 
 def faelle(zugriff: Zugriff, *, suche: str = "", stand: str = "") -> QuerySet[Fall]:
-    """The cases this person may see, newest first, with what a list shows."""
+    """The cases this person may see, newest first, with what a list shows.
+
+    A search finds by name only those whose names she may read, and what is before the decision is known in the ASD
+    only: a list tells no more than the case's own page.
+    """
     liste = Fall.objects.sichtbar_fuer(zugriff).select_related("wirkungsraum", "stadtteil")
     if suche:
-        liste = liste.filter(Q(bezeichnung__icontains=suche) | Q(aktenzeichen__icontains=suche))
+        mit_namen = Q() if liest_alle_namen(zugriff) else Q(pk__in=namentlich(zugriff, liste))
+        liste = liste.filter(Q(aktenzeichen__icontains=suche) | (Q(bezeichnung__icontains=suche) & mit_namen))
+    im_asd = zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG)
     if stand == "entscheidung":
-        liste = liste.filter(massanzuege__stand=Massanzugstand.VORGELEGT)
+        liste = liste.filter(massanzuege__stand=Massanzugstand.VORGELEGT) if im_asd else liste.none()
     elif stand == "bewilligt":
         liste = liste.filter(massanzuege__stand=Massanzugstand.BEWILLIGT)
     elif stand == "anfang":
@@ -50,15 +58,20 @@ def faelle(zugriff: Zugriff, *, suche: str = "", stand: str = "") -> QuerySet[Fa
     plan = Massanzug.objects.filter(fall=OuterRef("pk"))
     return liste.annotate(
         ist_bewilligt=Exists(plan.filter(stand=Massanzugstand.BEWILLIGT)),
-        ist_vorgelegt=Exists(plan.filter(stand=Massanzugstand.VORGELEGT)),
+        ist_vorgelegt=Exists(plan.filter(stand=Massanzugstand.VORGELEGT) if im_asd else plan.none()),
         anzahl_ziele=Count("ziele", distinct=True),
     ).order_by("-begonnen_am", "-pk")
+
+
+def liest_alle_namen(zugriff: Zugriff) -> bool:
+    """Whether she reads the names of every case she sees; at the Leitträger it depends on each Freigabe."""
+    return zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG, Rolle.WJH)
 
 
 def namentlich(zugriff: Zugriff, faelle: Iterable[Fall]) -> frozenset[int]:
     """Ids of those visible cases whose names this person may read; the others are shown by their Aktenzeichen."""
     ids = [f.pk for f in faelle]
-    if zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG, Rolle.WJH):
+    if liest_alle_namen(zugriff):
         return frozenset(ids)
     freigaben = Freigabe.objects.filter(
         fall_id__in=ids,
@@ -109,10 +122,18 @@ def freigabe_fuer(zugriff: Zugriff, fall: Fall) -> Freigabe | None:
 
 @dataclass(frozen=True)
 class Stimme:
-    """A person with her newest will."""
+    """A person with her newest will; `alter` in full years today, None without a birthday."""
 
     person: Person
     wille: Wille | None
+    alter: int | None = None
+
+    @property
+    def wer(self) -> str:
+        """Who she is in the family; a young person is told by her years."""
+        if self.person.rolle != Fallrolle.KIND or self.alter is None:
+            return self.person.get_rolle_display()
+        return f"{self.alter} Jahre alt" if self.alter > 1 else ("ein Jahr alt" if self.alter else "ein Baby")
 
 
 @dataclass(frozen=True)
@@ -132,6 +153,15 @@ class Schritt:
     stand: str
     url: str = ""
     hinweis: str = ""
+
+
+@dataclass(frozen=True)
+class Ball:
+    """Whose turn it is (`wer` is empty when it is the reader's) and what to do, since when."""
+
+    wer: str
+    was: str
+    seit: date | None = None
 
 
 @dataclass(frozen=True)
@@ -163,6 +193,26 @@ class Fallblick:
     def plan(self) -> Massanzug | None:
         """What is shown: the Fassung in work, else the one in force."""
         return self.in_arbeit or self.massanzug
+
+    @property
+    def nach_faden(self) -> tuple[tuple[Faden, tuple[Baustein, ...]], ...]:
+        """The Bausteine from the ground up: who contributes first of all is the family."""
+        je_faden = [(faden, tuple(b for b in self.bausteine if b.faden == faden)) for faden in Faden]
+        return tuple(gruppe for gruppe in je_faden if gruppe[1])
+
+    @property
+    def ziele_ohne_baustein(self) -> tuple[Ziel, ...]:
+        """Next steps nobody contributes to yet; a Richtungsziel needs no Baustein of its own."""
+        getragen = {b.ziel_id for b in self.bausteine}
+        return tuple(z for z in self.ziele if z.art == Zielart.HANDLUNG and z.pk not in getragen)
+
+    @property
+    def gezeigt(self) -> tuple[str, ...]:
+        return tuple(str(teil.label) for teil in Freigabeteil if teil in self.teile)
+
+    @property
+    def verborgen(self) -> tuple[str, ...]:
+        return tuple(str(teil.label) for teil in Freigabeteil if teil not in self.teile)
 
     def sieht(self, teil: str) -> bool:
         return Freigabeteil(teil) in self.teile
@@ -204,7 +254,7 @@ def fallblick(zugriff: Zugriff, fall: Fall) -> Fallblick:
         bezug=naehe,
         teile=teile,
         amtsnotizen=notizen,
-        stimmen=_stimmen(fall, teile),
+        stimmen=_stimmen(fall, teile, zugriff.heute),
         felder=_felder(fall, teile),
         ziele=tuple(fall.ziele.select_related("person")) if Freigabeteil.ZIELE in teile else (),
         massanzug=geltend,
@@ -212,7 +262,7 @@ def fallblick(zugriff: Zugriff, fall: Fall) -> Fallblick:
         entscheidungen=_entscheidungen(fall, teile, notizen),
         kontakte=tuple(fall.kontakte.select_related("erfasst_von")[:20]) if notizen else (),
         beratungen=tuple(fall.beratungen.select_related("erfasst_von")[:20]) if notizen else (),
-        freigaben=tuple(fall.freigaben.select_related("traeger", "fachkraft")[:20]) if notizen else (),
+        freigaben=tuple(fall.freigaben.select_related("traeger", "fachkraft", "massanzug")[:20]) if notizen else (),
         freigabe=freigabe,
         zustaendig=tuple(
             fall.zustaendigkeiten.select_related("konto")
@@ -222,12 +272,28 @@ def fallblick(zugriff: Zugriff, fall: Fall) -> Fallblick:
     )
 
 
-def _stimmen(fall: Fall, teile: frozenset[Freigabeteil]) -> tuple[Stimme, ...]:
+_REIHE = {Fallrolle.KIND: 0, Fallrolle.MUTTER: 1, Fallrolle.VATER: 1, Fallrolle.ELTERNTEIL: 1}
+
+
+def _stimmen(fall: Fall, teile: frozenset[Freigabeteil], heute: date) -> tuple[Stimme, ...]:
+    """Who was heard first, and among those the young people before their parents and everyone else."""
     if not teile & {Freigabeteil.PERSONEN, Freigabeteil.WILLE}:
         return ()
     personen = fall.personen.prefetch_related(Prefetch("willen", Wille.objects.order_by("-fassung")))
     zeigt_wille = Freigabeteil.WILLE in teile
-    return tuple(Stimme(p, next(iter(p.willen.all()), None) if zeigt_wille else None) for p in personen)
+    stimmen = [
+        Stimme(p, next(iter(p.willen.all()), None) if zeigt_wille else None, _alter(p.geboren_am, heute))
+        for p in personen
+    ]
+    return tuple(
+        sorted(stimmen, key=lambda s: (s.wille is None, _REIHE.get(Fallrolle(s.person.rolle), 2), s.person.pk))
+    )
+
+
+def _alter(geboren: date | None, heute: date) -> int | None:
+    if geboren is None:
+        return None
+    return heute.year - geboren.year - ((heute.month, heute.day) < (geboren.month, geboren.day))
 
 
 def _felder(fall: Fall, teile: frozenset[Freigabeteil]) -> tuple[Feld, ...]:
@@ -268,7 +334,7 @@ def schritte(blick: Fallblick, bearbeiten: bool) -> tuple[Schritt, ...]:
     getan = (
         ("Kontakt", bool(blick.kontakte), reverse("kontakt_neu", args=[pk])),
         ("Bereich", True, ""),
-        ("Wille", any(s.wille for s in blick.stimmen), "#wille"),
+        ("Wille", any(s.wille for s in blick.stimmen), _zum_willen(blick)),
         ("Ressourcen", any(f.ressourcen for f in blick.felder), reverse("ressource_neu", args=[pk])),
         ("Ziele", bool(blick.ziele), reverse("ziel_neu", args=[pk])),
         ("Beratung im Team", bool(blick.beratungen), reverse("beratung_neu", args=[pk])),
@@ -288,8 +354,50 @@ def schritte(blick: Fallblick, bearbeiten: bool) -> tuple[Schritt, ...]:
         for i, (name, fertig, url) in enumerate(getan)
     ]
     spaeter = ("Durchführung", "Rückblick", "Abschluss", "Nachfrage")
-    knoten += [Schritt(len(getan) + i + 1, name, "spaeter") for i, name in enumerate(spaeter)]
+    knoten += [
+        Schritt(len(getan) + i + 1, name, "jetzt" if naechster is None and i == 0 else "spaeter")
+        for i, name in enumerate(spaeter)
+    ]
     return tuple(knoten)
+
+
+def _zum_willen(blick: Fallblick) -> str:
+    """Straight to the first person nobody has asked yet."""
+    ungefragt = next((s.person for s in blick.stimmen if s.wille is None), None)
+    return reverse("wille_neu", args=[blick.fall.pk, ungefragt.pk]) if ungefragt else "#wille"
+
+
+_ZU_TUN = {
+    "Kontakt": "das erste Gespräch festhalten.",
+    "Wille": "fragen und aufschreiben, was die Menschen wollen.",
+    "Ressourcen": "festhalten, was schon da ist und gelingt.",
+    "Ziele": "aus dem Willen Ziele machen.",
+    "Beratung im Team": "das Sozialraumteam um Ideen bitten.",
+    "Maßanzug": "mit der Familie den Maßanzug schneiden.",
+    "Entscheidung": "den Maßanzug zur Entscheidung vorlegen.",
+    "Vereinbarung und Freigabe": "mit der Familie klären, was der Leitträger sehen darf, und es freigeben.",
+    "Durchführung": "den Maßanzug begleiten. Was trägt schon, was fehlt noch?",
+}
+
+
+def ball(zugriff: Zugriff, blick: Fallblick, knoten: Iterable[Schritt], bearbeiten: bool) -> Ball | None:
+    """Who has the ball in this case, for those who work on it in the Jugendamt."""
+    neueste = next(iter(blick.entscheidungen), None)
+    if neueste and neueste.stand == Entscheidungsstand.VORGELEGT:
+        ich = neueste.zweite_fachkraft_id == zugriff.konto_id
+        was = f"die Entscheidung von {neueste.vorgelegt_von.name} mitzeichnen oder zur Klärung zurückgeben."
+        return Ball("" if ich else neueste.zweite_fachkraft.name, was, neueste.vorgelegt_am)
+    jetzt = next((s for s in knoten if s.stand == "jetzt"), None)
+    if jetzt is None:
+        return None
+    wer = (
+        "" if bearbeiten else next((z.konto.name for z in blick.zustaendig if z.funktion == Funktion.FALLFUEHREND), "")
+    )
+    if not bearbeiten and not wer:
+        return None
+    if neueste and neueste.stand == Entscheidungsstand.ZURUECKGEGEBEN and jetzt.name == "Entscheidung":
+        return Ball(wer, f"klären, was {neueste.zweite_fachkraft.name} noch wissen will, und neu vorlegen.")
+    return Ball(wer, _ZU_TUN[jetzt.name])
 
 
 def person(fall: Fall, pk: int) -> Person | None:

@@ -85,10 +85,10 @@ def darf_vorlegen(zugriff: Zugriff, bezug: Bezug, stand: str, bausteine: int) ->
 
 def darf_mitzeichnen(zugriff: Zugriff, stand: str, zweite_id: int, vorgelegt_von_id: int) -> Erlaubnis:
     """The second signature: the named Fachkraft of the Jugendamt, never the one who presented (§ 36 SGB VIII)."""
-    if stand != Entscheidungsstand.VORGELEGT:
-        return nein("Über diesen Maßanzug ist schon entschieden.")
     if not zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG):
         return nein("Entscheiden können nur Fachkräfte des Jugendamts.")
+    if stand != Entscheidungsstand.VORGELEGT:
+        return nein("Über diesen Maßanzug ist schon entschieden.")
     if zugriff.konto_id == vorgelegt_von_id or zugriff.konto_id != zweite_id:
         return nein("Mitzeichnen kann nur die Fachkraft, die als zweite benannt ist.")
     return JA

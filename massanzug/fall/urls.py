@@ -7,6 +7,7 @@ urlpatterns = [
     path("neu/", views.fall_neu, name="fall_neu"),
     path("<int:pk>/", views.fall, name="fall"),
     path("<int:pk>/person/neu/", views.person_neu, name="person_neu"),
+    path("<int:pk>/person/<int:person_pk>/", views.person_aendern, name="person_aendern"),
     path("<int:pk>/vertretung/neu/", views.vertretung_neu, name="vertretung_neu"),
     path("<int:pk>/kontakt/neu/", views.kontakt_neu, name="kontakt_neu"),
     path("<int:pk>/wille/<int:person_pk>/", views.wille_neu, name="wille_neu"),

@@ -84,13 +84,15 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
     objekt = _fall(request, pk, "Fallseite gelesen")
     blick = queries.fallblick(zugriff, objekt)
     bearbeiten = rules.darf_fall_bearbeiten(zugriff, blick.bezug)
+    schritte = queries.schritte(blick, bool(bearbeiten)) if blick.amtsnotizen else ()
     return render(
         request,
         "fall/fall.html",
         {
             "blick": blick,
             "fall": objekt,
-            "schritte": queries.schritte(blick, bool(bearbeiten)) if blick.amtsnotizen else (),
+            "schritte": schritte,
+            "ball": queries.ball(zugriff, blick, schritte, bool(bearbeiten)) if blick.amtsnotizen else None,
             "bearbeiten": bearbeiten,
             "schnitt": queries.schnitt(blick.bausteine, zugriff.heute, mit_zielen=blick.sieht_ziele)
             if blick.bausteine
@@ -144,12 +146,26 @@ def _fallformular(
 @nur_fuer(darf_angemeldet)
 def person_neu(request: Anfrage, pk: int) -> HttpResponse:
     fall = _fall(request, pk, "Person aufnehmen")
+
+    def tun(werte: dict[str, Any]) -> None:
+        werte.pop("stand")
+        actions.person_aufnehmen(zugriff=request.zugriff, fall=fall, **werte)
+
+    return _fallformular(request, fall, forms.PersonForm, "Person aufnehmen", tun)
+
+
+@nur_fuer(darf_angemeldet)
+def person_aendern(request: Anfrage, pk: int, person_pk: int) -> HttpResponse:
+    fall = _fall(request, pk, "Person ändern")
+    person = _oder_404(queries.person(fall, person_pk))
+
+    def tun(werte: dict[str, Any]) -> None:
+        werte["stand"] = werte["stand"] or 0
+        actions.person_aendern(zugriff=request.zugriff, person=person, **werte)
+
+    felder = tuple(forms.PersonForm.base_fields)
     return _fallformular(
-        request,
-        fall,
-        forms.PersonForm,
-        "Person aufnehmen",
-        lambda w: actions.person_aufnehmen(zugriff=request.zugriff, fall=fall, **w),
+        request, fall, forms.PersonForm, "Angaben zur Person", tun, anfang={f: getattr(person, f) for f in felder}
     )
 
 
@@ -401,6 +417,7 @@ def vorlegen(request: Anfrage, pk: int) -> HttpResponse:
 def mitzeichnen(request: Anfrage, pk: int, entscheidung_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, _fall(request, pk, "Entscheidung mitzeichnen")
     e = _oder_404(queries.entscheidung(fall, entscheidung_pk))
+    blick = queries.fallblick(zugriff, fall)
     return _fallformular(
         request,
         fall,
@@ -409,7 +426,11 @@ def mitzeichnen(request: Anfrage, pk: int, entscheidung_pk: int) -> HttpResponse
         lambda _: actions.entscheidung_mitzeichnen(zugriff=zugriff, entscheidung=e),
         darf=lambda: rules.darf_mitzeichnen(zugriff, e.stand, e.zweite_fachkraft_id, e.vorgelegt_von_id),
         knopf="Mitzeichnen",
-        kontext={"entscheidung": e, "blick": queries.fallblick(zugriff, fall)},
+        kontext={
+            "entscheidung": e,
+            "blick": blick,
+            "schnitt": queries.schnitt(blick.bausteine, zugriff.heute, mit_zielen=blick.sieht_ziele),
+        },
         vorlage="fall/mitzeichnen.html",
     )
 

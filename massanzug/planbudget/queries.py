@@ -83,6 +83,39 @@ class Raumbudget:
             return None
         return Fraction(self.bindung.jahr.cent, self.jahresbetrag.cent)
 
+    @property
+    def lesarten(self) -> tuple[tuple[Lesartwahl, Betrag], ...]:
+        """What the published amount means in a year under each reading; empty without an amount."""
+        if self.planbudget is None:
+            return ()
+        return tuple((wahl, Betrag(self.planbudget.betrag_cent * LESARTEN[wahl.value])) for wahl in Lesartwahl)  # type: ignore[index]
+
+
+@dataclass(frozen=True)
+class Gesamt:
+    """Several Wirkungsräume together."""
+
+    jahresbetrag: Betrag
+    monat: Betrag
+    jahr: Betrag
+    rest: Betrag
+    anteil: Fraction | None
+
+
+def gesamt(budgets: Sequence[Raumbudget]) -> Gesamt | None:
+    """The sum of more than one Wirkungsraum; None where there is nothing to add up."""
+    if len(budgets) < 2:
+        return None
+    vereinbart = summe(b.jahresbetrag for b in budgets)
+    jahr = summe(b.bindung.jahr for b in budgets)
+    return Gesamt(
+        jahresbetrag=vereinbart,
+        monat=summe(b.bindung.monat for b in budgets),
+        jahr=jahr,
+        rest=summe(b.bindung.rest for b in budgets),
+        anteil=Fraction(jahr.cent, vereinbart.cent) if vereinbart.cent else None,
+    )
+
 
 def _posten(zeile: Leistungszeile) -> Posten:
     return Posten(
@@ -95,11 +128,16 @@ def _posten(zeile: Leistungszeile) -> Posten:
     )
 
 
+def _laeuft(leistung: Leistungszeile, am: date) -> bool:
+    return leistung.von <= am and (leistung.bis is None or leistung.bis >= am)
+
+
 def _zeile(leistung: Leistungszeile, heute: date) -> Zeile:
     posten = _posten(leistung)
-    laeuft = leistung.von <= heute and (leistung.bis is None or leistung.bis >= heute)
     jahr = summe(monatswert(posten, heute.year, monat) for monat in range(1, 13))
-    return Zeile(leistung, je_monat(posten) if laeuft else Betrag(0), jahr, bis_jahresende(posten, heute))
+    return Zeile(
+        leistung, je_monat(posten) if _laeuft(leistung, heute) else Betrag(0), jahr, bis_jahresende(posten, heute)
+    )
 
 
 def _bindung(zeilen: Sequence[Zeile]) -> Bindung:
@@ -213,13 +251,20 @@ def pfad(zugriff: Zugriff, nur: Wirkungsraum | None = None) -> PfadBild | None:
 
 @dataclass(frozen=True)
 class Fallwirkung:
-    """What one Maßanzug costs; `gilt` says whether it is decided, else these are the costs of a draft."""
+    """What one Maßanzug costs; `gilt` says whether it is decided, else these are the costs of a draft.
+
+    `monat` is a typical month of what runs today, or on its first day if it has not begun. `posten` are the lines
+    with the words of their Baustein: who may read the plan may read those.
+    """
 
     fall_id: int
     gilt: bool
+    ab: date
     monat: Betrag
+    jahr: Betrag
     rest: Betrag
     zeilen: tuple[Zeile, ...]
+    posten: tuple[tuple[str, str, Zeile], ...]
 
 
 def fallwirkung(zugriff: Zugriff, fall_pk: int) -> Fallwirkung | None:
@@ -232,12 +277,17 @@ def fallwirkung(zugriff: Zugriff, fall_pk: int) -> Fallwirkung | None:
         return None
     plan = blick.plan
     zeilen = _zeilen_von(leistungszeilen(massanzug_id=plan.pk) if plan else [], zugriff.heute)
+    ab = max(zugriff.heute, min((z.leistung.von for z in zeilen), default=zugriff.heute))
+    worte = {b.pk: (b.wer, b.was) for b in blick.bausteine}
     return Fallwirkung(
         fall_id=fall_pk,
         gilt=plan is not None and plan.stand == "bewilligt",
-        monat=summe(je_monat(_posten(z.leistung)) for z in zeilen),
+        ab=ab,
+        monat=summe(je_monat(_posten(z.leistung)) for z in zeilen if _laeuft(z.leistung, ab)),
+        jahr=summe(z.jahr for z in zeilen),
         rest=summe(z.rest for z in zeilen),
         zeilen=zeilen,
+        posten=tuple((*worte[z.leistung.baustein_id], z) for z in zeilen),
     )
 
 

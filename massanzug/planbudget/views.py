@@ -20,11 +20,14 @@ from massanzug.zugang.zugriff import Anfrage
 @require_GET
 def planbudget(request: Anfrage) -> HttpResponse:
     zugriff = request.zugriff
+    budgets = queries.raumbudgets(zugriff)
     return render(
         request,
         "planbudget/planbudget.html",
         {
-            "budgets": queries.raumbudgets(zugriff),
+            "budgets": budgets,
+            "gesamt": queries.gesamt(budgets),
+            "darf_zeilen": rules.darf_bindungszeilen_sehen(zugriff),
             "verteilung": queries.verteilung(zugriff),
             "pfad": queries.pfad(zugriff),
             "lesart": queries.lesart(),
@@ -48,7 +51,7 @@ def raum(request: Anfrage, schluessel: str) -> HttpResponse:
             "budget": budget,
             "pfad": queries.pfad(zugriff, budget.raum),
             "lesart_wahl": queries.lesart_wahl(),
-            "darf_zeilen": bool(rules.darf_bindungszeilen_sehen(zugriff)),
+            "darf_zeilen": rules.darf_bindungszeilen_sehen(zugriff),
         },
     )
 

@@ -5,7 +5,11 @@ import sys
 
 
 def main() -> None:
-    """Run `massanzug BEFEHL …`; dashes in the command's name stand for underscores in its module."""
+    """Run `massanzug BEFEHL …`; dashes in the command's name stand for underscores in its module.
+
+    Files made by any command, and by the service it starts, are for this account alone.
+    """
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "massanzug.projekt.settings")
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import ManagementUtility
@@ -22,3 +26,7 @@ def main() -> None:
     except DatabaseError as error:
         sys.stderr.write(f"Die Datenbank: {error}\nIst sie eingerichtet? „massanzug einrichten“ tut es.\n")
         raise SystemExit(1) from error
+
+
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,4 @@
-"""Who asks (request.zugriff), and how long a login lasts."""
+"""Who asks (request.zugriff), in which letters, and how long a login lasts."""
 
 from collections.abc import Callable
 
@@ -14,6 +14,23 @@ from massanzug.zugang.zugriff import Zugriff
 
 Weiter = Callable[[HttpRequest], HttpResponse]
 LEERLAUF_COOKIE = "zuletzt"
+ANGEMELDET_SEIT = "angemeldet_seit"
+
+
+def merke_anmeldung(sender: object, request: HttpRequest, **kwargs: object) -> None:
+    """Receiver of Django's user_logged_in."""
+    request.session[ANGEMELDET_SEIT] = uhr.jetzt().timestamp()
+
+
+class Utf8Middleware:
+    """Text is UTF-8, whatever charset a request claims: other codecs raise, or make text no database takes."""
+
+    def __init__(self, get_response: Weiter) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.encoding = "utf-8"
+        return self.get_response(request)
 
 
 class ZugriffMiddleware:
@@ -45,14 +62,15 @@ def zugriff_von(request: HttpRequest) -> Zugriff | None:
 class SitzungsdauerMiddleware:
     """Ends a login after idle time. The last use is a signed cookie, so that reading a page writes nothing.
 
-    The absolute limit is SESSION_COOKIE_AGE, counted from the login because sessions are not saved per request.
+    The absolute limit is SESSION_COOKIE_AGE, counted from the login that `merke_anmeldung` notes in the session:
+    Django's own expiry moves whenever a page saves the session, as allauth's do.
     """
 
     def __init__(self, get_response: Weiter) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and self._zu_lange_still(request):
+        if request.user.is_authenticated and self._zu_lange(request):
             logout(request)
         response = self.get_response(request)
         if request.user.is_authenticated:
@@ -66,7 +84,10 @@ class SitzungsdauerMiddleware:
         return response
 
     @staticmethod
-    def _zu_lange_still(request: HttpRequest) -> bool:
+    def _zu_lange(request: HttpRequest) -> bool:
+        seit = request.session.get(ANGEMELDET_SEIT, 0)
+        if uhr.jetzt().timestamp() - seit > settings.SESSION_COOKIE_AGE:
+            return True
         try:
             key = signing.loads(
                 request.COOKIES.get(LEERLAUF_COOKIE, ""),

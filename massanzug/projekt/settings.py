@@ -118,6 +118,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "massanzug.projekt.middleware.Utf8Middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -184,7 +185,9 @@ CSRF_COOKIE_NAME = "__Host-csrf" if PRODUKTION else "csrf"
 CSRF_COOKIE_HTTPONLY = False
 CSRF_FAILURE_VIEW = "massanzug.projekt.fehlerseiten.csrf_fehler"
 SECURE_SSL_REDIRECT = PRODUKTION
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("MASSANZUG_HINTER_PROXY", False) else None
+HINTER_PROXY = env.bool("MASSANZUG_HINTER_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HINTER_PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = int(HINTER_PROXY)  # else all people share the proxy's address and its login limit
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUKTION else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -224,6 +227,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not PRODUKTION
 WHITENOISE_AUTOREFRESH = DEBUG
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # no page takes a file: none on disk
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 

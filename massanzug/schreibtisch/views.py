@@ -6,8 +6,7 @@ from django.views.decorators.http import require_GET
 
 from massanzug.fall.queries import faelle, namentlich
 from massanzug.fall.rules import darf_faelle_sehen, darf_fall_anlegen
-from massanzug.planbudget.queries import raumbudgets
-from massanzug.planbudget.rules import darf_planbudget
+from massanzug.planbudget.queries import gesamt, raumbudgets
 from massanzug.schreibtisch.queries import offene_aufgaben
 from massanzug.zugang.entwuerfe import meine
 from massanzug.zugang.rules import darf_konto
@@ -21,6 +20,7 @@ def schreibtisch(request: Anfrage) -> HttpResponse:
     zugriff = request.zugriff
     sieht_faelle = bool(darf_faelle_sehen(zugriff))
     liste = list(faelle(zugriff)[:6]) if sieht_faelle else []
+    budgets = raumbudgets(zugriff)
     return render(
         request,
         "schreibtisch/schreibtisch.html",
@@ -29,7 +29,8 @@ def schreibtisch(request: Anfrage) -> HttpResponse:
             "entwuerfe": meine(zugriff),
             "sieht_faelle": sieht_faelle,
             "faelle": liste,
-            "budgets": raumbudgets(zugriff) if darf_planbudget(zugriff) else (),
+            "budgets": budgets,
+            "gesamt": gesamt(budgets),
             "darf_anlegen": bool(darf_fall_anlegen(zugriff)),
             "namentlich": namentlich(zugriff, liste),
         },

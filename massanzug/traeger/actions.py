@@ -48,8 +48,10 @@ def zugehoerigkeit_eintragen(
     gueltig_von: date,
     gueltig_bis: date | None = None,
 ) -> Zugehoerigkeit:
-    """Give a person a role at an organisation from a day on."""
+    """Give a person a role at an organisation from a day on; nobody gives one to herself."""
     verlange(darf_zugehoerigkeit_pflegen(zugriff))
+    if konto.pk == zugriff.konto_id:
+        raise Unzulaessig({"konto": "Ihre eigenen Rollen trägt eine andere Person der Verwaltung ein."})
     zugehoerigkeit = Zugehoerigkeit(
         konto=konto,
         traeger=traeger,
@@ -67,6 +69,7 @@ def zugehoerigkeit_eintragen(
 def zugehoerigkeit_beenden(*, zugriff: Zugriff, zugehoerigkeit: Zugehoerigkeit, gueltig_bis: date) -> Zugehoerigkeit:
     """End a role; the right is gone with the first request after `gueltig_bis`."""
     verlange(darf_zugehoerigkeit_pflegen(zugriff))
+    zugehoerigkeit = Zugehoerigkeit.objects.select_for_update().get(pk=zugehoerigkeit.pk)
     if zugehoerigkeit.gueltig_bis and zugehoerigkeit.gueltig_bis < zugriff.heute:
         raise Unzulaessig({"gueltig_bis": "Diese Zugehörigkeit ist schon beendet."})
     vorher = schnappschuss(zugehoerigkeit)

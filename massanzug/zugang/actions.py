@@ -3,18 +3,18 @@
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 
+from massanzug.technik.erlaubnis import verlange
 from massanzug.technik.zufall import zufallsbytes
 from massanzug.zugang.models import Konto
 from massanzug.zugang.protokollieren import handlung, protokolliere, speichere
+from massanzug.zugang.rules import darf_konto_anlegen
 from massanzug.zugang.zugriff import Zugriff
 
 
 @handlung
 def konto_anlegen(*, zugriff: Zugriff, kennung: str, name: str, passwort: str) -> Konto:
-    """Create an account that can do nothing yet; its rights come with a Zugehoerigkeit.
-
-    Called by the command line and the demo only: there is no page for it, so no rule is asked here.
-    """
+    """Create an account that can do nothing yet; its rights come with a Zugehoerigkeit."""
+    verlange(darf_konto_anlegen(zugriff))
     konto = Konto(kennung=kennung, name=name, angelegt_am=zugriff.jetzt)
     validate_password(passwort, konto)
     konto.password = make_password(passwort, salt=zufallsbytes(16).hex())

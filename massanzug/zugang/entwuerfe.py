@@ -1,7 +1,8 @@
 """Server-side drafts: what is typed is kept per Konto and form, and offered again with its time.
 
 The key is the form's own path, which names form and object at once, so a draft can never appear on another object.
-A signed token in the form says whose draft it is, so that even a page whose login has expired loses nothing.
+A signed token in the form says whose draft it is, so that even a page whose login has expired loses nothing. The
+draft keeps the `stand` it was written on: what somebody else saved since is shown, not overwritten.
 """
 
 from datetime import datetime
@@ -17,7 +18,7 @@ from massanzug.zugang.zugriff import Zugriff
 SALZ = "massanzug.entwurf"
 HOECHSTALTER = 24 * 3600
 HOECHSTGROESSE = 200_000
-NIE_BEHALTEN = frozenset({"csrfmiddlewaretoken", "entwurf_token", "einmalmarke", "stand", "password"})
+NIE_BEHALTEN = frozenset({"csrfmiddlewaretoken", "entwurf_token", "einmalmarke", "password"})
 
 
 class FremderEntwurf(Exception):
@@ -37,8 +38,9 @@ def behalte(post: QueryDict, angemeldet: int | None, jetzt: datetime) -> Entwurf
         return None
     if angemeldet is not None and angemeldet != marke["konto"]:
         raise FremderEntwurf
-    daten = {name: post.getlist(name) for name in post if name not in NIE_BEHALTEN}
-    if sum(len(w) for werte in daten.values() for w in werte) > HOECHSTGROESSE:
+    # PostgreSQL holds no NUL
+    daten = {name: [w.replace("\x00", "") for w in post.getlist(name)] for name in post if name not in NIE_BEHALTEN}
+    if sum(len(name) + sum(map(len, werte)) for name, werte in daten.items()) > HOECHSTGROESSE:
         return None
     entwurf, _ = Entwurf.objects.update_or_create(
         konto_id=marke["konto"],

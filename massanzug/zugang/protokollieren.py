@@ -16,6 +16,7 @@ from massanzug.zugang.zugriff import Zugriff
 
 P = ParamSpec("P")
 R = TypeVar("R")
+NIE_PROTOKOLLIERT = frozenset({"password"})
 _eintraege: ContextVar[list[int] | None] = ContextVar("protokoll_eintraege", default=None)
 
 
@@ -40,8 +41,9 @@ def handlung(funktion: Callable[P, R]) -> Callable[P, R]:
 
 
 def schnappschuss(objekt: models.Model) -> dict[str, Any]:
-    """Field values of `objekt` as plain JSON values (dates as ISO text, relations as their id)."""
-    return {f.attname: _einfach(getattr(objekt, f.attname)) for f in objekt._meta.concrete_fields}
+    """Field values of `objekt` as plain JSON values (dates as ISO text, relations as their id), secrets left out."""
+    felder = (f.attname for f in objekt._meta.concrete_fields)
+    return {feld: _einfach(getattr(objekt, feld)) for feld in felder if feld not in NIE_PROTOKOLLIERT}
 
 
 def _einfach(wert: Any) -> Any:

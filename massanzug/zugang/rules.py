@@ -22,5 +22,7 @@ def darf_protokoll_lesen(zugriff: Zugriff) -> Erlaubnis:
     return JA if zugriff.hat(Rolle.DATENSCHUTZ) else nein("Das Protokoll liest nur der Datenschutz.")
 
 
-def darf_konten_verwalten(zugriff: Zugriff) -> Erlaubnis:
-    return JA if zugriff.hat(Rolle.VERWALTUNG) else nein("Konten pflegt nur die Verwaltung der Zugänge.")
+def darf_konto_anlegen(zugriff: Zugriff) -> Erlaubnis:
+    if zugriff.ist_betrieb or zugriff.hat(Rolle.VERWALTUNG):
+        return JA
+    return nein("Konten legt nur die Verwaltung der Zugänge an.")

@@ -18,6 +18,8 @@ from massanzug.zugang.zugriff import Anfrage, Zugriff
 
 View = Callable[..., HttpResponse]
 Regel = Callable[[Zugriff], Erlaubnis]
+ZEIGEN_DEN_FALL = frozenset({200, 422})
+"""A form with a mistake in it comes back with the case around it."""
 
 
 def oeffentlich(view: View) -> View:
@@ -71,7 +73,7 @@ class TuerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         einsicht = getattr(request, "einsicht", None)
-        if einsicht and response.status_code == 200:
+        if einsicht and response.status_code in ZEIGEN_DEN_FALL:
             zugriff: Zugriff = request.zugriff  # type: ignore[attr-defined]
             typ, pk, zweck = einsicht
             Einsicht.objects.create(

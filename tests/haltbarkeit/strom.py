@@ -4,9 +4,9 @@
 
 What happens in one round: ext4 lies on a loop device over a file in memory (tmpfs), so that this file holds exactly
 what the kernel has sent to the „disk“. A process does acts of the product and says through a pipe which ones came back
-as done. At a random moment EXT4_IOC_SHUTDOWN(NOLOGFLUSH) cuts: from this instant nothing reaches the disk any more, what
-was not flushed is lost. The file is copied as it is, the copy is mounted (ext4 reads its journal), and another process
-of the product reads the database (SQLite reads its journal). The next round goes on with the copy.
+as done. At a random moment EXT4_IOC_SHUTDOWN(NOLOGFLUSH) cuts: from this instant nothing reaches the disk any more,
+what was not flushed is lost. The file is copied as it is, the copy is mounted (ext4 reads its journal), and another
+process of the product reads the database (SQLite reads its journal). The next round goes on with the copy.
 
 The mount namespace is private: however this process ends, its mounts and loop devices are gone with it.
 The database is on the disk that is cut, key and anchor are elsewhere, as docs/betrieb.md asks; HALTBARKEIT_ANKER=1

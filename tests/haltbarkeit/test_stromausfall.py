@@ -130,7 +130,9 @@ def test_nichts_bestaetigtes_geht_verloren(
         assert runde["befunde"] == [], f"Schnitt {nummer}"
 
 
-@pytest.mark.parametrize(("paarung", "mindestens"), [(WAL_NORMAL, 0.5), (DELETE_FULL, 0.1)], ids=lambda p: getattr(p, "name", ""))
+@pytest.mark.parametrize(
+    ("paarung", "mindestens"), [(WAL_NORMAL, 0.5), (DELETE_FULL, 0.1)], ids=lambda p: getattr(p, "name", "")
+)
 def test_gegenprobe_eine_unsichere_paarung_verliert(
     ergebnisse: dict[str, dict[str, Any]], paarung: Paarung, mindestens: float, melde: Melder
 ) -> None:

@@ -1,13 +1,14 @@
 """A server that starts fast: run by test_kill.py as `python -m tests.haltbarkeit.warm PORT`.
 
-Everything is imported once; each line on standard input forks a server: gunicorn's own arbiter and worker, with exactly
-the arguments that `massanzug dienst` would hand to it. The answer is its process group, which the test kills as a whole.
+Everything is imported once; each line on standard input forks a server: gunicorn's own arbiter and worker, with the
+arguments that `massanzug dienst` would hand to it. The answer is its process group, which the test kills as a whole.
 Before the next one starts, every process of the last is gone.
 """
 
 import ctypes
 import os
 import sys
+from importlib import import_module
 from typing import NoReturn
 
 PR_SET_CHILD_SUBREAPER = 36
@@ -49,16 +50,14 @@ def main(port: int) -> None:
 
     django.setup()
     befehl = argumente(port)
-    import gunicorn.workers.gthread
+    from django.db import connections
     from django.test import Client
 
-    from massanzug.projekt import wsgi  # noqa: F401 -- warms the imports
-
+    for modul in ("gunicorn.app.wsgiapp", "gunicorn.workers.gthread", "massanzug.projekt.wsgi"):
+        import_module(modul)
     Client().get("/konto/anmelden/")  # URLs, templates and forms as well
-    from django.db import connections
-
-    connections.close_all()  # nothing of SQLite may be open when we fork
     sys.modules.pop("massanzug.projekt.wsgi")  # each server loads it anew, with its check of the storage
+    connections.close_all()  # nothing of SQLite may be open when we fork
     # orphans of a killed server come to us, so that we can wait for their end
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
     sys.stdout.write("bereit\n")

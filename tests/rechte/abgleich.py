@@ -8,13 +8,16 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from massanzug.technik.erlaubnis import Verboten
 from massanzug.zugang.models import Einsicht
 from massanzug.zugang.tuer import alle_muster
+from massanzug.zugang.zugriff import betrieb
 from tests.conftest import anmelden
 from tests.rechte import proben
 from tests.rechte.tabelle import Zeile, zeilen
-from tests.welt import PERSONEN, Welt
+from tests.welt import HEUTE, JETZT, PERSONEN, Welt
 
+HANDLUNG = "Handlung"
 ROLLEN = ("anonym", "ohne_rolle", *PERSONEN)
 VERWEIS = re.compile(r'(?:href|hx-get)="(/[^"#?]*)')
 KNOPF = re.compile(r'<form[^>]*method="post"[^>]*action="(/[^"#?]*)')
@@ -55,6 +58,9 @@ class Abgleich:
 
     def abweichungen(self, auswahl: list[Zeile] | None = None) -> Iterator[str]:
         for zeile in auswahl if auswahl is not None else list(zeilen()):
+            if zeile.methode == HANDLUNG:
+                yield from self.handlung(zeile)
+                continue
             teile = proben.argumente(self.welt, zeile.url, zeile.objekt, self.muster[zeile.url])
             adresse = reverse(zeile.url, kwargs=teile)
             daten = proben.daten(self.welt, zeile.url, zeile.objekt)
@@ -63,6 +69,21 @@ class Abgleich:
                     continue  # would end the shared browser's session; its own test follows
                 self.zellen += 1
                 yield from self.zelle(zeile, rolle, adresse, teile, daten)
+
+    def handlung(self, zeile: Zeile) -> Iterator[str]:
+        """An act that has no page, called by each person and by the operator's command line."""
+        for rolle in (*ROLLEN[1:], "betrieb"):
+            self.zellen += 1
+            zugriff = betrieb(HEUTE, JETZT) if rolle == "betrieb" else self.welt.zugriff(rolle)
+            try:
+                with transaction.atomic():
+                    proben.handlung(self.welt, zeile.url, zugriff)()
+                    transaction.set_rollback(True)
+                gelungen = True
+            except Verboten:
+                gelungen = False
+            if gelungen != (rolle in zeile.ja):
+                yield f"{zeile.url} als {rolle}: {'gelungen' if gelungen else 'abgewiesen'}"
 
     def zelle(
         self, zeile: Zeile, rolle: str, adresse: str, teile: dict[str, Any], daten: dict[str, Any]

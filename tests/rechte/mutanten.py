@@ -19,6 +19,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from types import ModuleType
 
@@ -75,8 +76,8 @@ def stellen() -> list[Stelle]:
 
 def _naehe(stelle: Stelle, url: str) -> int:
     """How much an address sounds like the function: only for trying the likely rows first."""
-    paare = ((a, b) for a in stelle.funktion.split("_") for b in url.split("_"))
-    return max(len(os.path.commonprefix(paar)) for paar in paare)
+    paare = [zip(a, b, strict=False) for a in stelle.funktion.split("_") for b in url.split("_")]
+    return max(sum(1 for _ in takewhile(lambda p: p[0] == p[1], paar)) for paar in paare)
 
 
 def _ort(knoten: ast.Call) -> tuple[int, int]:

@@ -1,8 +1,17 @@
 """A sample object and sample data for every address; written apart from the code under test."""
 
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from tests.welt import Fallwelt, Welt, erste_zugehoerigkeit
+from massanzug.planbudget.actions import planbudget_festhalten, verteilvorgabe_festhalten
+from massanzug.sozialraum.actions import einwohnerstand_eintragen, stadtteil_anlegen, wirkungsraum_anlegen
+from massanzug.traeger.actions import leittraegerschaft_eintragen, traeger_anlegen
+from massanzug.traeger.choices import Traegerart
+from massanzug.zugang.actions import konto_anlegen
+from massanzug.zugang.zugriff import Zugriff
+from tests.welt import PASSWORT, Fallwelt, Welt, erste_zugehoerigkeit
 
 TAG = "22.11.2026"
 UNBEKANNT = 987_654_321
@@ -73,6 +82,7 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
             "stadtteil": welt.raeume["neheim"].stadtteile.first().pk, "am": TAG,
         },
         "person_neu": {"name": "Oma", "rolle": "verwandt"},
+        "person_aendern": {"name": "Lina Maria", "rolle": "kind", "stand": "1"},
         "vertretung_neu": {"konto": welt.konten["asd3"].pk},
         "kontakt_neu": {"mit": "Lina", "anliegen": "Gespräch", "kanal": "telefon", "am": TAG},
         "wille_neu": {"wille": "Ich will", "am": TAG, "stand": "1"},
@@ -94,3 +104,31 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "lesart": {"lesart": "quartal", "grund": "Auskunft der Stadt"},
     }  # fmt: skip
     return proben.get(url, {})
+
+
+def handlung(welt: Welt, name: str, zugriff: Zugriff) -> Callable[[], Any]:
+    """An act without a page, ready to be called with good input."""
+    raum, traeger, tag = welt.raeume["neheim"], welt.traeger["neheim"], date(2030, 1, 1)
+    quelle = {"quelle": "Probe", "quelle_text": "1 Euro"}
+    proben: dict[str, Callable[[], Any]] = {
+        "konto_anlegen": lambda: konto_anlegen(zugriff=zugriff, kennung="neu", name="Neu", passwort=PASSWORT),
+        "wirkungsraum_anlegen": lambda: wirkungsraum_anlegen(zugriff=zugriff, schluessel="x", name="X", reihenfolge=9),
+        "stadtteil_anlegen": lambda: stadtteil_anlegen(
+            zugriff=zugriff, wirkungsraum=raum, name="X", breite=Decimal("51.4"), laenge=Decimal("8.0"),
+            zuordnung_ist_annahme=True,
+        ),
+        "einwohnerstand_eintragen": lambda: einwohnerstand_eintragen(
+            zugriff=zugriff, wirkungsraum=raum, stichtag=tag, alle=10, u21=1, quelle="Probe", ist_beispiel=True
+        ),
+        "traeger_anlegen": lambda: traeger_anlegen(zugriff=zugriff, name="X", art=Traegerart.FREI),
+        "leittraegerschaft_eintragen": lambda: leittraegerschaft_eintragen(
+            zugriff=zugriff, traeger=traeger, wirkungsraum=raum, gueltig_von=tag, gueltig_bis=None
+        ),
+        "planbudget_festhalten": lambda: planbudget_festhalten(
+            zugriff=zugriff, wirkungsraum=raum, gueltig_von=tag, betrag_cent=100, **quelle
+        ),
+        "verteilvorgabe_festhalten": lambda: verteilvorgabe_festhalten(
+            zugriff=zugriff, jahr=2040, betrag_cent=100, schluessel="gleich", **quelle
+        ),
+    }  # fmt: skip
+    return proben[name]

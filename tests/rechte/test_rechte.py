@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from massanzug.zugang.tuer import alle_muster, pruefe_tueren
-from tests.rechte.abgleich import FREMDE, ROLLEN, Abgleich, fehlende, muster
+from tests.rechte.abgleich import FREMDE, HANDLUNG, ROLLEN, Abgleich, fehlende, muster
 from tests.rechte.tabelle import zeilen
 from tests.welt import Welt
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def test_jede_adresse_hat_eine_zeile() -> None:
     assert fehlende() == []
-    assert {z.url for z in zeilen()} <= set(muster())
+    assert {z.url for z in zeilen() if z.methode != HANDLUNG} <= set(muster())
 
 
 def test_keine_zeile_steht_doppelt() -> None:

@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=80, verbose_name='Name')),
-                ('rolle', models.CharField(choices=[('kind', 'Kind oder Jugendliche:r'), ('mutter', 'Mutter'), ('vater', 'Vater'), ('elternteil', 'Elternteil'), ('verwandt', 'Verwandte:r'), ('vertrauensperson', 'Vertrauensperson')], max_length=20, verbose_name='Wer ist das?')),
+                ('rolle', models.CharField(choices=[('kind', 'Kind oder junger Mensch'), ('mutter', 'Mutter'), ('vater', 'Vater'), ('elternteil', 'Elternteil'), ('verwandt', 'aus der Verwandtschaft'), ('vertrauensperson', 'Vertrauensperson')], max_length=20, verbose_name='Wer ist das?')),
                 ('geboren_am', models.DateField(blank=True, null=True, verbose_name='Geburtsdatum')),
                 ('erreichbar', models.CharField(blank=True, max_length=120, verbose_name='Erreichbar unter')),
                 ('fall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='personen', to='fall.fall', verbose_name='Fall')),

@@ -188,10 +188,12 @@ def eingabe(feld: BoundField) -> SafeString:
 
 
 @register.simple_tag
-def wahl(auswahl: Any) -> SafeString:
-    """One radio or checkbox of a group, with KERN's class."""
+def wahl(auswahl: Any, hilfe_id: str = "") -> SafeString:
+    """One radio or checkbox of a group, with KERN's class; `hilfe_id` is where its own explanation stands."""
     typ = "radio" if auswahl.data["type"] == "radio" else "checkbox"
     auswahl.data["attrs"]["class"] = f"kern-form-check__{typ}"
+    if hilfe_id:
+        auswahl.data["attrs"]["aria-describedby"] = hilfe_id
     return auswahl.tag(wrap_label=False)
 
 
