@@ -154,7 +154,7 @@ def person_aendern(
         _nicht_in_der_zukunft(geboren_am, zugriff.heute, "geboren_am")
     person = Person.objects.select_for_update().get(pk=person.pk)
     if person.stand != stand:
-        raise Zwischenstand(f"Inzwischen hat jemand {person.name} geändert. {NOCH_EINMAL}", person.stand)
+        raise Zwischenstand(f"Inzwischen hat jemand {person.name} geändert. {NOCH_EINMAL}", person.stand, person)
     vorher = schnappschuss(person)
     person.name, person.rolle, person.geboren_am, person.erreichbar = name, rolle, geboren_am, erreichbar
     person.stand += 1
@@ -198,6 +198,7 @@ def wille_festhalten(
         raise Zwischenstand(
             f"Inzwischen wurde schon „{bisher.wille}“ festgehalten. {NOCH_EINMAL}",
             fassung,
+            bisher,
         )
     neu = Wille(
         person=person, fassung=fassung + 1, am=am, wille=wille, beitrag=beitrag, wunsch=wunsch, erwartung=erwartung
@@ -270,6 +271,7 @@ def ziel_aendern(
         raise Zwischenstand(
             f"Inzwischen hat jemand das Ziel geändert zu: „{ziel.text}“. {NOCH_EINMAL}",
             ziel.stand,
+            ziel,
         )
     vorher = schnappschuss(ziel)
     ziel.art, ziel.text, ziel.person, ziel.herkunft, ziel.woran, ziel.bis = art, text, person, herkunft, woran, bis
@@ -471,6 +473,7 @@ def baustein_aendern(
         raise Zwischenstand(
             f"Inzwischen hat jemand den Baustein geändert zu: „{baustein}“. {NOCH_EINMAL}",
             baustein.stand,
+            baustein,
         )
     vorher = schnappschuss(baustein)
     _fuelle_baustein(

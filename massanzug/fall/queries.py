@@ -385,7 +385,8 @@ def ball(zugriff: Zugriff, blick: Fallblick, knoten: Iterable[Schritt], bearbeit
     neueste = next(iter(blick.entscheidungen), None)
     if neueste and neueste.stand == Entscheidungsstand.VORGELEGT:
         ich = neueste.zweite_fachkraft_id == zugriff.konto_id
-        was = f"die Entscheidung von {neueste.vorgelegt_von.name} mitzeichnen oder zur Klärung zurückgeben."
+        wessen = "Ihren Vorschlag" if neueste.vorgelegt_von_id == zugriff.konto_id else "den Vorschlag"
+        was = f"{wessen} prüfen, mitzeichnen oder zur Klärung zurückgeben."
         return Ball("" if ich else neueste.zweite_fachkraft.name, was, neueste.vorgelegt_am)
     jetzt = next((s for s in knoten if s.stand == "jetzt"), None)
     if jetzt is None:

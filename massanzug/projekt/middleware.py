@@ -1,4 +1,4 @@
-"""Who asks (request.zugriff), in which letters, and how long a login lasts."""
+"""Who asks (request.zugriff), and how long a login lasts."""
 
 from collections.abc import Callable
 
@@ -20,17 +20,6 @@ ANGEMELDET_SEIT = "angemeldet_seit"
 def merke_anmeldung(sender: object, request: HttpRequest, **kwargs: object) -> None:
     """Receiver of Django's user_logged_in."""
     request.session[ANGEMELDET_SEIT] = uhr.jetzt().timestamp()
-
-
-class Utf8Middleware:
-    """Text is UTF-8, whatever charset a request claims: other codecs raise, or make text no database takes."""
-
-    def __init__(self, get_response: Weiter) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.encoding = "utf-8"
-        return self.get_response(request)
 
 
 class ZugriffMiddleware:

@@ -4,8 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from massanzug.technik.zeichensatz import nur_utf8
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "massanzug.projekt.settings")
-application = get_wsgi_application()
+application = nur_utf8(get_wsgi_application())
 
 from django.db import connection  # noqa: E402
 

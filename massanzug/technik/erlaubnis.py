@@ -37,11 +37,14 @@ class Unzulaessig(Exception):
 
 
 class Zwischenstand(Unzulaessig):
-    """Someone else changed the object since the form was opened; nothing was overwritten. `stand` is the newer one."""
+    """Someone else changed the object since the form was opened; nothing was overwritten.
 
-    def __init__(self, fehler: dict[str, str] | str, stand: int) -> None:
+    `stand` is the newer one, `jetzt` the object as it is saved now.
+    """
+
+    def __init__(self, fehler: dict[str, str] | str, stand: int, jetzt: object) -> None:
         super().__init__(fehler)
-        self.stand = stand
+        self.stand, self.jetzt = stand, jetzt
 
 
 def verlange(erlaubnis: Erlaubnis) -> None:

@@ -94,9 +94,31 @@ def _zeige_fehler(form: forms.Form, fehler: Unzulaessig) -> None:
     for feld, text in fehler.fehler.items():
         form.add_error(feld if feld in form.fields else None, text)
     if isinstance(fehler, Zwischenstand) and "stand" in form.fields:
+        _zeige_was_gilt(form, fehler.jetzt)
         # the next save is made knowingly, on top of what the other person wrote
         form.data = MultiValueDict(form.data)
         form.data["stand"] = str(fehler.stand)
+
+
+def _zeige_was_gilt(form: forms.Form, objekt: object) -> None:
+    """At each field in which something else is saved by now than was typed: what is saved."""
+    getippt = dict(form.cleaned_data)
+    for name, feld in form.fields.items():
+        if name == "stand" or name not in getippt or not hasattr(objekt, name):
+            continue
+        gilt = getattr(objekt, name)
+        if gilt != getippt[name]:
+            form.add_error(name, f"Gespeichert ist hier jetzt: {_in_worten(feld, gilt)}.")
+
+
+def _in_worten(feld: forms.Field, wert: Any) -> str:
+    if wert is None or wert == "":
+        return "nichts"
+    if isinstance(feld, forms.ModelChoiceField):
+        return str(feld.label_from_instance(wert))
+    if isinstance(feld, forms.ChoiceField):
+        return str(dict(feld.choices).get(wert, wert))  # type: ignore[arg-type]
+    return f"„{feld.prepare_value(wert)}“"
 
 
 def _zeige_validierung(form: forms.Form, fehler: ValidationError) -> None:

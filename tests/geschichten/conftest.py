@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.geschichten.dienst import Dienst, chromium_pfad
+from tests.geschichten.handgriffe import sieh_an_als
 from tests.geschichten.seite import FENSTER, Aufsicht, Seitenbuch
 
 SCHALTER = [
@@ -20,7 +21,7 @@ SCHALTER = [
     "--disable-sync",
 ]
 SEITENBUCH = pytest.StashKey[Seitenbuch]()
-GEDULD = 20_000  # milliseconds; the machine may be busy with other things
+GEDULD = 10_000  # milliseconds; the machine may be busy with other things
 
 
 @pytest.fixture(scope="package")
@@ -70,18 +71,25 @@ class Buehne:
         self.browser, self.dienst = browser, dienst
         self.kontexte: list[tuple[BrowserContext, Aufsicht]] = []
 
-    def fenster(self, kennung: str = "", **mehr: Any) -> Page:
-        """A window of its own: logged in as the invented person of this Kennung, or as nobody."""
+    def fenster(self, kennung: str = "", *, eigene_sitzung: bool = False, **mehr: Any) -> Page:
+        """A window of its own: logged in as the invented person of this Kennung, or as nobody.
+
+        The windows of one person share a login unless the story ends it.
+        """
+        cookies = None if eigene_sitzung else self.dienst.cookies.get(kennung)
         context = self.browser.new_context(
             base_url=self.dienst.adresse, viewport=FENSTER, locale="de-DE", timezone_id="Europe/Berlin", **mehr
         )
         context.set_default_timeout(GEDULD)
         self.kontexte.append((context, Aufsicht(context, self.dienst.adresse)))
         page = context.new_page()
-        if kennung:
-            page.goto("/konto/anmelden/")
-            page.locator(f'button[name="kennung"][value="{kennung}"]').click()
-            page.wait_for_url("**/schreibtisch/")
+        if cookies:
+            context.add_cookies(cookies)
+            page.goto("/schreibtisch/")
+        elif kennung:
+            sieh_an_als(page, kennung)
+            if not eigene_sitzung:
+                self.dienst.cookies[kennung] = context.cookies()
         return page
 
     def schliesse(self) -> None:

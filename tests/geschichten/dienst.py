@@ -45,6 +45,7 @@ class Dienst:
             "MASSANZUG_HEUTE": HEUTE.isoformat(),
         }
         self.konten: dict[str, dict[str, Any]] = {}
+        self.cookies: dict[str, Any] = {}
         self.prozess: subprocess.Popen[bytes] | None = None
 
     @property

@@ -2,11 +2,19 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
 GESPEICHERT = re.compile(r"^Gespeichert \d\d:\d\d$")
-ENTWURF = re.compile(r"^Entwurf von \d\d:\d\d Uhr, 22\. November 2026$")
+ENTWURF = re.compile(r"^Entwurf von \d\d:\d\d Uhr, 22\.\sNovember\s2026$")
+
+
+def sieh_an_als(page: Page, kennung: str) -> None:
+    """Log in with the button of the demo."""
+    page.goto("/konto/anmelden/")
+    page.locator(f'button[name="kennung"][value="{kennung}"]').click()
+    page.wait_for_url("**/schreibtisch/")
 
 
 def neuer_fall(page: Page, familie: str) -> str:
@@ -14,12 +22,12 @@ def neuer_fall(page: Page, familie: str) -> str:
     page.goto("/faelle/neu/")
     page.get_by_label("Wie heißt die Familie?").fill(familie)
     page.get_by_label("Wer hat sich gemeldet?").fill("Jana")
-    page.get_by_label("Wer ist das in der Familie?").select_option("Mutter")
+    page.get_by_label("Wer ist das in der Familie?").select_option("mutter")
     page.get_by_label("Wo wohnt die Familie?").select_option("Neheim")
     page.get_by_label("Was ist das Anliegen?").fill("Es ist zu viel geworden.")
     page.get_by_role("button", name="Kontakt speichern").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Familie {familie}")
-    return page.url.split("localhost", 1)[1].partition("/")[2].join("//")
+    return urlsplit(page.url).path
 
 
 def neues_ziel(page: Page, fall: str, text: str) -> str:
@@ -40,8 +48,9 @@ def bestimme_vertretung(page: Page, fall: str, name: str) -> None:
 
 
 def speichere(page: Page) -> None:
+    """Send the form that keeps drafts, whatever its button says, and wait for the page behind it."""
     vorher = page.url
-    page.get_by_role("main").get_by_role("button", name="Speichern").click()
+    page.locator("form[data-entwurf] button[type=submit]").click()
     page.wait_for_url(lambda url: url != vorher)
 
 

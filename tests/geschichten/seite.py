@@ -142,6 +142,10 @@ class Seitenbuch:
         auswahl = {"runOnly": {"type": "tag", "values": list(AXE_MARKEN)}, "resultTypes": ["violations"], "preload": False}
         return list(page.evaluate(_AXE, auswahl))
 
+    def pruefe_fokus(self, page: Page) -> None:
+        """One sees the focus wherever it goes, in what the page looks like now."""
+        assert self._fokus(page) == []
+
     def _fokus(self, page: Page) -> list[str]:
         page.keyboard.press("Tab")  # from now on the browser takes us for a keyboard
         gesehen, fehler = page.evaluate(_FOKUS)

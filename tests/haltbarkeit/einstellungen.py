@@ -1,4 +1,4 @@
-"""The product's settings (with the fast password hashing of the tests), bent as the environment says: for power cuts with every pairing, and for refused starts.
+"""The product's settings bent as the environment says, for power cuts with every pairing and for refused starts.
 
 HALTBARKEIT_OHNE_PYSQLITE=1 takes Python's own SQLite; HALTBARKEIT_PRAGMAS is sent behind the product's own PRAGMAs.
 """

@@ -12,7 +12,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -71,19 +71,24 @@ def nicht_moeglich() -> str:
 
 
 @pytest.fixture(scope="module")
-def ergebnisse(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> dict[str, dict[str, Any]]:
+def ergebnisse(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
+) -> dict[str, dict[str, Any]]:
     """All runs, two at a time."""
-    grund = nicht_moeglich()
-    if grund:
-        sys.__stderr__.write(f"\n  {grund}\n")
+
+    def entfaellt(grund: str) -> NoReturn:
+        with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():  # type: ignore[union-attr]
+            sys.stderr.write(f"\n  {grund}\n")
         pytest.skip(grund)
+
+    if grund := nicht_moeglich():
+        entfaellt(grund)
     probe = laufe(tmp_path_factory.mktemp("probe"), 0, {})
     if probe.returncode:
         grund = f"Stromausfall nicht geprüft, obwohl root und Loop-Geräte da sind:\n{probe.stderr[-1500:]}"
         if os.environ.get("CI", "").lower() in {"1", "true"}:
             pytest.fail(grund)
-        sys.__stderr__.write(f"\n  {grund}\n")
-        pytest.skip(grund)
+        entfaellt(grund)
     with django_db_blocker.unblock():
         ordner = [tmp_path_factory.mktemp("strom") for _ in ALLE]
         for eigener in ordner:

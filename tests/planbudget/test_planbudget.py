@@ -126,6 +126,33 @@ def test_ein_entwurf_bindet_nichts_zeigt_aber_was_er_kosten_wuerde(welt: Welt) -
     assert nur_frei and nur_frei.bindung.anzahl == 1
 
 
+@pytest.mark.parametrize(
+    ("von", "bis", "ab", "monat"),
+    [
+        (date(2026, 10, 1), None, HEUTE, 10_000),  # runs
+        (date(2026, 1, 1), date(2026, 6, 30), HEUTE, 0),  # over: it costs nothing any more
+        (date(2026, 12, 1), None, date(2026, 12, 1), 10_000),  # not begun: what it will cost then
+    ],
+)
+def test_im_monat_kostet_ein_massanzug_was_laeuft(
+    welt: Welt, von: date, bis: date | None, ab: date, monat: int
+) -> None:
+    bezahlt = {"faden": Faden.FACHKRAFT, "einheit": Einheit.MONATLICH, "satz_cent": 10_000, "von": von, "bis": bis}
+    wirkung = queries.fallwirkung(welt.zugriff("asd"), _bewilligter_fall(welt, **bezahlt))
+    assert wirkung and (wirkung.ab, wirkung.monat) == (ab, Betrag(monat))
+    assert [(wer, was) for wer, was, _ in wirkung.posten] == [("W", "H")]
+
+
+def test_mehrere_raeume_zusammen_und_beide_lesarten(welt: Welt) -> None:
+    alle = queries.raumbudgets(welt.zugriff("kaemmerei"))
+    zusammen = queries.gesamt(alle)
+    assert zusammen and zusammen.jahresbetrag == Betrag(389_828_879)
+    assert [betrag.cent for _, betrag in alle[0].lesarten] == [
+        alle[0].planbudget.betrag_cent * faktor for faktor in (1, 4) if alle[0].planbudget
+    ]
+    assert queries.gesamt(queries.raumbudgets(welt.zugriff("asd"))) is None
+
+
 def test_die_neue_fassung_zaehlt_statt_der_alten_nie_zusaetzlich(welt: Welt) -> None:
     asd, fall = welt.zugriff("asd"), welt.faelle["frei@neheim"].fall
     vorher = queries.raumbudget(welt.zugriff("kaemmerei"), "neheim")

@@ -320,8 +320,8 @@ def test_geloeschtes_ist_in_der_datei_nicht_mehr_lesbar(
         assert not in_datei
     melde(
         len(CANARIS),
-        f"Texte gelöscht, secure_delete {'aus' if bleibt else 'an'}: lesbar danach {len(danach)}; bevor das WAL geleert "
-        f"war {len(nur_kopiert)}, in der Datenbankdatei selbst {len(in_datei)}",
+        f"Texte gelöscht, secure_delete {'aus' if bleibt else 'an'}: lesbar danach {len(danach)}; vor dem Leeren des "
+        f"WAL {len(nur_kopiert)}, in der Datenbankdatei selbst {len(in_datei)}",
     )
 
 
@@ -406,7 +406,12 @@ def _stelle_wieder_her(bestand: Bestand, sicherung: Path) -> None:
     shutil.copyfile(sicherung / "protokoll.anker", neu / ANKER)
     lauf = starte(MASSANZUG, "pruefe", "--json", **umgebung(neu))
     assert lauf.returncode == 0, lauf.stdout + lauf.stderr
-    assert json.loads(lauf.stdout)["geprueft"]["protokoll"] > 100
+    zahl = json.loads(lauf.stdout)["geprueft"]["protokoll"]
+    assert zahl > 100
+    # with the newest anchor it says what is missing since the backup
+    shutil.copyfile(bestand.anker, neu / ANKER)
+    lauf = starte(MASSANZUG, "pruefe", **umgebung(neu))
+    assert lauf.returncode == 1 and f"Eintrag {zahl + 1}: Der Anker kennt" in lauf.stdout, lauf.stdout
 
 
 @NUR_SQLITE

@@ -18,6 +18,7 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from hypothesis import given
+from hypothesis import settings as einstellung
 from hypothesis import strategies as st
 
 from massanzug.fall import actions as fall
@@ -748,6 +749,7 @@ def test_ohne_schluessel_geschieht_nichts(bestand: Bestand, settings: Any) -> No
 # --- the chain itself: pure functions -------------------------------------------------------------------------------
 
 
+ohne_frist = einstellung(deadline=None)
 TEXT = st.text(max_size=30)
 CODE = st.text("0123456789abcdef", min_size=64, max_size=64)
 FELDER = {
@@ -764,6 +766,7 @@ SCHLUESSEL = st.binary(min_size=32, max_size=48)
 
 
 @pytest.mark.parametrize("feld", FELDER)
+@ohne_frist
 @given(data=st.data(), schluessel=SCHLUESSEL, vorgaenger=CODE, eintrag=INHALT)
 def test_jede_aenderung_eines_feldes_aendert_den_code(
     feld: str, data: st.DataObject, schluessel: bytes, vorgaenger: str, eintrag: kette.Inhalt
@@ -773,6 +776,7 @@ def test_jede_aenderung_eines_feldes_aendert_den_code(
     assert kette.code(schluessel, vorgaenger, anders) != kette.code(schluessel, vorgaenger, eintrag)
 
 
+@ohne_frist
 @given(INHALT, INHALT)
 def test_verschiedene_inhalte_werden_verschieden_geschrieben(einer: kette.Inhalt, anderer: kette.Inhalt) -> None:
     """Also when text wanders from one field to the next."""
@@ -781,6 +785,7 @@ def test_verschiedene_inhalte_werden_verschieden_geschrieben(einer: kette.Inhalt
     assert (rueckt.kanonisch() == einer.kanonisch()) == (einer.objekt_typ == "")
 
 
+@ohne_frist
 @given(SCHLUESSEL, SCHLUESSEL, CODE, CODE, INHALT)
 def test_schluessel_und_vorgaenger_gehen_in_den_code_ein(
     k1: bytes, k2: bytes, v1: str, v2: str, e: kette.Inhalt
@@ -790,6 +795,7 @@ def test_schluessel_und_vorgaenger_gehen_in_den_code_ein(
     assert (kette.code(k1, v1, e) == kette.code(k1, v2, e)) == (v1 == v2)
 
 
+@ohne_frist
 @given(INHALT, st.integers(-14 * 60, 14 * 60), SCHLUESSEL)
 def test_derselbe_augenblick_in_anderer_zeitzone_ist_derselbe_eintrag(e: kette.Inhalt, minuten: int, k: bytes) -> None:
     ort = kette.Inhalt(**vars(e) | {"zeit": e.zeit.astimezone(timezone(timedelta(minutes=minuten)))})
@@ -804,6 +810,7 @@ WERT = st.recursive(
 SALZ = st.binary(min_size=kette.SALZ_BYTES, max_size=kette.SALZ_BYTES)
 
 
+@ohne_frist
 @given(SALZ, SALZ, TEXT, TEXT, WERT, WERT)
 def test_eine_verpflichtung_bindet_salz_feld_und_wert(s1: bytes, s2: bytes, f1: str, f2: str, w1: Any, w2: Any) -> None:
     eine = kette.verpflichtung(s1, f1, w1)
@@ -815,6 +822,7 @@ def test_eine_verpflichtung_bindet_salz_feld_und_wert(s1: bytes, s2: bytes, f1: 
     )
 
 
+@ohne_frist
 @given(TEXT, TEXT)
 def test_gleich_vergleicht_jeden_text(a: str, b: str) -> None:
     assert kette.gleich(a, b) == (a == b)

@@ -32,11 +32,11 @@ class Command(BaseCommand):
         if anker.exists():
             shutil.copy2(anker, ziel / anker.name)
         datei = ziel / "massanzug.sqlite3"
+        datei.touch(mode=0o600)  # before there is anything in it to read
         connection.ensure_connection()
         with sqlite3.connect(datei) as kopie:
             connection.connection.backup(kopie)
         kopie.close()
-        datei.chmod(0o600)
         if options["json"]:
             self.stdout.write(json.dumps({"datei": str(datei), "bytes": datei.stat().st_size}))
         else:

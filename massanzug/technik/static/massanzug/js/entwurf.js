@@ -36,7 +36,8 @@ class Entwurf {
   merke() {
     this.getippt += 1;
     if (this.zuEnde || this.sendet) return;
-    if (!this.fern) this.sage("laeuft", "wird gespeichert …");
+    // the link to log in stays: a click on it first makes the field lose the focus, which is a change
+    if (!this.fern && this.art !== "abgelaufen") this.sage("laeuft", "wird gespeichert …");
     this.stelle();
   }
 
