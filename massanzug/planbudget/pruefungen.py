@@ -11,7 +11,11 @@ from massanzug.zugang.protokollieren import abweichung_vom_protokoll
 
 BEREICH = "planbudget"
 UNVERAENDERLICH: tuple[type[models.Model], ...] = (Planbudget, Verteilvorgabe, Lesart)
-WAECHTER = ("planbudget", "verteilvorgabe", "lesart")
+WAECHTER = {
+    "planbudget_planbudget": "planbudget",
+    "planbudget_verteilvorgabe": "verteilvorgabe",
+    "planbudget_lesart": "lesart",
+}
 
 
 def planbudget_pruefen() -> Bericht:

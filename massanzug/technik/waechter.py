@@ -1,6 +1,7 @@
 """Migration operations: the database itself refuses UPDATE and DELETE on append-only tables."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, migrations
@@ -18,39 +19,59 @@ class NurAnhaengen(migrations.RunPython):
         return self.__class__.__name__, [self.tabelle, self.name], {}
 
     def _anbringen(self, apps: Any, schema_editor: Any) -> None:
-        for anlass in ("update", "delete"):
-            for sql in self._sql(schema_editor.connection.vendor, anlass):
+        for waechter in waechter_fuer(self.tabelle, self.name, schema_editor.connection.vendor):
+            for sql in waechter.befehle:
                 schema_editor.execute(sql, params=None)
 
     def _abnehmen(self, apps: Any, schema_editor: Any) -> None:
         postgres = schema_editor.connection.vendor == "postgresql"
-        for anlass in ("update", "delete"):
+        for waechter in waechter_fuer(self.tabelle, self.name, schema_editor.connection.vendor):
             suffix = f" ON {self.tabelle}" if postgres else ""
-            schema_editor.execute(f"DROP TRIGGER IF EXISTS {self.name}_kein_{anlass}{suffix}", params=None)
-
-    def _sql(self, vendor: str, anlass: str) -> list[str]:
-        trigger = f"{self.name}_kein_{anlass}"
-        meldung = f"{self.tabelle}: Eintragungen werden weder geaendert noch geloescht."
-        if vendor == "sqlite":
-            return [
-                f"CREATE TRIGGER {trigger} BEFORE {anlass} ON {self.tabelle} "
-                f"BEGIN SELECT RAISE(ABORT, '{meldung}'); END"
-            ]
-        return [
-            f"CREATE OR REPLACE FUNCTION {trigger}() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION '{meldung}'; END $$",
-            f"CREATE TRIGGER {trigger} BEFORE {anlass} ON {self.tabelle} FOR EACH ROW EXECUTE FUNCTION {trigger}()",
-        ]
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {waechter.name}{suffix}", params=None)
 
 
-def fehlende_waechter(namen: Iterable[str]) -> list[str]:
-    """Triggers that should be in the database and are not; `namen` as given to NurAnhaengen."""
+@dataclass(frozen=True)
+class Waechter:
+    """One trigger: `rumpf` is what the database must still hold for it, word for word."""
+
+    name: str
+    tabelle: str
+    befehle: tuple[str, ...]
+    rumpf: str
+
+
+def waechter_fuer(tabelle: str, name: str, vendor: str) -> list[Waechter]:
+    """The triggers of one append-only table; PostgreSQL's TRUNCATE needs one of its own."""
+    meldung = f"{tabelle}: Eintragungen werden weder geaendert noch geloescht."
+    if vendor == "sqlite":
+        return [_sqlite_waechter(tabelle, f"{name}_kein_{anlass}", anlass, meldung) for anlass in ("update", "delete")]
+    anlaesse = (("update", "ROW"), ("delete", "ROW"), ("truncate", "STATEMENT"))
+    return [_postgres_waechter(tabelle, f"{name}_kein_{a}", a, je, meldung) for a, je in anlaesse]
+
+
+def _sqlite_waechter(tabelle: str, name: str, anlass: str, meldung: str) -> Waechter:
+    sql = f"CREATE TRIGGER {name} BEFORE {anlass} ON {tabelle} BEGIN SELECT RAISE(ABORT, '{meldung}'); END"
+    return Waechter(name, tabelle, (sql,), sql)
+
+
+def _postgres_waechter(tabelle: str, name: str, anlass: str, je: str, meldung: str) -> Waechter:
+    rumpf = f" BEGIN RAISE EXCEPTION '{meldung}'; END "
+    funktion = f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${rumpf}$$"
+    trigger = f"CREATE TRIGGER {name} BEFORE {anlass} ON {tabelle} FOR EACH {je} EXECUTE FUNCTION {name}()"
+    return Waechter(name, tabelle, (funktion, trigger), rumpf)
+
+
+def fehlende_waechter(tabellen: Mapping[str, str]) -> list[str]:
+    """Triggers that are not there, not on their table, not active or not what they were; table → name."""
     if connection.vendor == "sqlite":
-        sql = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        sql = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
     else:
-        sql = "SELECT tgname FROM pg_trigger"
+        sql = (
+            "SELECT t.tgname, c.relname, p.prosrc FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+            "JOIN pg_proc p ON p.oid = t.tgfoid WHERE t.tgenabled IN ('O', 'A')"
+        )
     with connection.cursor() as cursor:
         cursor.execute(sql)
-        vorhanden = {zeile[0] for zeile in cursor.fetchall()}
-    erwartet = [f"{name}_kein_{anlass}" for name in namen for anlass in ("update", "delete")]
-    return [name for name in erwartet if name not in vorhanden]
+        vorhanden = set(cursor.fetchall())
+    soll = [w for tabelle, name in tabellen.items() for w in waechter_fuer(tabelle, name, connection.vendor)]
+    return [w.name for w in soll if (w.name, w.tabelle, w.rumpf) not in vorhanden]

@@ -21,7 +21,7 @@ from massanzug.zugang.models import Protokoll, Protokollkopf, Protokollwert
 from massanzug.zugang.protokollieren import verpflichtung_von
 
 BEREICH = "protokoll"
-WAECHTER = ("protokoll", "einsicht")
+WAECHTER = {"zugang_protokoll": "protokoll", "zugang_einsicht": "einsicht"}
 EIN_WERT = {"vorher", "nachher", "salz"}
 AUF_EINMAL = 2000
 

@@ -36,6 +36,15 @@ def melde_an(page: Page, dienst: Dienst, kennung: str) -> None:
     page.get_by_role("button", name="Anmelden", exact=True).click()
 
 
+def bestaetige(page: Page, dienst: Dienst, kennung: str, buch: Seitenbuch) -> None:
+    """Before anything about the own security the password is asked once more."""
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bitte bestätigen Sie, dass Sie es sind")
+    buch.pruefe_seite(page, dienst.konten[kennung]["rolle"])
+    page.get_by_label("Ihr Passwort").fill(dienst.konten[kennung]["passwort"])
+    with page.expect_navigation():
+        page.get_by_role("button", name="Bestätigen").click()
+
+
 def melde_ab(page: Page) -> None:
     page.goto("/konto/abmelden/")
     page.get_by_role("main").get_by_role("button", name="Abmelden").click()
@@ -45,7 +54,7 @@ def melde_ab(page: Page) -> None:
 def gib_zahl_ein(page: Page, schluessel: str, feld: str, knopf: str) -> None:
     """A number holds thirty seconds; if it ran out on the way, the next one is typed."""
     for _ in range(2):
-        page.get_by_label(feld).fill(zahl(schluessel, time.time()))  # noqa: TID251
+        page.get_by_role("textbox", name=feld).fill(zahl(schluessel, time.time()))  # noqa: TID251
         with page.expect_navigation():
             page.get_by_role("button", name=knopf, exact=True).click()
         if not page.get_by_role("alert").count():
@@ -61,6 +70,7 @@ def test_anmelden_mit_der_zahl_aus_der_app(fenster: Callable[..., Page], dienst:
     page.get_by_role("link", name=re.compile("^Passkey, App und Notfallcodes")).click()
     seitenbuch.pruefe_seite(page, "lt_fachkraft")
     page.get_by_role("link", name="App einrichten").click()
+    bestaetige(page, dienst, "lt2.neheim", seitenbuch)
     seitenbuch.pruefe_seite(page, "lt_fachkraft")
     schluessel = page.locator("strong.ziffern").inner_text()
     gib_zahl_ein(page, schluessel, "Zahl aus der App", "Einrichten")
@@ -103,6 +113,7 @@ def test_anmelden_mit_passkey(fenster: Callable[..., Page], dienst: Dienst, seit
     page.wait_for_url("**/schreibtisch/")
     page.goto("/konto/sicherheit/")
     page.get_by_role("link", name="Schlüssel hinzufügen").click()
+    bestaetige(page, dienst, "wjh", seitenbuch)
     seitenbuch.pruefe_seite(page, "wjh")
     page.get_by_label("Wie soll der Schlüssel heißen?").fill("Dienstlaptop")
     page.get_by_label("Damit auch ohne Passwort anmelden").check()
