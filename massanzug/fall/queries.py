@@ -68,6 +68,11 @@ def liest_alle_namen(zugriff: Zugriff) -> bool:
     return zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG, Rolle.WJH)
 
 
+def sichtbare(zugriff: Zugriff, ids: set[int]) -> frozenset[int]:
+    """Those of `ids` that exist for this person."""
+    return frozenset(Fall.objects.sichtbar_fuer(zugriff).filter(pk__in=ids).values_list("pk", flat=True))
+
+
 def namentlich(zugriff: Zugriff, faelle: Iterable[Fall]) -> frozenset[int]:
     """Ids of those visible cases whose names this person may read; the others are shown by their Aktenzeichen."""
     ids = [f.pk for f in faelle]

@@ -1,9 +1,23 @@
 """The start page of each role: asks every room what waits for this person."""
 
+import re
+
 from massanzug.fall import queries as fall
 from massanzug.technik.aufgabe import Aufgabe
 from massanzug.traeger import queries as traeger
+from massanzug.zugang.entwuerfe import meine
+from massanzug.zugang.models import Entwurf
 from massanzug.zugang.zugriff import Zugriff
+
+FALLFORMULAR = re.compile(r"/faelle/([0-9]{1,18})/")
+
+
+def angefangenes(zugriff: Zugriff) -> list[Entwurf]:
+    """The person's drafts, without those of cases she may no longer see: even a title says something."""
+    entwuerfe = meine(zugriff)
+    faelle = {e.pk: int(treffer[1]) for e in entwuerfe if (treffer := FALLFORMULAR.match(e.schluessel))}
+    sichtbar = fall.sichtbare(zugriff, set(faelle.values()))
+    return [e for e in entwuerfe if e.pk not in faelle or faelle[e.pk] in sichtbar]
 
 
 def offene_aufgaben(zugriff: Zugriff) -> list[Aufgabe]:

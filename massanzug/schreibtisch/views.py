@@ -7,8 +7,7 @@ from django.views.decorators.http import require_GET
 from massanzug.fall.queries import faelle, namentlich
 from massanzug.fall.rules import darf_faelle_sehen, darf_fall_anlegen
 from massanzug.planbudget.queries import gesamt, raumbudgets
-from massanzug.schreibtisch.queries import offene_aufgaben
-from massanzug.zugang.entwuerfe import meine
+from massanzug.schreibtisch.queries import angefangenes, offene_aufgaben
 from massanzug.zugang.rules import darf_konto
 from massanzug.zugang.tuer import nur_fuer
 from massanzug.zugang.zugriff import Anfrage
@@ -26,7 +25,7 @@ def schreibtisch(request: Anfrage) -> HttpResponse:
         "schreibtisch/schreibtisch.html",
         {
             "aufgaben": offene_aufgaben(zugriff),
-            "entwuerfe": meine(zugriff),
+            "entwuerfe": angefangenes(zugriff),
             "sieht_faelle": sieht_faelle,
             "faelle": liste,
             "budgets": budgets,

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 
 
 class KontoManager(BaseUserManager["Konto"]):
@@ -26,6 +27,13 @@ class Konto(AbstractBaseUser):
     class Meta:
         verbose_name = "Konto"
         verbose_name_plural = "Konten"
+        constraints = [
+            models.UniqueConstraint(
+                Lower("kennung"),
+                name="konto_kennung_ohne_gross_und_klein",
+                violation_error_message="Diese Kennung gibt es schon.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

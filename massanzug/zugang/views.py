@@ -42,7 +42,7 @@ def entwurf_verwerfen(request: Anfrage) -> HttpResponse:
 @nur_fuer(darf_konto)
 @require_GET
 def konto(request: Anfrage) -> HttpResponse:
-    return render(request, "zugang/konto.html", {"entwuerfe": entwuerfe.meine(request.zugriff)})
+    return render(request, "zugang/konto.html")
 
 
 @nur_fuer(darf_protokoll_lesen)

@@ -99,14 +99,16 @@ def test_ohne_csrf_wirkt_kein_formular(welt: Welt) -> None:
     assert antwort.status_code == 403 and "Sitzung" not in antwort.cookies
 
 
-def _befehl(*argumente: str, **umgebung: str) -> subprocess.CompletedProcess[str]:
+def _befehl(*argumente: str, eingabe: str = "", **umgebung: str) -> subprocess.CompletedProcess[str]:
     rein = {
         n: w
         for n, w in os.environ.items()
         if not n.startswith("MASSANZUG") and n not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
     }
     aufruf = [sys.executable, "-c", "from massanzug.projekt.befehle import main; main()", *argumente]
-    return subprocess.run(aufruf, env=rein | umgebung, cwd=WURZEL, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        aufruf, env=rein | umgebung, cwd=WURZEL, capture_output=True, text=True, check=False, input=eingabe
+    )
 
 
 def test_demo_zugaenge_gibt_es_nur_in_der_demo(tmp_path: Path) -> None:
@@ -157,3 +159,19 @@ def test_verteilung_als_json(tmp_path: Path) -> None:
         '{"summe_cent": 1500000000, "anteile_cent": {"neheim": 496478873, "huesten": 433098592, '
         '"alt-arnsberg": 570422535}, "schluessel": "u21_anteilig"}\n'
     )
+
+
+def test_eine_neue_stadt_bekommt_ihr_erstes_konto_auf_der_befehlszeile(tmp_path: Path) -> None:
+    """Without it nobody could ever enter a production installation."""
+    umgebung = {"MASSANZUG_DEMO": "1", "MASSANZUG_DATEN": str(tmp_path)}
+    assert _befehl("migrate", "-v", "0", **umgebung).returncode == 0
+
+    def anlegen(kennung: str, *mehr: str, passwort: str = PASSWORT) -> subprocess.CompletedProcess[str]:
+        return _befehl("konto-anlegen", kennung, "--name", "Erika", *mehr, eingabe=passwort + "\n", **umgebung)
+
+    erstes = anlegen("erika", "--verwaltung", "Jugendamt der Stadt")
+    assert erstes.returncode == 0 and "pflegt die Zugänge" in erstes.stdout
+    for kennung, passwort, wort in (("ERIKA", PASSWORT, "gibt es schon"), ("otto", "kurz", "15")):
+        lauf = anlegen(kennung, passwort=passwort)
+        assert lauf.returncode == 2 and wort in lauf.stderr and "Traceback" not in lauf.stderr
+    assert _befehl("pruefe", **umgebung).returncode == 0

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from massanzug.fall.models import Kontakt
+from massanzug.fall.models import Kontakt, Zustaendigkeit
 from massanzug.zugang.models import Entwurf
 from tests.conftest import anmelden
 from tests.welt import Welt
@@ -106,3 +106,12 @@ def test_keine_eingabe_bringt_den_dienst_zu_fall(als: Any, welt: Welt, feld: str
 ])  # fmt: skip
 def test_keine_adresse_bringt_den_dienst_zu_fall(als: Any, welt: Welt, adresse: str) -> None:
     assert als("asd").get(adresse).status_code in {200, 302, 404}
+
+
+def test_auf_dem_schreibtisch_steht_kein_titel_aus_einem_fall_den_man_nicht_mehr_sieht(als: Any, welt: Welt) -> None:
+    asd2, fall = als("asd2"), welt.faelle["vor@neheim"]
+    adresse = f"/faelle/{fall.fall.pk}/entscheidung/{fall.entscheidung.pk}/zurueckgeben/"  # type: ignore[union-attr]
+    asd2.post("/entwurf/", _marken(asd2, adresse) | {"rueckgabe_grund": "Noch einmal fragen"})
+    assert "Zur Klärung zurückgeben" in asd2.get("/schreibtisch/").content.decode()
+    Zustaendigkeit.objects.filter(fall=fall.fall, konto=welt.konten["asd2"]).delete()
+    assert "Zur Klärung zurückgeben" not in asd2.get("/schreibtisch/").content.decode()
