@@ -162,7 +162,7 @@ class BausteinForm(forms.Form):
         label="Wer trägt bei?",
         choices=Faden.choices,
         widget=forms.RadioSelect,
-        template_name="fall/feld_faden.html",
+        template_name="fall/feld_faden.html",  # type: ignore[call-arg]  # Django 5.2 takes it, the stubs do not
         help_text="Von oben nach unten: erst, was die Familie selbst kann, zuletzt, was Fachkräfte tun.",
     )
     wer = forms.CharField(

@@ -2,82 +2,26 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import product
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import BrowserContext, ElementHandle, Locator, Page, Request
+from playwright.sync_api import BrowserContext, ElementHandle, Locator, Page, Request, ViewportSize
 
 AXE_MARKEN = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-FENSTER = {"width": 1280, "height": 900}
-SCHMAL = {"width": 320, "height": 640}
+AUSWAHL = {
+    "runOnly": {"type": "tag", "values": list(AXE_MARKEN)},
+    "resultTypes": ["violations"],
+    "preload": False,  # axe would fetch our style sheets a second time, and wrongly
+}
+FENSTER: ViewportSize = {"width": 1280, "height": 900}
+SCHMAL: ViewportSize = {"width": 320, "height": 640}
+VARIANTEN = tuple(product(("light", "dark"), (FENSTER, SCHMAL)))
+SKRIPT = Path(__file__).with_suffix(".js")
 HOECHSTENS = 150  # presses of one key until we call it lost
-
-# Does the browser draw an outline for what has the focus? It may be drawn by the row or card the link fills.
-_SICHTBAR = """
-const umriss = (e) => {
-  for (let n = e, i = 0; n && i < 4; n = n.parentElement, i += 1) {
-    const s = getComputedStyle(n);
-    if (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 && s.outlineColor !== 'rgba(0, 0, 0, 0)') return true;
-  }
-  return false;
-};
-const wer = (e) => `${e.tagName.toLowerCase()} „${(e.innerText || e.getAttribute('aria-label') || e.name || '').trim().slice(0, 60)}“`;
-"""
-_ZUSTAND = f"""() => {{ {_SICHTBAR}
-  const fehler = [];
-  const einmal = (was, anzahl) => anzahl === 1 || fehler.push(`${{was}}: ${{anzahl}} statt 1`);
-  einmal('h1', document.querySelectorAll('h1').length);
-  einmal('main', document.querySelectorAll('main').length);
-  if (!document.title.trim()) fehler.push('Der Titel ist leer');
-  if (document.documentElement.lang !== 'de') fehler.push('Die Sprache der Seite ist nicht Deutsch');
-  const ids = [...document.querySelectorAll('[id]')].map((e) => e.id);
-  for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) !== i))) fehler.push(`id „${{id}}“ doppelt`);
-  for (const a of document.querySelectorAll('main a[href^="#"]')) {{
-    if (!document.getElementById(a.getAttribute('href').slice(1))) fehler.push(`${{wer(a)}} springt ins Leere`);
-  }}
-  return fehler;
-}}"""
-_ENGE = """() => {
-  const breite = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= breite) return [];
-  const weit = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > breite + 1);
-  return [`rollt quer: ${document.documentElement.scrollWidth} statt ${breite} px, zum Beispiel ` +
-    weit.slice(0, 3).map((e) => `<${e.tagName.toLowerCase()} class="${e.getAttribute('class') || ''}">`).join(', ')];
-}"""
-_FOKUS = f"""() => {{ {_SICHTBAR}
-  const fehler = [];
-  const alle = document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]');
-  let gesehen = 0;
-  for (const e of alle) {{
-    if (e.disabled || !e.checkVisibility({{ visibilityProperty: true }})) continue;
-    e.focus({{ preventScroll: true, focusVisible: true }});
-    if (document.activeElement !== e) continue;
-    gesehen += 1;
-    if (!umriss(e)) fehler.push(`${{wer(e)}} zeigt den Fokus nicht`);
-  }}
-  return [gesehen, fehler];
-}}"""
-_ZURUECK = """(vorher) => {
-  if (vorher !== document.body) return vorher.focus();
-  document.body.tabIndex = -1; // so that the next Tab begins at the top
-  document.body.focus();
-  document.body.removeAttribute('tabindex');
-  window.scrollTo(0, 0);
-}"""
-_RUHIG = """async () => {
-  const bild = () => new Promise((fertig) => requestAnimationFrame(fertig));
-  for (let still = 0, bilder = 0; still < 2 && bilder < 60; bilder += 1) {
-    await bild();
-    still = document.getAnimations().length ? 0 : still + 1;
-  }
-}"""
-_AXE = """async (auswahl) => {
-  const ergebnis = await axe.run(document, auswahl);
-  return ergebnis.violations.map((v) => `${v.id} (${v.help}): ` +
-    v.nodes.slice(0, 3).map((n) => `${n.target.join(' ')} ${n.html.slice(0, 160)}`).join(' | '));
-}"""
 
 
 class Aufsicht:
@@ -88,6 +32,7 @@ class Aufsicht:
         self.host = urlsplit(adresse).netloc
         self.verstoesse: list[str] = []
         self.anfragen = 0
+        context.add_init_script(path=SKRIPT)
         context.on("request", self._anfrage)
         context.on("console", lambda nachricht: self._nachricht(nachricht.type, nachricht.text))
         context.on("weberror", lambda fehler: self.verstoesse.append(f"Fehler im Skript: {fehler.error}"))
@@ -114,33 +59,33 @@ class Seitenbuch:
         self.geprueft: set[tuple[str, str]] = set()
         self.zahlen: Counter[str] = Counter()
 
-    def pruefe_seite(self, page: Page, rolle: str, zustand: str = "") -> None:
-        """Check the page that is loaded; `zustand` names a second face of the same address (with errors, with a draft)."""
+    def pruefe_seite(
+        self, page: Page, rolle: str, zustand: str = "", varianten: Sequence[tuple[str, ViewportSize]] = VARIANTEN
+    ) -> None:
+        """Check the page that is loaded; `zustand` names a second face of the same address (with errors, a draft)."""
         muster = re.sub(r"\d+", "n", urlsplit(page.url).path) + (f" {zustand}" if zustand else "")
         if (muster, rolle) in self.geprueft:
             return
         self.geprueft.add((muster, rolle))
+        self.zahlen["Seiten"] += 1
         warte_auf_stuecke(page)
         vorher = page.evaluate_handle("document.activeElement")
-        fehler = list(page.evaluate(_ZUSTAND))
+        fehler = list(page.evaluate("pruefung.aufbau()"))
         page.evaluate(AXE_SCRIPT)
-        for farbe in ("light", "dark"):
-            for fenster in (FENSTER, SCHMAL):
-                page.emulate_media(color_scheme=farbe, reduced_motion="reduce")
-                page.set_viewport_size(fenster)
-                page.evaluate(_RUHIG)
-                wie = f"{farbe}, {fenster['width']} px: "
-                fehler += [wie + f for f in (*page.evaluate(_ENGE), *self._axe(page), *self._fokus(page))]
+        for farbe, fenster in varianten:
+            page.emulate_media(color_scheme=farbe, reduced_motion="reduce")  # type: ignore[arg-type]
+            page.set_viewport_size(fenster)
+            page.evaluate("pruefung.ruhig()")
+            befund = [*page.evaluate("pruefung.breite()"), *self._axe(page), *self._fokus(page)]
+            fehler += [f"{farbe}, {fenster['width']} px: {zeile}" for zeile in befund]
         page.emulate_media(color_scheme="null", reduced_motion="null")
         page.set_viewport_size(FENSTER)
-        page.evaluate(_ZURUECK, vorher)
-        self.zahlen["Seiten"] += 1
+        page.evaluate("(vorher) => pruefung.zurueck(vorher)", vorher)
         assert not fehler, f"{muster} als {rolle or 'Gast'}:\n" + "\n".join(fehler)
 
     def _axe(self, page: Page) -> list[str]:
         self.zahlen["Läufe von axe"] += 1
-        auswahl = {"runOnly": {"type": "tag", "values": list(AXE_MARKEN)}, "resultTypes": ["violations"], "preload": False}
-        return list(page.evaluate(_AXE, auswahl))
+        return list(page.evaluate("(auswahl) => pruefung.axe(auswahl)", AUSWAHL))
 
     def pruefe_fokus(self, page: Page) -> None:
         """One sees the focus wherever it goes, in what the page looks like now."""
@@ -148,7 +93,7 @@ class Seitenbuch:
 
     def _fokus(self, page: Page) -> list[str]:
         page.keyboard.press("Tab")  # from now on the browser takes us for a keyboard
-        gesehen, fehler = page.evaluate(_FOKUS)
+        gesehen, fehler = page.evaluate("pruefung.fokus()")
         assert gesehen, "Auf dieser Seite lässt sich nichts ansteuern."
         self.zahlen["Fokusstellen"] += gesehen
         return list(fehler)
@@ -164,10 +109,10 @@ def warte_auf_stuecke(page: Page) -> None:
 
 
 def tab_zu(page: Page, rolle: str, name: str | re.Pattern[str], *, taste: str = "Tab") -> Locator:
-    """Press Tab until what has the focus has this role and this accessible name; on the way each stop must be visible."""
+    """Press Tab until the focus is on this role with this accessible name; on the way each stop must be visible."""
     ziel = page.get_by_role(rolle, name=name, exact=True)  # type: ignore[arg-type]
     if ziel.count() > 1:  # the same words may stand twice if they mean the same
-        assert len(set(ziel.evaluate_all("alle => alle.map((e) => e.href || Math.random())"))) == 1, f"„{name}“ ist vieldeutig"
+        assert len(set(ziel.evaluate_all("alle => alle.map((e) => e.href || crypto.randomUUID())"))) == 1, name
         ziel = ziel.first
     _tab_bis(page, ziel.element_handle(), f"{rolle} „{name}“", taste)
     return ziel
@@ -187,10 +132,7 @@ def _tab_bis(page: Page, griff: ElementHandle | None, was: str, taste: str = "Ta
 
 
 def _wo(griff: ElementHandle) -> tuple[bool, bool, str]:
-    da, sichtbar, wer = griff.evaluate(
-        f"(ziel) => {{ {_SICHTBAR} const e = document.activeElement;"
-        " return [e === ziel || (ziel.tagName === 'FIELDSET' && ziel.contains(e)), e === document.body || e.tagName === 'MAIN' || umriss(e), wer(e)]; }"
-    )
+    da, sichtbar, wer = griff.evaluate("(ziel) => pruefung.wo(ziel)")
     return bool(da), bool(sichtbar), str(wer)
 
 

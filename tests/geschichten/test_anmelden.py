@@ -62,7 +62,9 @@ def gib_zahl_ein(page: Page, schluessel: str, feld: str, knopf: str) -> None:
     raise AssertionError(f"Die Zahl gilt nicht: {page.get_by_role('alert').inner_text()}")
 
 
-def test_anmelden_mit_der_zahl_aus_der_app(fenster: Callable[..., Page], dienst: Dienst, seitenbuch: Seitenbuch) -> None:
+def test_anmelden_mit_der_zahl_aus_der_app(
+    fenster: Callable[..., Page], dienst: Dienst, seitenbuch: Seitenbuch
+) -> None:
     page = fenster()
     melde_an(page, dienst, "lt2.neheim")
     page.wait_for_url("**/schreibtisch/")

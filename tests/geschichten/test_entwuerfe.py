@@ -40,7 +40,9 @@ def fall(fenster: Fenster, request: pytest.FixtureRequest) -> str:
     return pfad
 
 
-def test_was_getippt_ist_steht_nach_zwei_sekunden_beim_server(fenster: Fenster, seitenbuch: Seitenbuch, fall: str) -> None:
+def test_was_getippt_ist_steht_nach_zwei_sekunden_beim_server(
+    fenster: Fenster, seitenbuch: Seitenbuch, fall: str
+) -> None:
     page = fenster("asd.neheim")
     page.goto(f"{fall}kontakt/neu/")
     page.evaluate(
@@ -74,7 +76,7 @@ def test_ein_geschlossener_tab_wird_wieder_angeboten(fenster: Fenster, seitenbuc
     page.goto("/schreibtisch/")
     page.get_by_role("link", name="Gespräch festhalten").first.click()
     expect(entwurf_angebot(page)).to_be_visible()
-    expect(page.get_by_label(ANLIEGEN)).to_have_value("")
+    expect(page.get_by_role("main").get_by_role("textbox")).to_have_count(0)  # nothing can be typed over it by mistake
     seitenbuch.pruefe_seite(page, "asd_fachkraft", "mit Entwurf")
     page.get_by_role("link", name="Übernehmen").click()
     expect(page.get_by_label(ANLIEGEN)).to_have_value(TEXT)
@@ -84,6 +86,18 @@ def test_ein_geschlossener_tab_wird_wieder_angeboten(fenster: Fenster, seitenbuc
     expect(page.locator("#gespraeche")).to_contain_text(TEXT)
     page.goto(f"{fall}kontakt/neu/")
     expect(entwurf_angebot(page)).to_have_count(0)
+
+
+def test_ein_verworfener_entwurf_ist_weg(fenster: Fenster, fall: str) -> None:
+    page = fenster("asd.neheim")
+    page.goto(f"{fall}kontakt/neu/")
+    page.get_by_label(ANLIEGEN).fill(TEXT)
+    expect(speicherstand(page)).to_have_text(GESPEICHERT)
+    page.reload()
+    page.get_by_role("button", name="Verwerfen").click()
+    expect(page.get_by_label(ANLIEGEN)).to_have_value("")
+    page.goto(f"{fall}kontakt/neu/?entwurf=1")
+    expect(page.get_by_label(ANLIEGEN)).to_have_value("")
 
 
 def test_auch_was_im_letzten_augenblick_getippt_ist(fenster: Fenster, fall: str) -> None:
@@ -255,7 +269,10 @@ def test_doppelt_abgeschickt_wirkt_einmal(fenster: Fenster, dienst: Dienst, fall
     page.get_by_label(ANLIEGEN).fill(TEXT)
     page.get_by_role("button", name="Speichern").focus()
     abgeschickt: list[str] = []
-    page.on("request", lambda a: abgeschickt.append(a.post_data or "") if a.is_navigation_request() and a.method == "POST" else None)
+    page.on(
+        "request",
+        lambda a: abgeschickt.append(a.post_data or "") if a.is_navigation_request() and a.method == "POST" else None,
+    )
     with page.expect_navigation(url=f"**{fall}"):
         page.keyboard.press("Enter")
         page.keyboard.press("Enter")
@@ -283,7 +300,8 @@ def test_zwei_gleiche_auftraege_im_selben_augenblick(fenster: Fenster, fall: str
         """() => {
           const form = document.querySelector('form[data-entwurf]');
           const sende = () => fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
-          return Promise.all([1, 2, 3, 4].map(sende)).then((alle) => alle.map((a) => [a.status, new URL(a.url).pathname]));
+          const lies = (antwort) => [antwort.status, new URL(antwort.url).pathname];
+          return Promise.all([1, 2, 3, 4].map(sende)).then((alle) => alle.map(lies));
         }"""
     )
     assert antworten == [[200, fall]] * 4

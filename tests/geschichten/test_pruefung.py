@@ -39,7 +39,7 @@ def test_fremde_rechner_und_verstoesse_gegen_die_csp_fallen_auf(buehne: Buehne) 
         page.evaluate("() => document.body.setAttribute('style', 'color: red')")
     with pytest.raises(PlaywrightError):
         page.goto("http://127.0.0.2:9/")
-    (_, aufsicht), = buehne.kontexte
+    ((_, aufsicht),) = buehne.kontexte
     assert len(aufsicht.verstoesse) == 2
     assert "127.0.0.2" in aufsicht.verstoesse[1]
     aufsicht.verstoesse.clear()
