@@ -21,7 +21,8 @@ ARGUMENTE = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-# file, role's account, address (None: the first case that shows a Schnitt), colour scheme, width, height
+FAMILIE = "Keller-Diallo"
+# file, role's account, address (None: the case of FAMILIE), colour scheme, width, height
 BILDER = (
     ("start.png", None, "/", "light", 1280, 1500),
     ("schreibtisch.png", "asd.neheim", "/schreibtisch/", "light", 1280, 900),
@@ -66,16 +67,25 @@ def _warte(port: int) -> None:
     raise SystemExit("Der Dienst ist nicht gestartet.")
 
 
-def _bild(browser: Browser, basis: str, datei: str, konto: str | None, adresse: str | None, farbe: str, breite: int, hoehe: int) -> None:
+def _bild(
+    browser: Browser,
+    basis: str,
+    datei: str,
+    konto: str | None,
+    adresse: str | None,
+    farbe: str,
+    breite: int,
+    hoehe: int,
+) -> None:
     kontext = browser.new_context(viewport={"width": breite, "height": hoehe}, color_scheme=farbe, locale="de-DE")  # type: ignore[arg-type]
     seite = kontext.new_page()
     if konto:
         seite.goto(f"{basis}/konto/anmelden/")
         seite.click(f'button[value="{konto}"]')
         seite.wait_for_url("**/schreibtisch/")
-    seite.goto(basis + (adresse or "/faelle/?stand=bewilligt"))
+    seite.goto(basis + (adresse or f"/faelle/?suche={FAMILIE}"))
     if adresse is None:
-        seite.locator("tbody th a").last.click()
+        seite.locator("tbody th a").first.click()
         if datei.startswith("massanzug"):
             seite.get_by_role("link", name="Zum Maßanzug").click()
     seite.wait_for_load_state("networkidle")
@@ -87,7 +97,9 @@ def main() -> None:
     ZIEL.mkdir(parents=True, exist_ok=True)
     programm = next((p for p in ("chromium", "chromium-browser", "google-chrome") if shutil.which(p)), None)
     if programm is None:
-        raise SystemExit("Es gibt keinen Chromium. Bitte „python3 los.py test“ einmal laufen lassen, das richtet ihn ein.")
+        raise SystemExit(
+            "Es gibt keinen Chromium. Bitte „python3 los.py test“ einmal laufen lassen, das richtet ihn ein."
+        )
     with dienst() as (basis, _), sync_playwright() as spiel:
         browser = spiel.chromium.launch(executable_path=shutil.which(programm), args=ARGUMENTE)
         for bild in BILDER:
