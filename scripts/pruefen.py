@@ -115,6 +115,8 @@ class Gesamtlauf:
 
     def alles(self) -> int:
         self.statisch()
+        if not self.argumente:
+            self.lauf("Rechteprüfungen einzeln entfernt", [sys.executable, "-m", "tests.rechte.mutanten"])
         self.postgres()
         browser = bool(self.env["MASSANZUG_CHROMIUM"])
         self.allein("Tests im Browser", "browser", moeglich=browser, grund="kein Chromium (apt-get install chromium)")

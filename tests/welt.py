@@ -29,7 +29,7 @@ from massanzug.traeger.models import Traeger, Zugehoerigkeit
 from massanzug.traeger.queries import mitgliedschaften
 from massanzug.zugang.actions import konto_anlegen
 from massanzug.zugang.choices import IM_WIRKUNGSRAUM, Rolle
-from massanzug.zugang.models import Konto
+from massanzug.zugang.models import Entwurf, Konto
 from massanzug.zugang.zugriff import Zugriff, betrieb
 
 HEUTE = date(2026, 11, 22)
@@ -103,7 +103,18 @@ def baue_welt() -> Welt:
     for raum in ("neheim", "huesten"):
         for art in ("neu", "vor", "frei"):
             welt.faelle[f"{art}@{raum}"] = _fall(welt, raum, art)
+    _alter_entwurf(welt)
     return welt
+
+
+def _alter_entwurf(welt: Welt) -> None:
+    """asd3 once typed something into a case she may no longer see; even its title must not be shown to her."""
+    Entwurf.objects.create(
+        konto=welt.konten["asd3"],
+        schluessel=f"/faelle/{welt.faelle['neu@neheim'].fall.pk}/ziel/neu/",
+        daten={"titel": "Titel-neu-neheim", "felder": {}},
+        geaendert_am=JETZT,
+    )
 
 
 def _konto(betreiber: Zugriff, kennung: str) -> Konto:
