@@ -45,9 +45,9 @@ def dienst() -> Iterator[tuple[str, dict[str, str]]]:
     umgebung = {**os.environ, "MASSANZUG_DEMO": "1", "MASSANZUG_DATEN": daten, "MASSANZUG_HEUTE": TAG}
     umgebung.pop("DATABASE_URL", None)
     befehl = [sys.executable, "-c", "from massanzug.projekt.befehle import main; main()"]
-    subprocess.run([*befehl, "einrichten"], env=umgebung, cwd=WURZEL, check=True)
+    subprocess.run([*befehl, "einrichten"], env=umgebung, cwd=WURZEL, check=True)  # noqa: S603
     port = _freier_port()
-    server = subprocess.Popen([*befehl, "dienst", "--port", str(port)], env=umgebung, cwd=WURZEL)
+    server = subprocess.Popen([*befehl, "dienst", "--port", str(port)], env=umgebung, cwd=WURZEL)  # noqa: S603
     try:
         _warte(port)
         yield f"http://127.0.0.1:{port}", umgebung
@@ -67,16 +67,8 @@ def _warte(port: int) -> None:
     raise SystemExit("Der Dienst ist nicht gestartet.")
 
 
-def _bild(
-    browser: Browser,
-    basis: str,
-    datei: str,
-    konto: str | None,
-    adresse: str | None,
-    farbe: str,
-    breite: int,
-    hoehe: int,
-) -> None:
+def _bild(browser: Browser, basis: str, bild: tuple[str, str | None, str | None, str, int, int]) -> None:
+    datei, konto, adresse, farbe, breite, hoehe = bild
     kontext = browser.new_context(viewport={"width": breite, "height": hoehe}, color_scheme=farbe, locale="de-DE")  # type: ignore[arg-type]
     seite = kontext.new_page()
     if konto:
@@ -103,7 +95,7 @@ def main() -> None:
     with dienst() as (basis, _), sync_playwright() as spiel:
         browser = spiel.chromium.launch(executable_path=shutil.which(programm), args=ARGUMENTE)
         for bild in BILDER:
-            _bild(browser, basis, *bild)
+            _bild(browser, basis, bild)
         browser.close()
     print(json.dumps(sorted(p.name for p in ZIEL.glob("*.png"))))
 

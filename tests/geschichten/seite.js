@@ -14,6 +14,7 @@ const umriss = (e) => {
   return false;
 };
 const sichtbar = (e) => e.checkVisibility({ visibilityProperty: true });
+const gefaltet = new WeakMap();
 const bild = () => new Promise((fertig) => requestAnimationFrame(fertig));
 
 window.pruefung = {
@@ -69,6 +70,14 @@ window.pruefung = {
     document.body.focus();
     document.body.removeAttribute("tabindex");
     window.scrollTo(0, 0);
+  },
+
+  /* Everything that is folded, open; and back again. */
+  klappe(auf) {
+    for (const e of document.querySelectorAll("details")) {
+      if (auf) gefaltet.set(e, e.open);
+      e.open = auf || gefaltet.get(e);
+    }
   },
 
   /* Until nothing moves any more. */

@@ -53,7 +53,7 @@ class Aufsicht:
 
 
 class Seitenbuch:
-    """Which page was checked as whom; each distinct page once per role, in four variants."""
+    """Which page was checked as whom; each distinct page once per role, light and dark, wide and narrow (unfolded)."""
 
     def __init__(self) -> None:
         self.geprueft: set[tuple[str, str]] = set()
@@ -75,6 +75,7 @@ class Seitenbuch:
         for farbe, fenster in varianten:
             page.emulate_media(color_scheme=farbe, reduced_motion="reduce")  # type: ignore[arg-type]
             page.set_viewport_size(fenster)
+            page.evaluate("(auf) => pruefung.klappe(auf)", fenster == SCHMAL)
             page.evaluate("pruefung.ruhig()")
             befund = [*page.evaluate("pruefung.breite()"), *self._axe(page), *self._fokus(page)]
             fehler += [f"{farbe}, {fenster['width']} px: {zeile}" for zeile in befund]

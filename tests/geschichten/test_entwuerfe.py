@@ -74,7 +74,10 @@ def test_ein_geschlossener_tab_wird_wieder_angeboten(fenster: Fenster, seitenbuc
 
     page = context.new_page()
     page.goto("/schreibtisch/")
-    page.get_by_role("link", name="Gespräch festhalten").first.click()
+    expect(
+        page.get_by_role("region", name="Angefangen").get_by_role("link", name="Gespräch festhalten")
+    ).to_be_visible()
+    page.goto(f"{fall}kontakt/neu/")
     expect(entwurf_angebot(page)).to_be_visible()
     expect(page.get_by_role("main").get_by_role("textbox")).to_have_count(0)  # nothing can be typed over it by mistake
     seitenbuch.pruefe_seite(page, "asd_fachkraft", "mit Entwurf")

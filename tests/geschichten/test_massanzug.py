@@ -231,6 +231,7 @@ def test_vom_willen_zum_planbudget(fenster: Callable[..., Page], dienst: Dienst,
     setze_ziel(asd)
     berate(asd)
 
+    asd.sieh("vor dem Maßanzug")
     asd.neue_seite("Zum Maßanzug")
     eigen = ("Mila und ihre Mutter", "Wecker stellen und zusammen frühstücken", "jeden Morgen")
     fuege_ein(asd, "Eigener Beitrag", *eigen, link="Ersten Baustein einfügen")
@@ -238,7 +239,9 @@ def test_vom_willen_zum_planbudget(fenster: Callable[..., Page], dienst: Dienst,
     fuege_ein(asd, "Sozialraum", "Judoverein Neheim", "Training und Helfen beim Aufbau", "dienstags und freitags")
     fuege_fachkraft_ein(asd)
     expect(asd.page.locator(".baustein")).to_have_count(4)
+    asd.sieh("vier Bausteine")
     lege_vor(asd, "Emre Tuncel")
+    asd.sieh("vorgelegt")
     fall = asd.page.url.replace("massanzug/", "")
 
     zweite = Gang(fenster(), seitenbuch, "asd_fachkraft")
@@ -249,6 +252,7 @@ def test_vom_willen_zum_planbudget(fenster: Callable[..., Page], dienst: Dienst,
     zweite.neue_seite("Entscheidung ansehen")
     zweite.speichere("Mitzeichnen")
     expect(zweite.page.get_by_role("heading", name="Bewilligt am 22. November 2026")).to_be_visible()
+    zweite.sieh("entschieden")
 
     asd.page.goto(fall)
     asd.sieh()
@@ -264,13 +268,17 @@ def test_vom_willen_zum_planbudget(fenster: Callable[..., Page], dienst: Dienst,
     sieht_genau_das_freigegebene(lt.page)
     lt.geh("button", "Ich übernehme")
     expect(lt.page.get_by_role("button", name="Ich übernehme")).to_have_count(0)
+    lt.sieh("übernommen")
     sieht_genau_das_freigegebene(lt.page)
+    lt.neue_seite("Zum Maßanzug")
+    assert not any(wort in lt.page.content() for wort in NICHT_FREIGEGEBEN)
 
     woche = STUNDEN * SATZ_CENT
     monat, rest = je_monat(woche), bis_jahresende(woche, HEUTE)
     assert (monat, rest) == (89295, 117428)  # 892,95 € and 264,21 € + 910,07 €
     asd.page.goto(fall)
     expect(asd.page.get_by_text("übernommen am 22.11.2026")).to_be_visible()
+    asd.sieh("übernommen")
     geld = asd.page.locator(".geldzeile__satz")
     expect(geld).to_contain_text(f"Kostet im Monat etwa {euro(monat)}, bis zum Jahresende noch {euro(rest)}.")
     asd.neue_seite(re.compile("^Woher?"))

@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.geschichten.dienst import Dienst
 from tests.geschichten.seite import VARIANTEN, Seitenbuch
@@ -28,57 +28,82 @@ JE_ROLLE = {
     "datenschutz": "datenschutz",
     "verwaltung": "verwaltung",
 }
-JE_MUSTER = 3  # of forty links that differ in a number only, so many are followed
+JE_MUSTER = 3
+ECKEN = (VARIANTEN[0], VARIANTEN[-1])  # light and wide, dark and narrow
 
 
 def plaetze(page: Page) -> list[str]:
     return [str(a.get_attribute("href")) for a in page.locator("nav.plaetze a").all()]
 
 
-class Wege:
-    """Follows the links of pages, each address once."""
+def muster(adresse: str) -> str:
+    return re.sub(r"\d+|neheim|huesten|alt-arnsberg", "n", urlsplit(adresse).path)
 
-    def __init__(self) -> None:
+
+class Rundgang:
+    """One role's walk: looks at pages, follows their links, notes what is broken."""
+
+    def __init__(self, page: Page, buch: Seitenbuch, rolle: str) -> None:
+        self.page, self.buch, self.rolle = page, buch, rolle
         self.gesehen: set[str] = set()
-        self.je_muster: dict[str, int] = defaultdict(int)
-        self.tot: list[str] = []
+        self.je_muster: dict[str, list[str]] = defaultdict(list)
+        self.fehler: list[str] = []
 
-    def folge(self, page: Page) -> None:
-        for ziel in page.locator("main a[href]").evaluate_all("alle => alle.map((a) => a.href)"):
+    def sieh(self, ort: str, varianten: Sequence[tuple[str, ViewportSize]]) -> None:
+        antwort = self.page.goto(ort)
+        assert antwort is not None
+        assert antwort.status == 200, f"{ort} antwortet mit {antwort.status}"
+        try:
+            self.buch.pruefe_seite(self.page, self.rolle, varianten=varianten)
+        except AssertionError as mangel:
+            self.fehler.append(str(mangel))
+        self.folge_links()
+
+    def folge_links(self) -> None:
+        """Each address once, and of forty that differ in a number only the first few."""
+        for ziel in self.page.locator("main a[href]").evaluate_all("alle => alle.map((a) => a.href)"):
             adresse = urldefrag(ziel).url
-            muster = re.sub(r"\d+", "n", urlsplit(adresse).path)
-            if adresse in self.gesehen or self.je_muster[muster] >= JE_MUSTER or not adresse.startswith("http"):
+            gleiche = self.je_muster[muster(adresse)]
+            if adresse in self.gesehen or len(gleiche) >= JE_MUSTER or not adresse.startswith("http"):
                 continue
             self.gesehen.add(adresse)
-            self.je_muster[muster] += 1
-            antwort = page.request.get(adresse)
+            gleiche.append(adresse)
+            antwort = self.page.request.get(adresse)
             if antwort.status != 200:
-                self.tot.append(f"{page.url} → {adresse}: {antwort.status}")
+                self.fehler.append(f"{self.page.url} → {adresse}: {antwort.status}")
+
+    def tiefer(self) -> list[str]:
+        """One address of each kind that the pages so far link to."""
+        return [adressen[0] for art, adressen in list(self.je_muster.items()) if adressen and not self._war(art)]
+
+    def _war(self, art: str) -> bool:
+        return any(m == art and rolle == self.rolle for m, rolle in self.buch.geprueft) or art == "/konto/abmelden/"
 
 
 def test_jede_rolle_kommt_vor(dienst: Dienst) -> None:
     assert {zeile["rolle"] for zeile in dienst.konten.values()} == set(JE_ROLLE)
 
 
-@pytest.mark.parametrize("rolle", ["", *JE_ROLLE])
+def test_seiten_fuer_alle_als_gast(fenster: Callable[..., Page], seitenbuch: Seitenbuch) -> None:
+    gang = Rundgang(fenster(), seitenbuch, "")
+    for ort in ("/konto/anmelden/", *FUER_ALLE):
+        gang.sieh(ort, VARIANTEN)
+    assert gang.gesehen
+    assert not gang.fehler, "\n".join(gang.fehler)
+
+
+@pytest.mark.parametrize("rolle", JE_ROLLE)
 def test_seiten_je_rolle(fenster: Callable[..., Page], seitenbuch: Seitenbuch, rolle: str) -> None:
-    page, wege = fenster(JE_ROLLE.get(rolle, "")), Wege()
-    orte = [*plaetze(page), "/konto/", *FUER_ALLE] if rolle else ["/konto/anmelden/", *FUER_ALLE]
-    assert not rolle or "/schreibtisch/" in orte
-    fehler = []
-    # what is the same for everybody is looked at in full as a guest, by each role in one of the four ways
-    eine = list(JE_ROLLE).index(rolle) % len(VARIANTEN) if rolle else 0
-    for ort in orte:
-        antwort = page.goto(ort)
-        assert antwort is not None
-        assert antwort.status == 200, f"{ort} antwortet mit {antwort.status}"
-        try:
-            seitenbuch.pruefe_seite(
-                page, rolle, varianten=VARIANTEN[eine : eine + 1] if rolle and ort in FUER_ALLE else VARIANTEN
-            )
-        except AssertionError as mangel:
-            fehler.append(str(mangel))
-        wege.folge(page)
-    assert wege.gesehen
-    fehler += wege.tot
-    assert not fehler, "\n".join(fehler)
+    """The places and the own account in all four ways, what they link to in two, what is the same for everybody in one."""
+    gang = Rundgang(fenster(JE_ROLLE[rolle]), seitenbuch, rolle)
+    orte = plaetze(gang.page)
+    assert "/schreibtisch/" in orte
+    for ort in (*orte, "/konto/"):
+        gang.sieh(ort, VARIANTEN)
+    for ort in gang.tiefer():
+        gang.sieh(ort, ECKEN)
+    eine = list(JE_ROLLE).index(rolle) % len(VARIANTEN)
+    for ort in FUER_ALLE:
+        gang.sieh(ort, VARIANTEN[eine : eine + 1])
+    assert gang.gesehen
+    assert not gang.fehler, "\n".join(gang.fehler)
