@@ -258,7 +258,7 @@ def starten(port: int) -> int:
         with schritt("Dienst"):
             warte_auf_erste_seite(adresse, dienst)
         sage(f"\nmassanzug läuft:  {adresse}")
-        sage("Beispieldaten: alle Personen, Träger und Beträge dieser Vorführung sind erfunden.")
+        sage("Beispieldaten: Menschen, Träger und Fälle sind erfunden; Zahlen der Stadt tragen ihre Quelle.")
         sage(f"Vom Aufruf bis zur ersten Seite: {dauer(BEGINN)}. Beenden mit Strg+C.")
         return dienst.wait()
     except KeyboardInterrupt:

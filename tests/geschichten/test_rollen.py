@@ -94,7 +94,7 @@ def test_seiten_fuer_alle_als_gast(fenster: Callable[..., Page], seitenbuch: Sei
 
 @pytest.mark.parametrize("rolle", JE_ROLLE)
 def test_seiten_je_rolle(fenster: Callable[..., Page], seitenbuch: Seitenbuch, rolle: str) -> None:
-    """The places and the own account in all four ways, what they link to in two, what is the same for everybody in one."""
+    """Her places and her account in all four ways, what they link to in two, what is the same for all in one."""
     gang = Rundgang(fenster(JE_ROLLE[rolle]), seitenbuch, rolle)
     orte = plaetze(gang.page)
     assert "/schreibtisch/" in orte
