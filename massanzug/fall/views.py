@@ -133,6 +133,7 @@ def _fallformular(
         request,
         form_class,
         titel=titel,
+        gegenstand=f"Familie {fall.bezeichnung}",
         darf=darf or (lambda: rules.darf_fall_bearbeiten(zugriff, queries.bezug(zugriff, fall))),
         handeln=handeln,
         anfang=anfang,

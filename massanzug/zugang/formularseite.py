@@ -23,6 +23,7 @@ def formularseite(
     form_class: type[forms.Form],
     *,
     titel: str,
+    gegenstand: str = "",
     darf: Callable[[], Erlaubnis],
     handeln: Callable[[dict[str, Any]], str],
     anfang: dict[str, Any] | None = None,
@@ -33,7 +34,7 @@ def formularseite(
     """Show the form or act on it.
 
     `handeln` gets the clean values, calls one action (which asks its own rule) and returns the address to go to;
-    `darf` is asked before anything is shown.
+    `darf` is asked before anything is shown; `gegenstand` says in the list of drafts what the form belongs to.
     """
     zugriff: Zugriff = request.zugriff
     kwargs = form_kwargs or {}
@@ -62,7 +63,7 @@ def formularseite(
             "titel": titel,
             "entwurf": entwurf if request.method != "POST" else None,
             "aus_entwurf": request.method != "POST" and request.GET.get("entwurf") == "1",
-            "entwurf_token": entwuerfe.marke_fuer(zugriff, request.path, titel),
+            "entwurf_token": entwuerfe.marke_fuer(zugriff, request.path, ", ".join(filter(None, (titel, gegenstand)))),
             "einmalmarke": request.POST.get("einmalmarke") or secrets.token_hex(16),
             **(kontext or {}),
         },
