@@ -88,8 +88,9 @@ window.pruefung = {
     }
   },
 
-  async axe(auswahl) {
-    const { violations } = await axe.run(document, auswahl);
+  /* Without preload: axe would fetch our style sheets a second time, and wrongly. */
+  async axe(runOnly) {
+    const { violations } = await axe.run(document, { runOnly, resultTypes: ["violations"], preload: false });
     return violations.map((v) => {
       const stellen = v.nodes.slice(0, 3).map((n) => `${n.target.join(" ")} ${n.html.slice(0, 160)}`);
       return `${v.id} (${v.help}): ${stellen.join(" | ")}`;

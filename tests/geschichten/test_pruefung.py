@@ -18,6 +18,7 @@ MAENGEL = {
     "zeigt den Fokus nicht": f"{LINK}.style.outline = 'none'",
     "rollt quer": "document.querySelector('main p').style.minWidth = '400px'",
     "color-contrast": "document.querySelector('main p').style.color = '#777777'",
+    r"dark, 1280 px: color-contrast": "document.querySelector('main p').style.color = '#595959'",
     "springt ins Leere": f"{LINK}.setAttribute('href', '#nirgends')",
     "link-name": f"{LINK}.textContent = ''",
 }
