@@ -5,11 +5,11 @@ import os
 import shutil
 import tempfile
 
-if "MASSANZUG_DATEN" not in os.environ or os.environ.get("PYTEST_XDIST_WORKER"):
-    # each worker its own key, anchor and files
+# each xdist worker its own key, anchor and files; a directory that a test names for its own process is kept
+if os.environ.get("MASSANZUG_DATEN") == os.environ.get("MASSANZUG_PYTEST_DATEN"):
     _daten = tempfile.mkdtemp(prefix="massanzug-test-")
     atexit.register(shutil.rmtree, _daten, ignore_errors=True)
-    os.environ["MASSANZUG_DATEN"] = _daten
+    os.environ["MASSANZUG_DATEN"] = os.environ["MASSANZUG_PYTEST_DATEN"] = _daten
 os.environ.setdefault("MASSANZUG_DEMO", "1")
 
 from massanzug.projekt.settings import *  # noqa: F403
