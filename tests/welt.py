@@ -21,7 +21,11 @@ from massanzug.fall.choices import (
     Zielherkunft,
 )
 from massanzug.fall.models import Baustein, Entscheidung, Fall, Freigabe, Person, Ziel
+from massanzug.planbudget import actions as planbudget
+from massanzug.planbudget.choices import Antwort, Ereignisart
 from massanzug.planbudget.einrichtung import stadt_einrichten
+from massanzug.planbudget.models import Budgetereignis, Steuerungspunkt
+from massanzug.planbudget.queries.ereignis import ereignis
 from massanzug.sozialraum.models import Stadtteil, Wirkungsraum
 from massanzug.traeger import actions as traeger
 from massanzug.traeger.choices import Traegerart
@@ -76,6 +80,8 @@ class Welt:
     raeume: dict[str, Wirkungsraum] = field(default_factory=dict)
     traeger: dict[str, Traeger] = field(default_factory=dict)
     faelle: dict[str, Fallwelt] = field(default_factory=dict)
+    ereignisse: dict[str, Budgetereignis] = field(default_factory=dict)
+    punkte: dict[str, Steuerungspunkt] = field(default_factory=dict)
 
     def zugriff(self, name: str, heute: date = HEUTE) -> Zugriff:
         konto = self.konten[name]
@@ -103,6 +109,8 @@ def baue_welt() -> Welt:
     for raum in ("neheim", "huesten"):
         for art in ("neu", "vor", "frei"):
             welt.faelle[f"{art}@{raum}"] = _fall(welt, raum, art)
+        _wechsel(welt, raum)
+        _steuerung(welt, betreiber, raum)
     _alter_entwurf(welt)
     return welt
 
@@ -205,6 +213,61 @@ def _fall(welt: Welt, raum: str, art: str) -> Fallwelt:
     return ergebnis
 
 
+def _wechsel(welt: Welt, raum: str) -> None:
+    """A fourth case, `wechsel`, whose second approved plan costs less than the first."""
+    anhang = "" if raum == "neheim" else f"@{raum}"
+    asd, zweite = welt.zugriff(f"asd{anhang}"), welt.zugriff(f"asd2{anhang}")
+    fallwelt = welt.faelle[f"wechsel@{raum}"] = _fall(welt, raum, "wechsel")
+    fall.entscheidung_mitzeichnen(
+        zugriff=zweite, entscheidung=_vorlage(welt, asd, fallwelt.fall, f"asd2{anhang}", f"Erst-{raum}")
+    )
+    plan = fall.massanzug_fortschreiben(zugriff=asd, fall=fallwelt.fall)
+    alt = plan.bausteine.get()
+    fall.baustein_aendern(
+        zugriff=asd,
+        baustein=alt,
+        stand=alt.stand,
+        faden=Faden.FACHKRAFT,
+        wer=alt.wer,
+        was=alt.was,
+        ziel=alt.ziel,
+        von=alt.von,
+        einheit=Einheit.STUNDEN,
+        menge_tausendstel=1000,
+        satz_cent=alt.satz_cent,
+        anbieter=alt.anbieter,
+    )
+    fall.entscheidung_mitzeichnen(
+        zugriff=zweite, entscheidung=_vorlage(welt, asd, fallwelt.fall, f"asd2{anhang}", f"Dann-{raum}")
+    )
+
+
+def _steuerung(welt: Welt, betreiber: Zugriff, raum: str) -> None:
+    """An event that waits, one that is in force (both by a colleague who is no person of the table), and an item."""
+    if "verfasser" not in welt.konten:
+        _person(welt, betreiber, "verfasser", Rolle.CONTROLLING, "")
+    verfasser = welt.zugriff("verfasser")
+    anhang = "" if raum == "neheim" else f"@{raum}"
+    for name in ("offen", "fest"):
+        welt.ereignisse[f"{name}@{raum}"] = planbudget.ereignis_vorschlagen(
+            zugriff=verfasser,
+            wirkungsraum=welt.raeume[raum],
+            art=Ereignisart.TARIF,
+            jahr_cent=1_200_000,
+            wirksam_ab=date(2026, 1, 1),
+            nachweis=f"{name}@{raum}",
+            beschluss="Probe",
+        )
+    for wer in ("kaemmerei", f"lt_leitung{anhang}"):
+        zugriff = welt.zugriff(wer)
+        blick = ereignis(zugriff, welt.ereignisse[f"fest@{raum}"].pk)
+        assert blick is not None
+        planbudget.ereignis_beantworten(zugriff=zugriff, blick=blick, antwort=Antwort.BESTAETIGT)
+    welt.punkte[raum] = planbudget.punkt_eroeffnen(
+        zugriff=verfasser, wirkungsraum=welt.raeume[raum], jahr=2026, anlass=f"Punkt-{raum}"
+    )
+
+
 def _vorlage(welt: Welt, asd: Zugriff, objekt: Fall, zweite: str, begruendung: str) -> Entscheidung:
     return fall.entscheidung_vorlegen(
         zugriff=asd,
@@ -237,8 +300,10 @@ def lade_welt() -> Welt:
             objekt,
             objekt.personen.get(),
             objekt.ziele.get(),
-            Baustein.objects.get(massanzug__fall=objekt),
+            Baustein.objects.filter(massanzug__fall=objekt).order_by("pk")[0],
             objekt.entscheidungen.first(),
             objekt.freigaben.first(),
         )
+    welt.ereignisse = {e.nachweis: e for e in Budgetereignis.objects.select_related("wirkungsraum")}
+    welt.punkte = {p.wirkungsraum.schluessel: p for p in Steuerungspunkt.objects.select_related("wirkungsraum")}
     return welt

@@ -4,6 +4,7 @@ Same seed and same day give the same database. All acts of all stories are put i
 done, so that the numbers of the Protokoll grow with time.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -12,6 +13,7 @@ from typing import Any
 
 from django.db import transaction
 
+from massanzug.demo.geld import Geldbau, geldtermine
 from massanzug.demo.geschichten import alle_geschichten
 from massanzug.demo.geschichten import form as f
 from massanzug.demo.geschichten.kalender import (
@@ -211,10 +213,16 @@ class _Bau:
             stand = _Stand(geschichte, max(VERTRAG_VON, bueroarbeitstag(self.heute - timedelta(geschichte.vor))))
             termine += self._termine(nummer, stand)
         termine.sort(key=lambda t: t[0])
+        geld = Geldbau(self.zufall, self.raeume, self._zugriff)
+        faellig = deque(geldtermine(VERTRAG_VON, self.heute))
         for i, (termin, stand, schritt) in enumerate(termine, start=1):
+            while faellig and faellig[0].tag <= termin.jetzt.astimezone(BERLIN).date():
+                geld.erledige(faellig.popleft())
             self._handle(stand, schritt, termin.jetzt)
             if i % 250 == 0:
                 self.melde(f"Geschichten: {i} von {len(termine)} Schritten, bis {termin.jetzt:%d.%m.%Y}")
+        for rest in faellig:
+            geld.erledige(rest)
         return len(termine)
 
     def _termine(self, nummer: int, stand: _Stand) -> list[tuple[_Termin, _Stand, f.Schritt]]:

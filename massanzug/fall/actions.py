@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Max
 
-from massanzug.fall import queries, rules
+from massanzug.fall import rules
 from massanzug.fall.choices import (
     Einheit,
     Entscheidungsstand,
@@ -34,6 +34,7 @@ from massanzug.fall.models import (
     Ziel,
     Zustaendigkeit,
 )
+from massanzug.fall.queries import faelle as queries
 from massanzug.sozialraum.models import Stadtteil, Wirkungsraum
 from massanzug.technik.erlaubnis import Unzulaessig, Zwischenstand, verlange
 from massanzug.traeger.models import Traeger

@@ -10,7 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from massanzug.fall import actions, forms, queries, rules
+from massanzug.fall import actions, forms, rules
+from massanzug.fall.queries import faelle as queries
 from massanzug.technik.erlaubnis import Erlaubnis
 from massanzug.traeger.queries import fachkraefte, leittraeger_im
 from massanzug.zugang.choices import Rolle

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from massanzug.planbudget.actions import planbudget_festhalten, verteilvorgabe_festhalten
+from massanzug.planbudget.actions import buchungskonto_anlegen, planbudget_festhalten, verteilvorgabe_festhalten
+from massanzug.planbudget.choices import Kontoart
 from massanzug.rechenkern.parameter import lade_kommune
 from massanzug.sozialraum.actions import einwohnerstand_eintragen, stadtteil_anlegen, wirkungsraum_anlegen
 from massanzug.sozialraum.queries import wirkungsraeume
@@ -18,6 +19,9 @@ def stadt_einrichten(zugriff: Zugriff, name: str = "arnsberg") -> bool:
         r.schluessel: wirkungsraum_anlegen(zugriff=zugriff, schluessel=r.schluessel, name=r.name, reihenfolge=i)
         for i, r in enumerate(kommune.wirkungsraeume, start=1)
     }
+    for raum in raeume.values():
+        for art in Kontoart:
+            buchungskonto_anlegen(zugriff=zugriff, wirkungsraum=raum, art=art)
     for teil in kommune.stadtteile:
         stadtteil_anlegen(
             zugriff=zugriff,

@@ -1,36 +1,172 @@
-"""`massanzug pruefe`: published amounts are still those that were taken over, and their guards are in place."""
+"""`massanzug pruefe`: amounts are still those that were decided, and the Hauptbuch adds up to what is kept.
+
+Everything is read as it stands in the database and compared with the Protokoll's committed values: whoever changes a
+line, a head or a balance by hand is named with the place.
+"""
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
-from django.db import models
+from django.db import connection, models
 
-from massanzug.planbudget.models import Lesart, Planbudget, Verteilvorgabe
+from massanzug.planbudget.models import (
+    Abstimmung,
+    Buchung,
+    Buchungskonto,
+    Buchungszeile,
+    Budgetereignis,
+    Ereignisantwort,
+    Jahresabschluss,
+    Lesart,
+    Periodenschluss,
+    Planbudget,
+    Saldo,
+    Verteilvorgabe,
+    Zuordnungsausnahme,
+)
+from massanzug.planbudget.models.hauptbuch import ZEILENFELDER
+from massanzug.planbudget.waechter import NUR_ANHAENGEN, eigene_waechter
+from massanzug.rechenkern import hauptbuch as kern
 from massanzug.technik.pruefung import Befund, Bericht
 from massanzug.technik.waechter import fehlende_waechter
-from massanzug.zugang.protokollieren import abweichung_vom_protokoll
+from massanzug.zugang.protokollieren import OHNE_EINTRAG, VERSCHWUNDEN, abweichungen_vom_protokoll
 
 BEREICH = "planbudget"
-UNVERAENDERLICH: tuple[type[models.Model], ...] = (Planbudget, Verteilvorgabe, Lesart)
-WAECHTER = {
-    "planbudget_planbudget": "planbudget",
-    "planbudget_verteilvorgabe": "verteilvorgabe",
-    "planbudget_lesart": "lesart",
+HAUPTBUCH = "hauptbuch"
+UNVERAENDERLICH: tuple[type[models.Model], ...] = (
+    Planbudget,
+    Verteilvorgabe,
+    Lesart,
+    Buchungskonto,
+    Periodenschluss,
+    Abstimmung,
+    Budgetereignis,
+    Ereignisantwort,
+    Jahresabschluss,
+    Zuordnungsausnahme,
+)
+AUF_EINMAL = 5000
+_BESONDERES = {
+    OHNE_EINTRAG: "Dazu gibt es keinen Eintrag im Protokoll.",
+    VERSCHWUNDEN: "Das Protokoll kennt sie, in der Datenbank fehlt sie.",
 }
 
 
 def planbudget_pruefen() -> Bericht:
     """Compare every immutable row with what its Protokoll entry says; cents that changed are named."""
-    objekte = [objekt for modell in UNVERAENDERLICH for objekt in modell._default_manager.order_by("pk")]
-    befunde = [b for objekt in objekte for b in _abweichungen(objekt)]
+    befunde: list[Befund] = []
+    geprueft = 0
+    for modell in UNVERAENDERLICH:
+        anzahl, falsche = _gegen_protokoll(modell, BEREICH)
+        geprueft += anzahl
+        befunde += falsche
     befunde += [
         Befund(BEREICH, name, "Der Wächter in der Datenbank fehlt, der Ändern und Löschen verweigert.")
-        for name in fehlende_waechter(WAECHTER)
+        for name in fehlende_waechter(NUR_ANHAENGEN, eigene_waechter(connection.vendor))
     ]
-    return Bericht(BEREICH, len(objekte), tuple(befunde))
+    return Bericht(BEREICH, geprueft, tuple(befunde))
 
 
-def _abweichungen(objekt: models.Model) -> Iterator[Befund]:
-    for feld in abweichung_vom_protokoll(objekt):
-        yield Befund(
-            BEREICH, f"{objekt._meta.verbose_name} {objekt.pk}", f"„{feld}“ ist nicht der Wert, der festgehalten wurde."
+def hauptbuch_pruefen() -> Bericht:
+    """Heads against the Protokoll, lines against heads, kept balances against lines, months against closings."""
+    anzahl, befunde = _gegen_protokoll(Buchung, HAUPTBUCH)
+    befunde += _luecken(anzahl)
+    befunde += _zeilen_befunde()
+    befunde += _saldo_befunde()
+    befunde += _schluss_befunde()
+    return Bericht(HAUPTBUCH, anzahl, tuple(befunde))
+
+
+def _gegen_protokoll(modell: type[models.Model], bereich: str) -> tuple[int, list[Befund]]:
+    name = str(modell._meta.verbose_name)
+    befunde = []
+    anzahl = 0
+    for pk, felder in abweichungen_vom_protokoll(modell):
+        anzahl += 1
+        for feld in felder:
+            text = _BESONDERES.get(feld, f"„{feld}“ ist nicht der Wert, der festgehalten wurde.")
+            befunde.append(Befund(bereich, f"{name} {pk}", text))
+    return anzahl, befunde
+
+
+def _luecken(anzahl: int) -> Iterator[Befund]:
+    letzte = Buchung.objects.aggregate(letzte=models.Max("nummer"))["letzte"] or 0
+    if letzte != anzahl:
+        yield Befund(HAUPTBUCH, "Buchungsnummern", f"Die höchste Nummer ist {letzte}, vorhanden sind {anzahl}.")
+
+
+def _zeilen_befunde() -> Iterator[Befund]:
+    """One walk over all lines in the order of their Buchung; a Buchung is compared with what its head says."""
+    koepfe = {
+        nummer: (anzahl, summe)
+        for nummer, anzahl, summe in Buchung.objects.order_by().values_list("nummer", "anzahl", "pruefsumme")
+    }
+    reihen = Buchungszeile.objects.order_by("buchung_id", "pk").values_list("buchung_id", "monat", *ZEILENFELDER)
+    gesehen = set()
+    for nummer, gruppe in groupby(reihen.iterator(chunk_size=AUF_EINMAL), key=itemgetter(0)):
+        gesehen.add(nummer)
+        eigene = [(monat, kern.Zeile(*werte)) for _, monat, *werte in gruppe]
+        stelle = f"Buchung {nummer}"
+        anzahl, summe = koepfe.get(nummer, (0, ""))
+        if anzahl != len(eigene):
+            yield Befund(HAUPTBUCH, stelle, f"Sie hat {len(eigene)} Zeilen, festgehalten sind {anzahl}.")
+        elif kern.pruefsumme(zeile for _, zeile in eigene) != summe:
+            yield Befund(HAUPTBUCH, stelle, "Eine ihrer Zeilen ist nicht mehr, was gebucht wurde.")
+        if any(monat != zeile.monat for monat, zeile in eigene):
+            yield Befund(HAUPTBUCH, stelle, "Eine Zeile zählt in einem anderen Monat als ihre Wertstellung.")
+    for nummer in sorted(koepfe.keys() - gesehen):
+        yield Befund(HAUPTBUCH, f"Buchung {nummer}", "Ihre Zeilen fehlen.")
+
+
+def _saldo_befunde() -> Iterator[Befund]:
+    """The kept balances, added up again from the lines."""
+    gefuehrt = {(k, m): (c, n) for k, m, c, n in Saldo.objects.values_list("konto_id", "monat", "cent", "anzahl")}
+    gerechnet = _salden_aus_zeilen()
+    for stelle in sorted(gefuehrt.keys() | gerechnet.keys()):
+        alt, neu = gefuehrt.get(stelle, (0, 0)), gerechnet.get(stelle, (0, 0))
+        if alt != neu:
+            konto, monat = stelle
+            yield Befund(
+                HAUPTBUCH,
+                f"Konto {konto}, Monat {kern.monat_als_text(monat)}",
+                f"Geführt sind {alt[0]} Cent in {alt[1]} Zeilen, die Zeilen ergeben {neu[0]} Cent in {neu[1]}.",
+            )
+
+
+def _salden_aus_zeilen() -> dict[tuple[int, int], tuple[int, int]]:
+    summen: dict[tuple[int, int], tuple[int, int]] = {}
+    for seite, zeichen in (("soll_id", 1), ("haben_id", -1)):
+        reihen = Buchungszeile.objects.order_by().values_list(seite, "monat")
+        for konto, monat, cent, anzahl in reihen.annotate(s=models.Sum("betrag_cent"), n=models.Count("pk")):
+            bisher = summen.get((konto, monat), (0, 0))
+            summen[konto, monat] = (bisher[0] + zeichen * cent, bisher[1] + anzahl)
+    return summen
+
+
+def _schluss_befunde() -> Iterator[Befund]:
+    """No line entered a closed month without saying so."""
+    for bis_monat, bis_buchung in Periodenschluss.objects.order_by("bis_monat").values_list("bis_monat", "bis_buchung"):
+        spaete = (
+            Buchungszeile.objects.filter(monat__lte=bis_monat, buchung_id__gt=bis_buchung)
+            .exclude(buchung__ist_nachtrag=True)
+            .order_by("buchung_id")
+            .values_list("buchung_id", flat=True)
+            .distinct()
         )
+        for nummer in spaete:
+            yield Befund(
+                HAUPTBUCH,
+                f"Buchung {nummer}",
+                f"Sie bucht in einen Monat bis {kern.monat_als_text(bis_monat)}, der abgeschlossen war.",
+            )
+
+
+def pruefsumme() -> str:
+    """One hash over what the Hauptbuch says, the same on every database: who booked what, and every kept balance."""
+    teile = [
+        ":".join(map(str, reihe)) for reihe in Buchung.objects.order_by("nummer").values_list("nummer", "pruefsumme")
+    ]
+    salden = sorted(Saldo.objects.values_list("konto_id", "monat", "cent", "anzahl"), key=itemgetter(0, 1))
+    teile += [":".join(map(str, reihe)) for reihe in salden]
+    return kern.hash_aus(teile)

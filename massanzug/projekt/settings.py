@@ -226,7 +226,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not PRODUKTION
 WHITENOISE_AUTOREFRESH = DEBUG
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # no page takes a file: none on disk
+FILE_UPLOAD_HANDLERS = ["massanzug.technik.hochladen.Speicherupload"]  # in memory, where a page asks for one
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 

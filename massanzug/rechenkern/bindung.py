@@ -13,7 +13,8 @@ from fractions import Fraction
 from typing import Final, Literal, TypeAlias, get_args
 
 from massanzug.rechenkern.geld import Betrag, runde_kaufmaennisch, summe
-from massanzug.rechenkern.zeitraum import Zeitraum, Zeitraumfehler, kalendermonat, tage_im_monat
+from massanzug.rechenkern.tarif import Tarifschritt, satz_am
+from massanzug.rechenkern.zeitraum import EIN_TAG, Zeitraum, Zeitraumfehler, kalendermonat, tage_im_monat
 
 Einheit: TypeAlias = Literal["stunden_je_woche", "tage_je_woche", "euro_je_monat", "einmalig"]
 EINHEITEN: Final[tuple[Einheit, ...]] = get_args(Einheit)
@@ -33,6 +34,8 @@ class Posten:
 
     `satz_cent` is cents per hour (`stunden_je_woche`), per day (`tage_je_woche`, 7 = every day), per month
     (`euro_je_monat`) or per piece (`einmalig`, due on `von`); for the last two `menge` is the number of pieces.
+    `tarif` holds the steps that apply to it (`tarif.schritte_fuer`); they change the rate when they come after the day
+    it was agreed (`vereinbart_am`, without it `von`).
     Raises Bindungsfehler for a negative quantity or rate, more than seven days a week, an unknown unit or an end
     before the beginning; TypeError for a float, Decimal or bool.
     """
@@ -43,6 +46,8 @@ class Posten:
     satz_cent: int
     von: date
     bis: date | None = None
+    tarif: tuple[Tarifschritt, ...] = ()
+    vereinbart_am: date | None = None
 
     def __post_init__(self) -> None:
         self._pruefe_typen()
@@ -69,6 +74,12 @@ class Posten:
         """The days on which it runs."""
         return Zeitraum(self.von, self.bis)
 
+    def preis_am(self, tag: date) -> Fraction:
+        """Quantity times the rate of that day, in exact cents."""
+        if not self.tarif:
+            return self.menge * self.satz_cent
+        return self.menge * satz_am(self.satz_cent, self.vereinbart_am or self.von, tag, self.tarif)
+
 
 def monatswert(posten: Posten, jahr: int, monat: int) -> Betrag:
     """What the Posten binds in one calendar month, prorated by the days it runs there; 0 outside its term.
@@ -88,15 +99,16 @@ def bis_jahresende(posten: Posten, ab: date) -> Betrag:
     return summe(_wert_im_ausschnitt(posten, teil) for teil in ausschnitte if teil is not None)
 
 
-def je_monat(posten: Posten) -> Betrag:
+def je_monat(posten: Posten, am: date | None = None) -> Betrag:
     """What the Posten costs in a typical full month ("kostet im Monat etwa"), whatever its dates.
 
     Hours a week × rate × 365/7/12, days a week the same, a monthly flat rate as it is; a one-off costs nothing per
-    month. For display only: twelve times this is a year of 365 days, never the commitment.
+    month. The rate is that of the day `am`, without it the one on its first day. For display only: twelve times this
+    is a year of 365 days, never the commitment.
     """
     if posten.einheit == "einmalig":
         return Betrag(0)
-    preis = posten.menge * posten.satz_cent
+    preis = posten.preis_am(am or posten.von)
     if posten.einheit == "euro_je_monat":
         return Betrag(runde_kaufmaennisch(preis))
     return Betrag(runde_kaufmaennisch(preis * MITTLERER_MONAT / TAGE_JE_WOCHE))
@@ -104,16 +116,27 @@ def je_monat(posten: Posten) -> Betrag:
 
 def _wert_im_ausschnitt(posten: Posten, ausschnitt: Zeitraum) -> Betrag:
     """Value in a stretch of days inside one calendar month, rounded once."""
-    preis = posten.menge * posten.satz_cent
     if posten.einheit == "einmalig":
-        return Betrag(runde_kaufmaennisch(preis) if ausschnitt.enthaelt(posten.von) else 0)
+        faellig = ausschnitt.enthaelt(posten.von)
+        return Betrag(runde_kaufmaennisch(posten.preis_am(posten.von)) if faellig else 0)
     gemeinsam = posten.laufzeit.schnitt(ausschnitt)
     if gemeinsam is None:
         return Betrag(0)
     basis = TAGE_JE_WOCHE
     if posten.einheit == "euro_je_monat":
         basis = tage_im_monat(ausschnitt.von.year, ausschnitt.von.month)
-    return Betrag(runde_kaufmaennisch(preis * Fraction(gemeinsam.tage(), basis)))
+    teile = _teile_mit_gleichem_satz(posten, gemeinsam)
+    return Betrag(runde_kaufmaennisch(sum((posten.preis_am(t.von) * t.tage() for t in teile), Fraction(0)) / basis))
+
+
+def _teile_mit_gleichem_satz(posten: Posten, tage: Zeitraum) -> list[Zeitraum]:
+    """The stretch of days, cut where a tariff step begins."""
+    if not posten.tarif:
+        return [tage]
+    schnitte = {schritt.gueltig_von for schritt in posten.tarif if tage.enthaelt(schritt.gueltig_von)}
+    beginne = sorted(schnitte | {tage.von})
+    enden = [beginn - EIN_TAG for beginn in beginne[1:]]
+    return [Zeitraum(beginn, ende) for beginn, ende in zip(beginne, [*enden, tage.bis], strict=True)]
 
 
 def menge_als_text(tausendstel: int) -> str:

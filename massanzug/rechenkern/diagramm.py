@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import cycle, pairwise
 from typing import Final, NamedTuple
 
 from massanzug.rechenkern.geld import MINUS, Betrag, euro, runde_kaufmaennisch, summe
@@ -281,6 +281,8 @@ class Pfadansicht:
     grundlinie: str
     achse: tuple[Wort, ...]
     linien: tuple[Pfadlinie, ...]
+    schatten: tuple[tuple[str, str], ...] = ()
+    """Path and dash pattern of the thin lines to compare with."""
 
     @property
     def worte(self) -> tuple[Wort, ...]:
@@ -331,10 +333,12 @@ _PFADMASSE: Final = (
 )
 
 
-def pfad_bild(jahre: Sequence[int], reihen: Sequence[Reihe]) -> PfadBild:
+def pfad_bild(
+    jahre: Sequence[int], reihen: Sequence[Reihe], vergleich: Sequence[Sequence[int | None]] = ()
+) -> PfadBild:
     """The way of the Planbudgets over the years; `jahre` ascending, each Reihe with one amount (cents) per year.
 
-    The axis begins at zero. Raises Bildfehler when the years do not ascend, when a Reihe has not exactly one amount per
+    `vergleich` is drawn as thin lines, one per Reihe, None where it says nothing. The axis begins at zero. Raises Bildfehler when the years do not ascend, when a Reihe has not exactly one amount per
     year, and for a negative amount (the axis has no place for it).
     """
     _pruefe_pfad(jahre, reihen)
@@ -346,7 +350,7 @@ def pfad_bild(jahre: Sequence[int], reihen: Sequence[Reihe]) -> PfadBild:
     titel, unter = _befund(jahre, reihen)
     verlauf = " ".join(f"{_verlaufssatz(reihe.name, jahre, reihe.cent)}." for reihe in reihen)
     namen = tuple(ein_satz(reihe.name) for reihe in reihen)
-    ansichten = tuple(_pfadansicht(mass, jahre, reihen) for mass in _PFADMASSE)
+    ansichten = tuple(_pfadansicht(mass, jahre, reihen, vergleich) for mass in _PFADMASSE)
     return PfadBild(titel, unter, f"{unter} {verlauf}", namen, zeilen, ansichten, False)
 
 
@@ -427,8 +431,11 @@ def _stufe(groesster: int) -> int:
         stufe *= 10
 
 
-def _pfadansicht(mass: _Pfadmass, jahre: Sequence[int], reihen: Sequence[Reihe]) -> Pfadansicht:
-    groesster = max(max(reihe.cent) for reihe in reihen) or _MIO_CENT
+def _pfadansicht(
+    mass: _Pfadmass, jahre: Sequence[int], reihen: Sequence[Reihe], vergleich: Sequence[Sequence[int | None]]
+) -> Pfadansicht:
+    andere = [cent for werte in vergleich for cent in werte if cent is not None]
+    groesster = max(*(max(reihe.cent) for reihe in reihen), *andere, 0) or _MIO_CENT
     stufe = _stufe(groesster)
     stufen = -(-groesster // stufe)
     flaeche = Kasten(mass.links, mass.oben, mass.breite - mass.rand, mass.hoehe - mass.unten)
@@ -459,7 +466,16 @@ def _pfadansicht(mass: _Pfadmass, jahre: Sequence[int], reihen: Sequence[Reihe])
         grundlinie=f"M{zahl(flaeche.links)} {zahl(flaeche.unten)}H{zahl(flaeche.rechts)}",
         achse=tuple(achse),
         linien=_pfadlinien(mass, flaeche, reihen, wege),
+        schatten=tuple(
+            (_zug([Punkt(stelle_von(i), hoehe_von(cent)) for i, cent in enumerate(werte) if cent is not None]), strich)
+            for werte, strich in zip(vergleich, cycle(_STRICHE), strict=False)
+        ),
     )
+
+
+def _zug(punkte: Sequence[Punkt]) -> str:
+    """A line through the places; empty for fewer than two."""
+    return "M" + "L".join(f"{zahl(p.x)} {zahl(p.y)}" for p in punkte) if len(punkte) > 1 else ""
 
 
 def _stufenworte(mass: _Pfadmass, flaeche: Kasten, stufe: int, hoehen: Sequence[float]) -> list[Wort]:
@@ -511,7 +527,7 @@ def _pfadlinien(
         verschoben = abs(mitte - ende.y) > 9
         linien[nummer] = Pfadlinie(
             name=ein_satz(reihen[nummer].name),
-            d="M" + "L".join(f"{zahl(punkt.x)} {zahl(punkt.y)}" for punkt in wege[nummer]),
+            d=_zug(wege[nummer]) or f"M{zahl(ende.x)} {zahl(ende.y)}",
             strich=_STRICHE[nummer % len(_STRICHE)],
             rund=_STRICHE[nummer % len(_STRICHE)].startswith("1.5"),
             punkte=tuple((zahl(punkt.x), zahl(punkt.y)) for punkt in wege[nummer]),

@@ -2,7 +2,7 @@
 
 import re
 
-from massanzug.fall import queries as fall
+from massanzug.fall.queries import faelle as fall
 from massanzug.technik.aufgabe import Aufgabe
 from massanzug.traeger import queries as traeger
 from massanzug.zugang.entwuerfe import meine

@@ -4,9 +4,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from massanzug.fall.queries import faelle, namentlich
+from massanzug.fall.queries.faelle import faelle, namentlich
 from massanzug.fall.rules import darf_faelle_sehen, darf_fall_anlegen
-from massanzug.planbudget.queries import gesamt, raumbudgets
+from massanzug.planbudget.queries.budget import gesamt, raumbudgets
 from massanzug.schreibtisch.queries import angefangenes, offene_aufgaben
 from massanzug.zugang.rules import darf_konto
 from massanzug.zugang.tuer import nur_fuer

@@ -58,6 +58,12 @@ def leittraeger_namen(heute: date) -> dict[int, str]:
     return {s.wirkungsraum_id: s.traeger.name for s in schaften}
 
 
+def leittraeger_ids(heute: date) -> dict[int, int]:
+    """Wirkungsraum id → id of its Leitträger."""
+    schaften = Leittraegerschaft.objects.filter(in_kraft(heute)).order_by("gueltig_von")
+    return dict(schaften.values_list("wirkungsraum_id", "traeger_id"))
+
+
 def anbieter(zugriff: Zugriff) -> QuerySet[Traeger]:
     """Every provider stays choosable (§ 5 SGB VIII)."""
     return Traeger.objects.order_by("name")

@@ -5,17 +5,21 @@ for a letter, a mail or a second machine (docs/betrieb.md).
 """
 
 import fcntl
-import hashlib
+import functools
 import hmac
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 
 from massanzug.zugang import kette
+
+LAENGE = 256
+"""Bytes of the record, filled up with spaces: less than the sector a disk writes as a whole."""
 
 
 @dataclass(frozen=True)
@@ -29,21 +33,45 @@ class AnkerUnlesbar(Exception):
 
 
 def schluessel() -> bytes:
-    """The Protokoll's key, read from its file outside the database."""
-    return Path(settings.PROTOKOLL_SCHLUESSEL_DATEI).read_bytes().strip()
+    """The Protokoll's key from its file outside the database; read again only when the file has changed."""
+    pfad = str(settings.PROTOKOLL_SCHLUESSEL_DATEI)
+    datei = os.stat(pfad)
+    return _lies_schluessel(pfad, datei.st_mtime_ns, datei.st_ino)
+
+
+@functools.lru_cache(maxsize=4)
+def _lies_schluessel(pfad: str, geaendert: int, knoten: int) -> bytes:
+    return Path(pfad).read_bytes().strip()
 
 
 def _siegel(nummer: int, code: str) -> str:
-    return hmac.new(schluessel(), f"anker:{nummer}:{code}".encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(schluessel(), f"anker:{nummer}:{code}".encode(), "sha256").hex()
 
 
 def lies(pfad: Path | None = None) -> Anker | None:
     """The anchor, or None where none was ever written."""
     pfad = pfad or Path(settings.PROTOKOLL_ANKER_DATEI)
-    if not pfad.exists():
-        return None
     try:
-        daten = json.loads(pfad.read_text())
+        with _gesperrt(pfad, os.O_RDONLY, fcntl.LOCK_SH) as datei:
+            return _entziffere(pfad, datei)
+    except FileNotFoundError:
+        return None
+
+
+@contextmanager
+def _gesperrt(pfad: Path, wozu: int, sperre: int) -> Iterator[int]:
+    """The file, open and locked against whoever writes it at the same time."""
+    datei = os.open(pfad, wozu)
+    try:
+        fcntl.flock(datei, sperre)
+        yield datei
+    finally:
+        os.close(datei)
+
+
+def _entziffere(pfad: Path, datei: int) -> Anker:
+    try:
+        daten = json.loads(os.pread(datei, 4 * LAENGE, 0))
         nummer, code, siegel = int(daten["nummer"]), str(daten["code"]), str(daten["siegel"])
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
         raise AnkerUnlesbar(f"Die Ankerdatei {pfad} ist nicht lesbar.") from error
@@ -53,23 +81,35 @@ def lies(pfad: Path | None = None) -> Anker | None:
 
 
 def setze(nummer: int, code: str, steht_noch: Callable[[Anker], bool]) -> None:
-    """Move the anchor forward (never back); replaced as a whole, so that a crash leaves the old one.
+    """Move the anchor forward (never back), in place.
 
     It moves only while the entry it knows is still there, else a Protokoll whose tail was cut would outgrow it unseen.
+    The record always has the same length and lies within one sector, so that a crash or a power cut leaves the old or
+    the new one, never half of one; an old one is no false alarm, and so the disk is not made to wait for it.
     """
     pfad = Path(settings.PROTOKOLL_ANKER_DATEI)
+    satz = json.dumps({"nummer": nummer, "code": code, "siegel": _siegel(nummer, code)}).ljust(LAENGE - 1) + "\n"
+    if not os.path.exists(pfad):
+        _lege_an(pfad, satz.encode())
+    with _gesperrt(pfad, os.O_RDWR, fcntl.LOCK_EX) as datei:
+        try:
+            bisher = _entziffere(pfad, datei)
+        except AnkerUnlesbar:
+            return  # never heal a broken anchor silently: `massanzug pruefe` reports it
+        if bisher.nummer < nummer and steht_noch(bisher):
+            os.pwrite(datei, satz.encode(), 0)
+
+
+def _lege_an(pfad: Path, satz: bytes) -> None:
+    """The first anchor appears as a whole, or not at all; where two come at once, the first one stays."""
     pfad.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with open(pfad.with_suffix(".sperre"), "w") as sperre:
         fcntl.flock(sperre, fcntl.LOCK_EX)
-        try:
-            bisher = lies(pfad)
-        except AnkerUnlesbar:
-            return  # never heal a broken anchor silently: `massanzug pruefe` reports it
-        if bisher and (bisher.nummer >= nummer or not steht_noch(bisher)):
+        if pfad.exists():
             return
         neu = pfad.with_suffix(".neu")
-        with open(neu, "w") as datei:
-            datei.write(json.dumps({"nummer": nummer, "code": code, "siegel": _siegel(nummer, code)}) + "\n")
+        with open(neu, "wb") as datei:
+            datei.write(satz)
             datei.flush()
-            os.fsync(datei.fileno())  # else a power cut can leave an empty file behind, a false alarm for good
+            os.fsync(datei.fileno())
         os.replace(neu, pfad)

@@ -40,7 +40,7 @@ def formularseite(
     kwargs = form_kwargs or {}
     entwurf = entwuerfe.finde(zugriff, request.path)
     if request.method == "POST":
-        form = form_class(request.POST, **kwargs)
+        form = form_class(request.POST, request.FILES, **kwargs)
         if form.is_valid():
             try:
                 return HttpResponseRedirect(_einmal(request, zugriff, handeln, form.cleaned_data), status=303)

@@ -2,22 +2,40 @@
 
 import functools
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from contextvars import ContextVar
 from datetime import date, datetime
 from typing import Any, ParamSpec, TypeVar, cast
 
-from django.db import models, transaction
+import psycopg
+from django.db import connection, models, transaction
 
 from massanzug.technik.zufall import zufallsbytes
 from massanzug.zugang import anker, kette
-from massanzug.zugang.models import Protokoll, Protokollkopf, Protokollwert
+from massanzug.zugang.models import Protokollwert
 from massanzug.zugang.zugriff import Zugriff
 
 P = ParamSpec("P")
 R = TypeVar("R")
 NIE_PROTOKOLLIERT = frozenset({"password"})
+OHNE_EINTRAG = "?"
+VERSCHWUNDEN = "!"
+_EINTRAG = (
+    "INSERT INTO zugang_protokoll (nummer, zeit, konto_id, aktion, objekt_typ, objekt_id, verpflichtungen, code) "
+    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
+)
+_WERTE = "INSERT INTO zugang_protokollwert (protokoll_id, werte) VALUES (%s, %s)"
+_KOPF_LESEN = "SELECT nummer, code FROM zugang_protokollkopf WHERE id = 1"
+"""On SQLite every transaction of ours holds the write lock from its first word (IMMEDIATE)."""
+_KOPF_GESPERRT = f"{_KOPF_LESEN} FOR UPDATE"
+_KOPF = "UPDATE zugang_protokollkopf SET nummer = %s, code = %s WHERE id = 1"
 _eintraege: ContextVar[list[int] | None] = ContextVar("protokoll_eintraege", default=None)
+_gesperrt: ContextVar[tuple[int, str] | None] = ContextVar("protokoll_kopf", default=None)
+"""The head as this act read it when it took the lock; true until the next entry is written."""
+
+Befehl = tuple[str, Sequence[Any]]
+"""A statement and its values."""
 
 
 def handlung(funktion: Callable[P, R]) -> Callable[P, R]:
@@ -35,9 +53,49 @@ def handlung(funktion: Callable[P, R]) -> Callable[P, R]:
             return ergebnis
         finally:
             _eintraege.reset(token)
+            _gesperrt.set(None)
 
     ausfuehren.ist_handlung = True  # type: ignore[attr-defined]
     return ausfuehren
+
+
+def zuerst_sperren() -> None:
+    """Hold the house's one write lock from here to the commit: what is read after it cannot be changed by anybody.
+
+    Every act takes this lock when it writes its entry; one that decides on what others write takes it first.
+    """
+    if _eintraege.get() is None:
+        raise RuntimeError("zuerst_sperren gehört in eine @handlung.")
+    _gesperrt.set(_kopf())
+
+
+def _kopf() -> tuple[int, str]:
+    """Number and code of the newest entry, locked until the commit."""
+    with geplanter_cursor() as cursor:
+        cursor.execute(_KOPF_GESPERRT if connection.features.has_select_for_update else _KOPF_LESEN)
+        return cast(tuple[int, str], cursor.fetchone())
+
+
+class _Geplant(psycopg.Cursor[Any]):
+    """Values travel apart from the statement, so that the server plans it once per connection."""
+
+    def execute(self, query: Any, params: Any = None, **_: Any) -> "_Geplant":
+        return super().execute(query, params, prepare=True)
+
+
+def geplanter_cursor() -> Any:
+    """Django's cursor with its guards, for the few statements that every act runs; PostgreSQL keeps their plans."""
+    if connection.vendor == "postgresql":
+        return connection.make_cursor(_Geplant(connection.connection))
+    return connection.cursor()
+
+
+def in_einem_zug(befehle: Sequence[Befehl]) -> None:
+    """Execute statements in their order; PostgreSQL gets them in one go and answers once."""
+    leitung = connection.connection.pipeline() if connection.vendor == "postgresql" else nullcontext()
+    with geplanter_cursor() as cursor, connection.wrap_database_errors, leitung:
+        for sql, werte in befehle:
+            cursor.execute(sql, werte)
 
 
 def schnappschuss(objekt: models.Model) -> dict[str, Any]:
@@ -66,10 +124,15 @@ def protokolliere(
     vorher: Mapping[str, Any] | None = None,
     grund: str = "",
     entfernt: bool = False,
-) -> Protokoll:
-    """Append the one entry of this action; `vorher` is a `schnappschuss` from before the change, None for a new object.
+    begleitend: bool = False,
+    mit: Sequence[Befehl] = (),
+) -> int:
+    """Append the one entry of this action and return its number.
 
-    With `entfernt` the object's values are kept as what was there before.
+    `vorher` is a `schnappschuss` from before the change, None for a new object. With `entfernt` the object's values are
+    kept as what was there before. `begleitend` is an entry for what the act wrote besides, such as the Buchung of a
+    year's closing: it has its own entry, and the act still needs its one. `mit` are statements that write the change
+    itself; they are sent together with the entry, in front of it.
 
     Must run inside `@handlung`: entry and change stand or fall together.
     """
@@ -77,9 +140,10 @@ def protokolliere(
     if eintraege is None:
         raise RuntimeError("protokolliere gehört in eine @handlung.")
     felder = _aenderungen(objekt, vorher, grund, entfernt)
-    eintrag = _anhaengen(zugriff.konto_id or None, zugriff.jetzt, aktion, objekt, felder)
-    eintraege.append(eintrag.nummer)
-    return eintrag
+    nummer = _anhaengen(zugriff.konto_id or None, zugriff.jetzt, aktion, objekt, felder, mit)
+    if not begleitend:
+        eintraege.append(nummer)
+    return nummer
 
 
 def _aenderungen(
@@ -97,15 +161,21 @@ def _aenderungen(
 
 
 def _anhaengen(
-    konto_id: int | None, zeit: datetime, aktion: str, objekt: models.Model, felder: dict[str, list[Any]]
-) -> Protokoll:
-    kopf = Protokollkopf.objects.select_for_update().get(id=1)
+    konto_id: int | None,
+    zeit: datetime,
+    aktion: str,
+    objekt: models.Model,
+    felder: dict[str, list[Any]],
+    mit: Sequence[Befehl],
+) -> int:
+    letzte, vorgaenger = _gesperrt.get() or _kopf()
+    _gesperrt.set(None)
     werte = {
         f: {"vorher": v, "nachher": n, "salz": zufallsbytes(kette.SALZ_BYTES).hex()} for f, (v, n) in felder.items()
     }
     pflichten = {f: verpflichtung_von(f, w) for f, w in werte.items()}
     inhalt = kette.Inhalt(
-        nummer=kopf.nummer + 1,
+        nummer=letzte + 1,
         zeit=zeit,
         konto_id=konto_id,
         aktion=aktion,
@@ -113,27 +183,45 @@ def _anhaengen(
         objekt_id=str(objekt.pk),
         verpflichtungen=json.dumps(pflichten, sort_keys=True, separators=(",", ":")),
     )
-    code = kette.code(anker.schluessel(), kopf.code, inhalt)
-    eintrag = Protokoll.objects.create(
-        nummer=inhalt.nummer,
-        zeit=zeit,
-        konto_id=konto_id,
-        aktion=aktion,
-        objekt_typ=inhalt.objekt_typ,
-        objekt_id=inhalt.objekt_id,
-        verpflichtungen=inhalt.verpflichtungen,
-        code=code,
+    code = kette.code(anker.schluessel(), vorgaenger, inhalt)
+    in_einem_zug([*mit, *_befehle(inhalt, code, werte)])
+    zusammen = bool(connection.savepoint_ids)
+    transaction.on_commit(functools.partial(_verankere, anker.Anker(letzte, vorgaenger), inhalt.nummer, code, zusammen))
+    return inhalt.nummer
+
+
+def _befehle(inhalt: kette.Inhalt, code: str, werte: Mapping[str, Any]) -> Iterator[Befehl]:
+    """Entry, values and head in plain SQL: every act of the house pays for this."""
+    eintrag = (
+        inhalt.nummer,
+        connection.ops.adapt_datetimefield_value(inhalt.zeit),
+        inhalt.konto_id,
+        inhalt.aktion,
+        inhalt.objekt_typ,
+        inhalt.objekt_id,
+        inhalt.verpflichtungen,
+        code,
     )
-    Protokollwert.objects.create(protokoll=eintrag, werte=werte)
-    Protokollkopf.objects.filter(id=1).update(nummer=inhalt.nummer, code=code)
-    transaction.on_commit(functools.partial(_verankere, inhalt.nummer, code))
-    return eintrag
+    yield _EINTRAG, eintrag
+    yield _WERTE, (inhalt.nummer, json.dumps(werte))
+    yield _KOPF, (inhalt.nummer, code)
 
 
-def _verankere(nummer: int, code: str) -> None:
-    """Move the anchor to this committed entry, unless there is a next one by now: that one moves it for both."""
-    if not Protokoll.objects.filter(nummer=nummer + 1).exists():
-        anker.setze(nummer, code, lambda stand: Protokoll.objects.filter(nummer=stand.nummer, code=stand.code).exists())
+def _verankere(davor: anker.Anker, nummer: int, code: str, zusammen: bool) -> None:
+    """Move the anchor to this committed entry; of several in one transaction the last one moves it for all.
+
+    An anchor that knows the entry right before needs no question: this entry's code covers that one's.
+    """
+    if not (zusammen and _steht(nummer + 1, None)):
+        anker.setze(nummer, code, lambda stand: stand == davor or _steht(stand.nummer, stand.code))
+
+
+def _steht(nummer: int, code: str | None) -> bool:
+    """Whether there is an entry of this number (and code)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT code FROM zugang_protokoll WHERE nummer = %s", (nummer,))
+        zeile = cursor.fetchone()
+    return zeile is not None and code in {None, zeile[0]}
 
 
 def verpflichtung_von(feld: str, wert: Mapping[str, Any]) -> str:
@@ -147,14 +235,24 @@ def speichere(objekt: models.Model) -> None:
     objekt.save()
 
 
-def abweichung_vom_protokoll(objekt: models.Model) -> list[str]:
-    """Fields of `objekt` that differ from the newest committed values in the Protokoll; `["?"]` without any entry."""
-    eintraege = Protokollwert.objects.filter(
-        protokoll__objekt_typ=objekt._meta.label_lower, protokoll__objekt_id=str(objekt.pk)
-    ).order_by("protokoll_id")
-    stand: dict[str, Any] = {}
-    for eintrag in eintraege:
-        stand |= {feld: wert["nachher"] for feld, wert in eintrag.werte.items() if "nachher" in wert}
-    if not stand:
-        return ["?"]
-    return [feld for feld, wert in schnappschuss(objekt).items() if feld in stand and stand[feld] != wert]
+def abweichungen_vom_protokoll(modell: type[models.Model]) -> Iterator[tuple[Any, list[str]]]:
+    """Key and differing fields of every row of `modell`, in two walks however many there are.
+
+    For tables whose rows are written once: the values of their one entry are what they must still be. A row without
+    an entry differs by OHNE_EINTRAG, an entry without its row by VERSCHWUNDEN.
+    """
+    festgehalten: dict[str, dict[str, Any]] = {}
+    eintraege = Protokollwert.objects.filter(protokoll__objekt_typ=modell._meta.label_lower).order_by("protokoll_id")
+    for objekt_id, werte in eintraege.values_list("protokoll__objekt_id", "werte").iterator(chunk_size=2000):
+        festgehalten.setdefault(objekt_id, {}).update(_nachher(werte))
+    for objekt in modell._default_manager.order_by("pk").iterator(chunk_size=2000):
+        soll = festgehalten.pop(str(objekt.pk), None)
+        ist = schnappschuss(objekt)
+        yield objekt.pk, [OHNE_EINTRAG] if soll is None else [f for f, w in ist.items() if f in soll and soll[f] != w]
+    for fehlend in festgehalten:
+        yield fehlend, [VERSCHWUNDEN]
+
+
+def _nachher(werte: Any) -> dict[str, Any]:
+    """What an entry says a row became; values that were deleted lawfully are not there."""
+    return {feld: wert["nachher"] for feld, wert in werte.items() if "nachher" in wert}

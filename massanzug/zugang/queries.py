@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from massanzug.zugang.models import Einsicht, Konto, Protokoll
+from massanzug.zugang.models import Einsicht, Protokoll
 from massanzug.zugang.zugriff import Zugriff
 
 
@@ -13,7 +13,3 @@ def protokoll_liste(zugriff: Zugriff) -> QuerySet[Protokoll]:
 
 def einsichten_liste(zugriff: Zugriff) -> QuerySet[Einsicht]:
     return Einsicht.objects.select_related("konto").order_by("-zeit", "-pk")
-
-
-def konto_namen(ids: set[int]) -> dict[int, str]:
-    return dict(Konto.objects.filter(pk__in=ids).values_list("pk", "name"))

@@ -20,8 +20,8 @@ from datetime import UTC, date, datetime
 from django.contrib.auth.hashers import check_password
 from massanzug.demo.personen import demo_konten, passwort_fuer
 from massanzug.fall.models import Fall
-from massanzug.fall.queries import offene_aufgaben
-from massanzug.planbudget.queries import raumbudgets
+from massanzug.fall.queries.faelle import offene_aufgaben
+from massanzug.planbudget.queries.budget import raumbudgets
 from massanzug.traeger.queries import mitgliedschaften
 from massanzug.zugang.models import Konto
 from massanzug.zugang.zugriff import Zugriff

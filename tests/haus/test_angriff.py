@@ -13,7 +13,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.handlers.wsgi import WSGIRequest
 from django.test import Client, RequestFactory
 
-from massanzug.fall import actions, queries
+from massanzug.fall import actions
+from massanzug.fall.queries import faelle as queries
 from massanzug.fall.choices import Ergebnis, Faden, Freigabeteil, Massanzugstand, Wunschwahl, Zielart, Zielherkunft
 from massanzug.fall.models import Baustein, Fall, Freigabe, Ziel
 from massanzug.technik.erlaubnis import Unzulaessig, Verboten

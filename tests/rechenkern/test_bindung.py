@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from massanzug.rechenkern.bindung import EINHEITEN, Bindungsfehler, Posten, bis_jahresende, je_monat, monatswert
 from massanzug.rechenkern.geld import Betrag, summe
+from massanzug.rechenkern.tarif import Tarifschritt, satz_am
 from massanzug.rechenkern.zeitraum import EIN_TAG, Zeitraum, Zeitraumfehler, monatsende, tage_im_monat
 
 from .gold import faelle, ohne_frist
@@ -127,6 +128,55 @@ def test_zwoelf_typische_monate_sind_ein_gewoehnliches_jahr(einer: Posten) -> No
     ganz = replace(einer, von=date(2026, 1, 1), bis=None)
     assert abs(je_monat(ganz).cent * 12 - bis_jahresende(ganz, date(2026, 1, 1)).cent) <= 12
     assert je_monat(ganz) == je_monat(einer)
+
+
+def schritt(tag: date, promille: int) -> Tarifschritt:
+    return Tarifschritt(tag, promille, frozenset({"ambulant"}), "Probe")
+
+
+SCHRITTE = st.lists(st.builds(schritt, TAG, st.integers(-100, 100)), max_size=4).map(tuple)
+
+
+@pytest.mark.parametrize("fall", faelle("bindung", "monat_mit_tarif"))
+def test_monatswert_mit_tarif(fall: dict[str, Any]) -> None:
+    tarif = tuple(schritt(tag, promille) for tag, promille in fall["tarif"])
+    assert monatswert(replace(aus_goldfall(fall), tarif=tarif), fall["jahr"], fall["monat"]) == Betrag(fall["cent"])
+
+
+@ohne_frist
+@given(posten(list(EINHEITEN)), TAG, SCHRITTE)
+def test_mit_tarif_zaehlt_jeder_tag_zu_seinem_satz(einer: Posten, tag: date, tarif: Any) -> None:
+    """Against a second way to count: a Posten for each day at the rate of that day."""
+    mit = replace(einer, tarif=tarif, vereinbart_am=min(einer.von, date(2025, 1, 1)))
+    laenge = tage_im_monat(tag.year, tag.month)
+    basis = {"stunden_je_woche": 7, "tage_je_woche": 7, "euro_je_monat": laenge, "einmalig": 1}[einer.einheit]
+    genau = Fraction(0)
+    for heute in [tag.replace(day=nummer) for nummer in range(1, laenge + 1)]:
+        if heute == einer.von or (einer.einheit != "einmalig" and einer.von <= heute <= ende(einer)):
+            genau += einer.menge * satz_am(einer.satz_cent, mit.vereinbart_am or einer.von, heute, tarif) / basis
+    assert abs(monatswert(mit, tag.year, tag.month).cent - genau) <= Fraction(1, 2)
+
+
+@ohne_frist
+@given(posten(list(EINHEITEN)), st.integers(min_value=2023, max_value=2035), SCHRITTE)
+def test_mit_tarif_ist_das_jahr_die_summe_seiner_monate(einer: Posten, jahr: int, tarif: Any) -> None:
+    mit = replace(einer, tarif=tarif)
+    assert bis_jahresende(mit, date(jahr, 1, 1)) == summe(monatswert(mit, jahr, monat) for monat in range(1, 13))
+
+
+@ohne_frist
+@given(posten(list(EINHEITEN)), TAG, SCHRITTE)
+def test_vereinbart_nach_allen_schritten_ist_wie_ohne_tarif(einer: Posten, tag: date, tarif: Any) -> None:
+    mit = replace(einer, tarif=tarif, vereinbart_am=max([einer.von, *(s.gueltig_von for s in tarif)]))
+    assert monatswert(mit, tag.year, tag.month) == monatswert(einer, tag.year, tag.month)
+    assert bis_jahresende(mit, tag) == bis_jahresende(einer, tag)
+    assert je_monat(mit, tag) == je_monat(einer)
+
+
+def test_je_monat_zum_satz_des_tages() -> None:
+    mit = Posten("b", "euro_je_monat", Fraction(2), 10000, date(2026, 1, 1), tarif=(schritt(date(2026, 5, 1), 28),))
+    assert je_monat(mit) == je_monat(mit, date(2026, 4, 30)) == Betrag(20000)
+    assert je_monat(mit, date(2026, 5, 1)) == Betrag(20560)
 
 
 def test_ohne_ende_laeuft_er_weiter() -> None:

@@ -1,14 +1,33 @@
 """Arnsberg's file says what the notice says, and a wrong file is refused with the place."""
 
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
+from typing import Any, Final, Literal
 
 import pytest
 
+from massanzug.rechenkern.ereignis import lade_gegenregeln
 from massanzug.rechenkern.geld import Betrag
+from massanzug.rechenkern.hochrechnung import lade_schwellen
+from massanzug.rechenkern.jahresabschluss import lade_abschlussregeln
 from massanzug.rechenkern.parameter import Kommune, Parameterfehler, kommune_aus_text, lade_kommune
+from massanzug.rechenkern.parameter.lesen import am_tag, pruefe_fristen, regeln_aus_text
 from massanzug.rechenkern.pfad import LESARTEN, budgetpfad
+from massanzug.rechenkern.tarif import lade_tarif
 from massanzug.rechenkern.verteilung import SCHLUESSEL
+from massanzug.rechenkern.zuordnung import lade_zuordnung
+
+REGELWERKE: Final[dict[str, Callable[[], tuple[Any, ...]]]] = {
+    "zuordnung": lade_zuordnung,
+    "tarif": lade_tarif,
+    "ereignis": lade_gegenregeln,
+    "abschluss": lade_abschlussregeln,
+    "schwellen": lade_schwellen,
+}
+"""The files of dated rules beside the municipalities, and who reads them."""
 
 
 @pytest.fixture
@@ -133,7 +152,7 @@ def test_unbekannte_kommune(name: str) -> None:
         ("am = 2024-06-27", "am = 2023-06-27", "„pruefauftrag“ passen Tag und Jahr nicht"),
         ("flaeche_qkm = 193", "", "In „kommune.stadt“ fehlt: flaeche_qkm"),
         ("flaeche_qkm = 193", "flaeche_qkm = 193\nflaeche_ha = 1", "„kommune.stadt“ enthält Unbekanntes: flaeche_ha"),
-        ('lesart = "jahr"', 'lesart = "monat"', "Lesart „monat“ gibt es nicht"),
+        ('lesart = "jahr"', 'lesart = "monat"', "lesart“ kennt „monat“ nicht. Bekannt sind: jahr, quartal"),
         ('verteilschluessel = "u21_anteilig"', 'verteilschluessel = "misch"', "„misch“ gibt es nicht"),
         (
             'name = "Bachum"\nwirkungsraum = "neheim"',
@@ -175,8 +194,70 @@ def test_leere_liste_faellt_auf(inhalt: str) -> None:
         kommune_aus_text("prinzipien = []\n" + davor + danach)
 
 
-def test_jede_parameterdatei_laesst_sich_laden() -> None:
-    namen = [d.name.removesuffix(".toml") for d in files("massanzug.rechenkern.parameter").iterdir()]
-    namen = [name for name in namen if not name.startswith("_") and "." not in name]
-    assert "arnsberg" in namen
-    assert all(lade_kommune(name).schluessel == name for name in namen)
+def test_jede_datei_ist_kommune_oder_regelwerk() -> None:
+    dateien = [d for d in files("massanzug.rechenkern.parameter").iterdir() if d.name.endswith(".toml")]
+    inhalte = {d.name.removesuffix(".toml"): tomllib.loads(d.read_text(encoding="utf-8")) for d in dateien}
+    regelwerke = {name for name, inhalt in inhalte.items() if inhalt.keys() == {"regel"}}
+    assert regelwerke >= set(REGELWERKE)
+    kommunen = inhalte.keys() - regelwerke
+    assert "arnsberg" in kommunen
+    assert all(lade_kommune(name).schluessel == name for name in kommunen)
+
+
+@pytest.mark.parametrize("name", REGELWERKE)
+def test_jede_regel_sagt_seit_wann_und_woher(name: str) -> None:
+    regeln = REGELWERKE[name]()
+    assert all(isinstance(regel.gueltig_von, date) and regel.quelle.strip() for regel in regeln)
+    assert REGELWERKE[name]() is regeln
+
+
+@dataclass(frozen=True)
+class Beispielregel:
+    art: Literal["hell", "dunkel"]
+    gueltig_von: date
+    gueltig_bis: date | None = None
+    worte: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        if self.gueltig_von.year < 2000:
+            raise ValueError("Bitte ab 2000.")
+
+
+def test_regeln_werden_gelesen() -> None:
+    text = '[[regel]]\nart = "hell"\ngueltig_von = 2026-01-01\nworte = ["a", "b"]'
+    assert regeln_aus_text(text, Beispielregel, "beispiel") == (
+        Beispielregel("hell", date(2026, 1, 1), None, frozenset({"a", "b"})),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "sagt"),
+    [
+        ("", "muss aus Einträgen"),
+        ("regel = []", r"„beispiel\.regel“ muss eine nicht leere Liste sein"),
+        ("stand = 1\n[[regel]]\n", "aus nichts sonst"),
+        ('[[regel]]\nart = "grau"\ngueltig_von = 2026-01-01', "kennt „grau“ nicht. Bekannt sind: hell, dunkel"),
+        ("[[regel]]\nart = [1]\ngueltig_von = 2026-01-01", r"„beispiel\.regel\[1\]\.art“ kennt"),
+        ('[[regel]]\nart = "hell"', "fehlt: gueltig_von"),
+        ('[[regel]]\nart = "hell"\ngueltig_von = 1999-01-01', r"„beispiel\.regel\[1\]“: Bitte ab 2000"),
+    ],
+)
+def test_falsche_regeln_werden_mit_ort_abgelehnt(text: str, sagt: str) -> None:
+    with pytest.raises(Parameterfehler, match=sagt):
+        regeln_aus_text(text, Beispielregel, "beispiel")
+
+
+def test_zwei_regeln_gelten_nie_am_selben_tag() -> None:
+    alt = Beispielregel("hell", date(2025, 1, 1), date(2025, 12, 31))
+    neu = Beispielregel("hell", date(2026, 1, 1))
+    pruefe_fristen([neu, alt], "hell")
+    assert [am_tag([alt, neu], date(2025, 12, tag), "hell") for tag in (1, 31)] == [alt, alt]
+    assert am_tag([alt, neu], date(2026, 1, 1), "hell") is neu
+    with pytest.raises(Parameterfehler, match=r"„hell“ gilt am 31\.12\.2025 mehrfach"):
+        pruefe_fristen([alt, Beispielregel("hell", date(2025, 12, 31))], "hell")
+    with pytest.raises(Parameterfehler, match="mehrfach"):
+        pruefe_fristen([Beispielregel("hell", date(2025, 1, 1)), neu], "hell")
+    with pytest.raises(Parameterfehler, match="bevor es beginnt"):
+        pruefe_fristen([Beispielregel("hell", date(2025, 1, 2), date(2025, 1, 1))], "hell")
+    with pytest.raises(Parameterfehler, match=r"„hell“ gibt es am 31\.12\.2024 keine gültige Regel"):
+        am_tag([alt, neu], date(2024, 12, 31), "hell")

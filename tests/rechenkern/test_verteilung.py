@@ -1,6 +1,7 @@
 """The split keeps the sum to the cent, whatever the populations are."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -9,10 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from massanzug.rechenkern.verteilung import SCHLUESSEL, Verteilfehler, schluessel_namens, verteile
+from massanzug.rechenkern.verteilung import (
+    MISCHBAR,
+    SCHLUESSEL,
+    Grundlagen,
+    Verteilfehler,
+    schluessel_namens,
+    verteile,
+)
 
 from .gold import faelle, ohne_frist
 
+GRUNDLAGEN = ("u21", "indikator", "bestand_cent", "mischung")
 FUENFZEHN_MILLIONEN = 15_000_000_00
 SUMMEN = st.integers(min_value=0, max_value=10**30)
 ZAHLEN = st.lists(st.integers(min_value=0, max_value=10**25) | st.integers(min_value=0, max_value=9), min_size=1)
@@ -37,7 +46,8 @@ def test_goldfall_zu_gleichen_teilen(fall: dict[str, Any]) -> None:
 @given(st.tuples(*[st.integers(min_value=0, max_value=10**9)] * 3).filter(any), st.sampled_from(sorted(SCHLUESSEL)))
 def test_fuenfzehn_millionen_bleiben_fuenfzehn_millionen(u21: tuple[int, int, int], schluessel: str) -> None:
     bestand = dict(zip(("neheim", "huesten", "alt-arnsberg"), u21, strict=True))
-    teile = SCHLUESSEL[schluessel].verteile(FUENFZEHN_MILLIONEN, bestand)
+    grundlagen = Grundlagen(bestand, bestand, bestand, {"u21_anteilig": 700, "gleich": 300})
+    teile = SCHLUESSEL[schluessel].verteile(FUENFZEHN_MILLIONEN, grundlagen)
     assert sum(teile.values()) == FUENFZEHN_MILLIONEN
     assert list(teile) == list(bestand)
 
@@ -123,10 +133,104 @@ def test_gleich_braucht_keinen_bestand_aber_gueltige_zahlen() -> None:
 
 
 def test_schluessel_sind_benannt_versioniert_und_belegt() -> None:
-    assert set(SCHLUESSEL) == {"u21_anteilig", "gleich"}
+    assert list(SCHLUESSEL) == ["u21_anteilig", "gleich", "indikator", "bestand", "mischung"]
     for name, schluessel in SCHLUESSEL.items():
         assert (schluessel.name, schluessel.version) == (name, 1)
         assert schluessel.beschreibung
-        assert "Bekanntmachung" in schluessel.quelle
-    with pytest.raises(Verteilfehler, match=r"„misch“ gibt es nicht\. Bekannt sind: u21_anteilig, gleich"):
+        assert "Bekanntmachung" in schluessel.quelle or "nicht beschlossen" in schluessel.quelle
+    with pytest.raises(Verteilfehler, match=r"„misch“ gibt es nicht\. Bekannt sind: u21_anteilig, gleich, indikator"):
         schluessel_namens("misch")
+
+
+@pytest.mark.parametrize("fall", faelle("verteilung", "schluessel"))
+def test_goldfall_je_schluessel(fall: dict[str, Any]) -> None:
+    grundlagen = Grundlagen(**{name: fall[name] for name in GRUNDLAGEN if name in fall})
+    schluessel = schluessel_namens(fall["schluessel"])
+    teile = schluessel.verteile(fall["summe_cent"], grundlagen)
+    assert list(teile.items()) == [tuple(teil) for teil in fall["teile"]]
+    assert sum(schluessel.anteile(grundlagen).values()) == 1
+
+
+@st.composite
+def grundlagen(ziehe: st.DrawFn) -> Grundlagen:
+    raeume = [f"r{stelle}" for stelle in range(ziehe(st.integers(1, 5)))]
+    zahlen = st.tuples(*[st.integers(0, 10**6)] * len(raeume)).filter(any)
+    teile = ziehe(st.lists(st.integers(0, 1000), min_size=3, max_size=3).map(sorted))
+    mischung = [teile[0], teile[1] - teile[0], teile[2] - teile[1], 1000 - teile[2]]
+    return Grundlagen(
+        *(dict(zip(raeume, ziehe(zahlen), strict=True)) for _ in range(3)),
+        dict(zip(MISCHBAR, mischung, strict=True)),
+    )
+
+
+@ohne_frist
+@given(SUMMEN, grundlagen(), st.sampled_from(sorted(SCHLUESSEL)))
+def test_jeder_schluessel_haelt_summe_und_anteile(summe_cent: int, alle: Grundlagen, name: str) -> None:
+    teile, anteile = SCHLUESSEL[name].verteile(summe_cent, alle), SCHLUESSEL[name].anteile(alle)
+    assert sum(teile.values()) == summe_cent
+    assert sum(anteile.values()) == 1
+    assert tuple(teile) == tuple(anteile) == alle.raeume
+    for raum, cent in teile.items():
+        assert abs(cent - summe_cent * anteile[raum]) < 1
+        assert anteile[raum] > 0 or cent == 0
+
+
+@ohne_frist
+@given(grundlagen())
+def test_mischung_ist_das_gewichtete_mittel_der_genauen_anteile(alle: Grundlagen) -> None:
+    einzeln = {name: SCHLUESSEL[name].anteile(alle) for name in MISCHBAR}
+    promille = dict(alle.mischung or ())
+    for raum, anteil in SCHLUESSEL["mischung"].anteile(alle).items():
+        assert anteil == sum(einzeln[name][raum] * promille[name] for name in MISCHBAR) / 1000
+
+
+@ohne_frist
+@given(SUMMEN, grundlagen(), st.sampled_from(MISCHBAR))
+def test_mischung_aus_einem_schluessel_ist_dieser_schluessel(summe_cent: int, alle: Grundlagen, name: str) -> None:
+    allein = replace(alle, mischung={name: 1000})
+    assert SCHLUESSEL["mischung"].verteile(summe_cent, allein) == SCHLUESSEL[name].verteile(summe_cent, alle)
+
+
+def test_grundlagen_sind_geordnet_unveraenderlich_und_vergleichbar() -> None:
+    einmal = Grundlagen({"a": 1, "b": 2}, bestand_cent={"b": 4, "a": 3})
+    assert einmal.bestand_cent == (("a", 3), ("b", 4))
+    assert einmal == Grundlagen([("a", 1), ("b", 2)], bestand_cent=[("a", 3), ("b", 4)])
+    assert hash(einmal) == hash(replace(einmal))
+    assert einmal.raeume == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("schluessel", "fehlt"),
+    [
+        ("indikator", "eine Zahl je Wirkungsraum, die für den Bedarf steht"),
+        ("bestand", "die laufenden Kosten je Wirkungsraum an einem Stichtag"),
+        ("mischung", "welche Schlüssel mit wie viel Promille gemischt werden"),
+    ],
+)
+def test_fehlende_grundlage_wird_benannt(schluessel: str, fehlt: str) -> None:
+    with pytest.raises(Verteilfehler, match=f"„{schluessel}“ fehlt seine Grundlage: {fehlt}"):
+        schluessel_namens(schluessel).verteile(100, {"a": 1})
+
+
+def test_der_mischung_fehlt_die_grundlage_ihres_teils() -> None:
+    halb = Grundlagen({"a": 1}, mischung={"u21_anteilig": 999, "bestand": 1})
+    with pytest.raises(Verteilfehler, match="„bestand“ fehlt seine Grundlage"):
+        schluessel_namens("mischung").verteile(100, halb)
+
+
+@pytest.mark.parametrize(
+    ("angaben", "sagt"),
+    [
+        ({"indikator": {"a": 1}}, "„indikator“ und „u21“ nennen nicht dieselben Wirkungsräume: b"),
+        ({"bestand_cent": {"a": 1, "b": 1, "c": 1}}, "„bestand_cent“ und „u21“ .*: c"),
+        ({"mischung": {"u21_anteilig": 999}}, "zusammen 999 statt 1000 Promille"),
+        ({"mischung": {"u21_anteilig": 1001}}, "zusammen 1001 statt 1000"),
+        ({"mischung": {"u21_anteilig": 1001, "gleich": -1}}, "„gleich“ ist negativ"),
+        ({"mischung": {"mischung": 1000}}, "Mischen lassen sich nur: .*; nicht „mischung“"),
+        ({"mischung": {"wuerfel": 1000}}, "nicht „wuerfel“"),
+        ({"mischung": {}}, "zusammen 0 statt 1000"),
+    ],
+)
+def test_unmoegliche_grundlagen(angaben: dict[str, Any], sagt: str) -> None:
+    with pytest.raises(Verteilfehler, match=sagt):
+        Grundlagen({"a": 1, "b": 2}, **angaben)

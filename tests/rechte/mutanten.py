@@ -24,7 +24,8 @@ from pathlib import Path
 from types import ModuleType
 
 WURZEL = Path(__file__).resolve().parents[2]
-DATEIEN = ("views.py", "actions.py", "queries.py", "formularseite.py", "tuer.py", "rahmen.py", "models.py")
+TUEREN = {"views", "actions", "queries", "models"}
+DATEIEN = {"formularseite.py", "tuer.py", "rahmen.py"}
 REGEL = re.compile(r"^(darf_\w+|regel|sieht_amtsnotizen|sichtbare_teile|_bearbeiten|verlange)$")
 UEBERALL = {"darf_konto", "darf_angemeldet"}
 JA = "__import__('massanzug.technik.erlaubnis', fromlist=['JA']).JA"
@@ -63,7 +64,7 @@ def stellen() -> list[Stelle]:
     """Every permission check and every `sichtbar_fuer` filter of the house."""
     gefunden: list[Stelle] = []
     for pfad in sorted((WURZEL / "massanzug").rglob("*.py")):
-        if pfad.name not in DATEIEN or "migrations" in pfad.parts:
+        if not (_tuer(pfad) in TUEREN or pfad.name in DATEIEN) or "migrations" in pfad.parts:
             continue
         modul = ".".join(pfad.relative_to(WURZEL).with_suffix("").parts)
         for aussen in ast.parse(pfad.read_text(encoding="utf-8")).body:
@@ -72,6 +73,11 @@ def stellen() -> list[Stelle]:
                 if isinstance(knoten, ast.Call):
                     gefunden += [Stelle(modul, pfad, *_ort(knoten), *e, funktion) for e in _ersaetze(knoten)]
     return gefunden
+
+
+def _tuer(pfad: Path) -> str:
+    """Which door a file belongs to: `actions.py` as well as `actions/ereignis.py`."""
+    return pfad.parent.name if pfad.parent.name in TUEREN else pfad.stem
 
 
 def _naehe(stelle: Stelle, url: str) -> int:
@@ -158,7 +164,7 @@ def eins(nummer: int) -> int:
     from massanzug.zugang.tuer import alle_muster
 
     nah = {m.name for _, m in alle_muster() if raum in getattr(m.callback, "__module__", "")}
-    handeln = stelle.pfad.name == "actions.py"
+    handeln = _tuer(stelle.pfad) == "actions"
     reihen = sorted(zeilen(), key=lambda z: (-_naehe(stelle, z.url), z.url not in nah, handeln and z.methode == "GET"))
     for abweichung in abgleich.abweichungen(reihen):
         print(abweichung)

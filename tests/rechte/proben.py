@@ -5,8 +5,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from massanzug.planbudget.actions import planbudget_festhalten, verteilvorgabe_festhalten
+from massanzug.planbudget.actions import (
+    buchungskonto_anlegen,
+    planbudget_festhalten,
+    verteilvorgabe_festhalten,
+)
+from massanzug.planbudget.choices import Kontoart
 from massanzug.sozialraum.actions import einwohnerstand_eintragen, stadtteil_anlegen, wirkungsraum_anlegen
+from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.traeger.actions import leittraegerschaft_eintragen, traeger_anlegen
 from massanzug.traeger.choices import Traegerart
 from massanzug.zugang.actions import konto_anlegen
@@ -32,7 +38,13 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
     if "<" not in muster:
         return teile
     if "schluessel" in muster:
-        return {"schluessel": _raum(objekt)}
+        return _raumteile(welt, objekt, muster)
+    if url in {"ereignis", "ereignis_bestaetigen", "ereignis_ablehnen"}:
+        return {"pk": welt.ereignisse[f"offen@{_raum(objekt)}"].pk}
+    if url == "ereignis_zuruecknehmen":
+        return {"pk": welt.ereignisse[f"fest@{_raum(objekt)}"].pk}
+    if url == "punkt":
+        return {"pk": welt.punkte[_raum(objekt)].pk}
     if url == "zugehoerigkeit_beenden":
         return {"pk": erste_zugehoerigkeit(welt).pk}
     fall = fallwelt(welt, objekt)
@@ -48,6 +60,17 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
         if platz in muster:
             teile[name] = wert
     assert muster.count("<") == len(teile), f"{muster}: kein Probeobjekt für jeden Teil der Adresse"
+    return teile
+
+
+def _raumteile(welt: Welt, objekt: str, muster: str) -> dict[str, Any]:
+    """The parts of an address below a Wirkungsraum."""
+    raum = _raum(objekt)
+    teile: dict[str, Any] = {"schluessel": raum}
+    if "massanzug_pk" in muster:
+        teile["massanzug_pk"] = welt.faelle[f"wechsel@{raum}"].fall.massanzuege.get(stand="bewilligt").pk
+    if "bezug" in muster:
+        teile["bezug"] = f"baustein:{welt.faelle[f'frei@{raum}'].baustein.pk}"
     return teile
 
 
@@ -102,6 +125,15 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
             "einwilligung_am": TAG,
         },
         "lesart": {"lesart": "quartal", "grund": "Auskunft der Stadt"},
+        "punkt_neu": {"anlass": "Mehr Kosten als geplant"},
+        "punkt": {"massnahme": "Zahlen prüfen", "stand": "1"},
+        "ereignis_neu": {
+            "art": "korrektur", "jahr_cent": "1.200,00", "wirksam_ab": TAG, "beschluss": "JHA", "nachweis": "Probe",
+        },
+        "wechsel_vorschlagen": {"nachweis": "Hilfeplan"},
+        "ereignis_ablehnen": {"grund": "Der Betrag ist nicht belegt."},
+        "ereignis_zuruecknehmen": {"grund": "Doppelt erfasst."},
+        "zuordnung": {"zaehlt": "nein", "grund": "Kosten trägt ein anderer Ort."},
     }  # fmt: skip
     return proben.get(url, {})
 
@@ -109,6 +141,10 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
 def handlung(welt: Welt, name: str, zugriff: Zugriff) -> Callable[[], Any]:
     """An act without a page, ready to be called with good input."""
     raum, traeger, tag = welt.raeume["neheim"], welt.traeger["neheim"], date(2030, 1, 1)
+
+    def neuer_raum() -> Wirkungsraum:
+        return Wirkungsraum.objects.create(schluessel="probe", name="Probe", reihenfolge=99)
+
     quelle = {"quelle": "Probe", "quelle_text": "1 Euro"}
     proben: dict[str, Callable[[], Any]] = {
         "konto_anlegen": lambda: konto_anlegen(zugriff=zugriff, kennung="neu", name="Neu", passwort=PASSWORT),
@@ -126,6 +162,9 @@ def handlung(welt: Welt, name: str, zugriff: Zugriff) -> Callable[[], Any]:
         ),
         "planbudget_festhalten": lambda: planbudget_festhalten(
             zugriff=zugriff, wirkungsraum=raum, gueltig_von=tag, betrag_cent=100, **quelle
+        ),
+        "buchungskonto_anlegen": lambda: buchungskonto_anlegen(
+            zugriff=zugriff, wirkungsraum=neuer_raum(), art=Kontoart.KASSE
         ),
         "verteilvorgabe_festhalten": lambda: verteilvorgabe_festhalten(
             zugriff=zugriff, jahr=2040, betrag_cent=100, schluessel="gleich", **quelle

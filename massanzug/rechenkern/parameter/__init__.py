@@ -2,30 +2,25 @@
 
 Units are in the field names (`_cent`, `_promille`, `_qkm`). `annahme` marks a guess that the municipality has to
 confirm, `beispiel` an invented figure; both must be visible wherever the value is shown. The loader refuses a file
-with unknown, missing or wrongly typed entries, and an amount that its own source text does not say.
+with unknown, missing or wrongly typed entries, and an amount that its own source text does not say. The other files of
+this folder hold dated rules, each read by the module of its name (`zuordnung`, `tarif`, …) through `lesen`.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-import types
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from massanzug.rechenkern.geld import Betrag, Geldfehler
-from massanzug.rechenkern.pfad import LESARTEN, Lesart
+from massanzug.rechenkern.parameter.lesen import Parameterfehler, baue, tabelle_aus_text
+from massanzug.rechenkern.pfad import Lesart
 from massanzug.rechenkern.verteilung import SCHLUESSEL
 from massanzug.rechenkern.zeitraum import laufzeitende
 
-T = TypeVar("T")
-
-
-class Parameterfehler(ValueError):
-    """A municipality's file is missing or wrong; the message is a German sentence that names the place."""
+__all__ = ["Kommune", "Parameterfehler", "kommune_aus_text", "lade_kommune"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,49 +216,10 @@ def lade_kommune(name: str = "arnsberg") -> Kommune:
 
 def kommune_aus_text(inhalt: str) -> Kommune:
     """Build a Kommune from TOML text. Raises Parameterfehler naming the place that is wrong."""
-    try:
-        tabelle = tomllib.loads(inhalt)
-    except tomllib.TOMLDecodeError as fehler:
-        raise Parameterfehler(f"Die Parameterdatei ist kein gültiges TOML: {fehler}") from fehler
-    kommune = _baue(Kommune, tabelle, "kommune")
+    kommune = baue(Kommune, tabelle_aus_text(inhalt), "kommune")
     _pruefe_verweise(kommune)
     _pruefe_werte(kommune)
     return kommune
-
-
-def _baue(klasse: type[T], tabelle: object, ort: str) -> T:
-    """Make a dataclass from a TOML table, refusing unknown, missing and wrongly typed entries."""
-    if not isinstance(tabelle, dict):
-        raise Parameterfehler(f"„{ort}“ muss eine Tabelle sein.")
-    felder = {feld.name: feld for feld in fields(klasse)}  # type: ignore[arg-type]
-    if unbekannt := sorted(tabelle.keys() - felder.keys()):
-        raise Parameterfehler(f"„{ort}“ enthält Unbekanntes: {', '.join(unbekannt)}.")
-    pflicht = {name for name, feld in felder.items() if feld.default is MISSING}
-    if fehlend := sorted(pflicht - tabelle.keys()):
-        raise Parameterfehler(f"In „{ort}“ fehlt: {', '.join(fehlend)}.")
-    typen = get_type_hints(klasse)
-    return klasse(**{name: _lies(typen[name], wert, f"{ort}.{name}") for name, wert in tabelle.items()})
-
-
-def _lies(typ: Any, wert: object, ort: str) -> Any:
-    """One TOML value as the annotated type: nested tables, arrays of tables, plain values."""
-    if get_origin(typ) is tuple:
-        return _lies_liste(get_args(typ)[0], wert, ort)
-    if hasattr(typ, "__dataclass_fields__"):
-        return _baue(typ, wert, ort)
-    if typ == Lesart:
-        typ = str
-    erlaubt = get_args(typ) if isinstance(typ, types.UnionType) else (typ,)
-    if type(wert) not in erlaubt:
-        namen = " oder ".join(art.__name__ for art in erlaubt)
-        raise Parameterfehler(f"„{ort}“ muss {namen} sein, nicht {type(wert).__name__}.")
-    return wert
-
-
-def _lies_liste(typ: Any, wert: object, ort: str) -> tuple[Any, ...]:
-    if not isinstance(wert, list) or not wert:
-        raise Parameterfehler(f"„{ort}“ muss eine nicht leere Liste sein.")
-    return tuple(_lies(typ, eintrag, f"{ort}[{stelle}]") for stelle, eintrag in enumerate(wert, start=1))
 
 
 def _pruefe_verweise(kommune: Kommune) -> None:
@@ -288,8 +244,6 @@ def _eindeutig(schluessel: list[str], ort: str) -> set[str]:
 def _pruefe_werte(kommune: Kommune) -> None:
     if kommune.ziel.verteilschluessel not in SCHLUESSEL:
         raise Parameterfehler(f"Den Verteilschlüssel „{kommune.ziel.verteilschluessel}“ gibt es nicht.")
-    if kommune.bezugszeitraum.lesart not in LESARTEN:
-        raise Parameterfehler(f"Die Lesart „{kommune.bezugszeitraum.lesart}“ gibt es nicht.")
     for budget in kommune.planbudgets:
         _pruefe_budget(budget)
     for stein in kommune.meilensteine:

@@ -16,6 +16,7 @@ from django.utils.timezone import localtime
 
 from massanzug.rechenkern.geld import MINUS, SCHMALES_LEERZEICHEN, Betrag, runde_kaufmaennisch
 from massanzug.rechenkern.geld import euro as euro_text
+from massanzug.rechenkern.hauptbuch import monat_als_text
 
 register = template.Library()
 
@@ -96,6 +97,12 @@ def _tag(wert: date | datetime) -> date:
 def datum(wert: Any) -> str:
     """For tables: `03.05.2026`."""
     return _tag(wert).strftime("%d.%m.%Y") if wert else ""
+
+
+@register.filter
+def monatszahl(monat: Any) -> str:
+    """A month as the ledger counts it: `202611` → `11/2026`."""
+    return monat_als_text(int(monat)) if monat else ""
 
 
 @register.filter

@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from massanzug.planbudget import actions, queries, rules
-from massanzug.planbudget.forms import LesartForm
+from massanzug.planbudget import actions, rules
+from massanzug.planbudget.forms.budget import LesartForm
+from massanzug.planbudget.queries import budget as queries
 from massanzug.zugang.formularseite import formularseite
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer, vermerke_einsicht

@@ -1,9 +1,9 @@
-"""The money of a Wirkungsraum. Amounts are integer cents and are never edited."""
+"""What was published and agreed. Amounts are integer cents and are never edited."""
 
 from django.db import models
 from django.db.models import Q
 
-from massanzug.planbudget.choices import Lesartwahl
+from massanzug.planbudget.choices import Bezugszeitraum, Lesartwahl
 from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.zugang.models import Konto
 
@@ -19,6 +19,10 @@ class Planbudget(models.Model):
     quelle_text = models.CharField("Text der Quelle", max_length=200)
     quelle = models.CharField("Quelle", max_length=200)
     fussnote = models.CharField("Fußnotenzeichen", max_length=10, blank=True)
+    bezugszeitraum = models.CharField(
+        "Bezugszeitraum", max_length=20, choices=Bezugszeitraum.choices, default=Bezugszeitraum.UNGENANNT
+    )
+    beschluss = models.CharField("Beschluss", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "Planbudget"

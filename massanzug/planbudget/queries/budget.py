@@ -1,20 +1,27 @@
 """Reads of the money: what is agreed, what is bound, where it goes. Commitments are derived, never stored."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from massanzug.fall.choices import Einheit, Faden, Freigabeteil
-from massanzug.fall.queries import Leistungszeile, fall, fallblick, leistungszeilen
+from massanzug.fall.choices import Faden, Freigabeteil
+from massanzug.fall.queries.faelle import fall, fallblick
 from massanzug.planbudget.choices import Lesartwahl
 from massanzug.planbudget.models import Lesart, Planbudget, Verteilvorgabe
+from massanzug.planbudget.queries.bindung import (
+    Zeile,
+    bindungszeilen_je_raum,
+    laeuft,
+    sortiert,
+    zaehlende,
+    zeilen_des_plans,
+)
 from massanzug.planbudget.rules import darf_planbudget_sehen
-from massanzug.rechenkern.bindung import Posten, bis_jahresende, je_monat, menge_als_text, monatswert
+from massanzug.rechenkern.bindung import je_monat
 from massanzug.rechenkern.diagramm import PfadBild, Reihe, pfad_bild
-from massanzug.rechenkern.geld import Betrag, euro, summe
-from massanzug.rechenkern.pfad import LESARTEN, budgetpfad
+from massanzug.rechenkern.geld import Betrag, summe
+from massanzug.rechenkern.pfad import LESARTEN, Budgetpfad, budgetpfad
 from massanzug.rechenkern.verteilung import Verteilschluessel, schluessel_namens
 from massanzug.sozialraum.models import Einwohnerstand, Wirkungsraum
 from massanzug.sozialraum.queries import einwohnerstaende, wirkungsraeume, wirkungsraum
@@ -29,29 +36,6 @@ def lesart() -> Lesart | None:
 def lesart_wahl() -> Lesartwahl:
     geltend = lesart()
     return Lesartwahl(geltend.lesart) if geltend else Lesartwahl.JAHR
-
-
-@dataclass(frozen=True)
-class Zeile:
-    """One commitment line: which piece, what it costs in a typical month and in the year. No name in it."""
-
-    leistung: Leistungszeile
-    monat: Betrag
-    jahr: Betrag
-    rest: Betrag
-
-    @property
-    def satz_in_worten(self) -> str:
-        """Quantity and rate as one reads them: „3 × 68,50 € je Stunde, jede Woche“."""
-        satz = euro(Betrag(self.leistung.satz_cent))
-        menge = menge_als_text(self.leistung.menge_tausendstel)
-        worte = {
-            Einheit.STUNDEN: f"{menge} × {satz} je Stunde, jede Woche",
-            Einheit.TAGE: f"{menge} × {satz} je Tag, jede Woche",
-            Einheit.MONATLICH: f"{satz} im Monat",
-            Einheit.EINMALIG: f"{satz} einmalig",
-        }
-        return worte[Einheit(self.leistung.einheit)]
 
 
 @dataclass(frozen=True)
@@ -117,32 +101,9 @@ def gesamt(budgets: Sequence[Raumbudget]) -> Gesamt | None:
     )
 
 
-def _posten(zeile: Leistungszeile) -> Posten:
-    return Posten(
-        schluessel=f"Baustein {zeile.baustein_id}",
-        einheit=zeile.einheit,  # type: ignore[arg-type]
-        menge=Fraction(zeile.menge_tausendstel, 1000),
-        satz_cent=zeile.satz_cent,
-        von=zeile.von,
-        bis=zeile.bis,
-    )
-
-
-def _laeuft(leistung: Leistungszeile, am: date) -> bool:
-    return leistung.von <= am and (leistung.bis is None or leistung.bis >= am)
-
-
-def _zeile(leistung: Leistungszeile, heute: date) -> Zeile:
-    posten = _posten(leistung)
-    jahr = summe(monatswert(posten, heute.year, monat) for monat in range(1, 13))
-    return Zeile(
-        leistung, je_monat(posten) if _laeuft(leistung, heute) else Betrag(0), jahr, bis_jahresende(posten, heute)
-    )
-
-
 def _bindung(zeilen: Sequence[Zeile]) -> Bindung:
-    stationaer = [z.monat for z in zeilen if z.leistung.faden == Faden.STATIONAER]
-    ambulant = [z.monat for z in zeilen if z.leistung.faden != Faden.STATIONAER]
+    stationaer = [z.monat for z in zeilen if z.faden == Faden.STATIONAER]
+    ambulant = [z.monat for z in zeilen if z.faden != Faden.STATIONAER]
     return Bindung(
         monat=summe(z.monat for z in zeilen),
         jahr=summe(z.jahr for z in zeilen),
@@ -169,25 +130,24 @@ def raumbudget(zugriff: Zugriff, schluessel: str) -> Raumbudget | None:
 
 def _raumbudgets(raeume: Sequence[Wirkungsraum], heute: date) -> tuple[Raumbudget, ...]:
     ids = [r.pk for r in raeume]
-    budgets = _geltende(heute)
+    budgets = geltende(heute)
     staende = einwohnerstaende(heute)
     faktor = LESARTEN[lesart_wahl().value]  # type: ignore[index]
-    je_raum: dict[int, list[Zeile]] = defaultdict(list)
-    for leistung in leistungszeilen(wirkungsraum_ids=ids):
-        je_raum[leistung.wirkungsraum_id].append(_zeile(leistung, heute))
+    je_raum = bindungszeilen_je_raum(ids, heute)
     return tuple(
         Raumbudget(
             raum=r,
             planbudget=budgets.get(r.pk),
             jahresbetrag=Betrag(budgets[r.pk].betrag_cent * faktor if r.pk in budgets else 0),
-            bindung=_bindung(je_raum[r.pk]),
+            bindung=_bindung(zaehlende(je_raum.get(r.pk, []))),
             stand=staende.get(r.pk),
         )
         for r in raeume
     )
 
 
-def _geltende(heute: date) -> dict[int, Planbudget]:
+def geltende(heute: date) -> dict[int, Planbudget]:
+    """Wirkungsraum id → its Planbudget in force, or the first one that will be."""
     budgets: dict[int, Planbudget] = {}
     for budget in Planbudget.objects.order_by("gueltig_von"):
         if budget.gueltig_von <= heute or budget.wirkungsraum_id not in budgets:
@@ -196,9 +156,13 @@ def _geltende(heute: date) -> dict[int, Planbudget]:
 
 
 def bindungszeilen(zugriff: Zugriff, raum: Wirkungsraum) -> tuple[Zeile, ...]:
-    """The lines behind the sum, largest first. No name is in them; the page asks who may see single lines."""
-    zeilen = [_zeile(zeile, zugriff.heute) for zeile in leistungszeilen(wirkungsraum_ids=[raum.pk])]
-    return tuple(sorted(zeilen, key=lambda z: (-z.jahr.cent, z.leistung.baustein_id)))
+    """The lines behind the sum, dearest first, also those that do not count. No name is in them."""
+    return sortiert(bindungszeilen_je_raum([raum.pk], zugriff.heute).get(raum.pk, []))
+
+
+def bindungszeile(zugriff: Zugriff, raum: Wirkungsraum, bezug: str) -> Zeile | None:
+    """One of these lines."""
+    return next((z for z in bindungszeilen(zugriff, raum) if z.bezug == bezug), None)
 
 
 @dataclass(frozen=True)
@@ -213,40 +177,50 @@ class Verteilung:
 
 def verteilung(zugriff: Zugriff) -> Verteilung | None:
     """The parity split of the newest target to the cent; None while target or populations are missing."""
+    return _verteilung(zugriff.heute)
+
+
+def _verteilung(heute: date) -> Verteilung | None:
     vorgabe = Verteilvorgabe.objects.order_by("-jahr").first()
-    raeume = list(wirkungsraeume(zugriff))
-    staende = einwohnerstaende(zugriff.heute)
+    raeume = list(wirkungsraeume(None))
+    staende = einwohnerstaende(heute)
     if vorgabe is None or not raeume or any(r.pk not in staende for r in raeume):
         return None
     schluessel = schluessel_namens(vorgabe.schluessel)
     bestand = [(r.schluessel, staende[r.pk].u21) for r in raeume]
     anteile = schluessel.verteile(vorgabe.betrag_cent, bestand)
-    alle = sum(u21 for _, u21 in bestand)
-    teile = tuple((r, staende[r.pk], Betrag(anteile[r.schluessel]), Fraction(staende[r.pk].u21, alle)) for r in raeume)
+    bruchteile = schluessel.anteile(bestand)
+    teile = tuple((r, staende[r.pk], Betrag(anteile[r.schluessel]), bruchteile[r.schluessel]) for r in raeume)
     return Verteilung(vorgabe, schluessel, teile, summe(t[2] for t in teile))
 
 
 def pfad(zugriff: Zugriff, nur: Wirkungsraum | None = None) -> PfadBild | None:
     """The linear path from the start amounts to the target year, for all Wirkungsräume or one."""
-    ziel = verteilung(zugriff)
-    budgets = _geltende(zugriff.heute)
-    if ziel is None or any(raum.pk not in budgets for raum, *_ in ziel.teile):
+    weg = wege(zugriff.heute, lesart_wahl().value, "linear")
+    if weg is None:
         return None
-    start = {raum.schluessel: budgets[raum.pk].betrag_cent for raum, *_ in ziel.teile}
-    beginn = min(budgets[raum.pk].gueltig_von for raum, *_ in ziel.teile)
-    weg = budgetpfad(
-        start,
-        {raum.schluessel: betrag.cent for raum, _, betrag, _ in ziel.teile},
-        startjahr=beginn.year,
-        zieljahr=ziel.vorgabe.jahr,
-        lesart=lesart_wahl().value,  # type: ignore[arg-type]
-    )
     reihen = [
         Reihe(raum.name, [jahr.betrag(raum.schluessel).cent for jahr in weg.jahre])
-        for raum, *_ in ziel.teile
+        for raum in wirkungsraeume(zugriff)
         if nur is None or raum.pk == nur.pk
     ]
     return pfad_bild([jahr.jahr for jahr in weg.jahre], reihen)
+
+
+def wege(heute: date, lesart: str, verlauf: str) -> Budgetpfad | None:
+    """The path of all Wirkungsräume from the start amounts to the target year; None while something is missing."""
+    ziel = _verteilung(heute)
+    budgets = geltende(heute)
+    if ziel is None or any(raum.pk not in budgets for raum, *_ in ziel.teile):
+        return None
+    return budgetpfad(
+        {raum.schluessel: budgets[raum.pk].betrag_cent for raum, *_ in ziel.teile},
+        {raum.schluessel: betrag.cent for raum, _, betrag, _ in ziel.teile},
+        startjahr=min(budgets[raum.pk].gueltig_von for raum, *_ in ziel.teile).year,
+        zieljahr=ziel.vorgabe.jahr,
+        lesart=lesart,  # type: ignore[arg-type]
+        verlauf=verlauf,  # type: ignore[arg-type]
+    )
 
 
 @dataclass(frozen=True)
@@ -276,20 +250,16 @@ def fallwirkung(zugriff: Zugriff, fall_pk: int) -> Fallwirkung | None:
     if Freigabeteil.MASSANZUG not in blick.teile:
         return None
     plan = blick.plan
-    zeilen = _zeilen_von(leistungszeilen(massanzug_id=plan.pk) if plan else [], zugriff.heute)
-    ab = max(zugriff.heute, min((z.leistung.von for z in zeilen), default=zugriff.heute))
+    zeilen = zeilen_des_plans(plan.pk if plan else None, zugriff.heute)
+    ab = max(zugriff.heute, min((z.von for z in zeilen), default=zugriff.heute))
     worte = {b.pk: (b.wer, b.was) for b in blick.bausteine}
     return Fallwirkung(
         fall_id=fall_pk,
         gilt=plan is not None and plan.stand == "bewilligt",
         ab=ab,
-        monat=summe(je_monat(_posten(z.leistung)) for z in zeilen if _laeuft(z.leistung, ab)),
+        monat=summe(je_monat(z.posten, ab) for z in zeilen if laeuft(z, ab)),
         jahr=summe(z.jahr for z in zeilen),
         rest=summe(z.rest for z in zeilen),
         zeilen=zeilen,
-        posten=tuple((*worte[z.leistung.baustein_id], z) for z in zeilen),
+        posten=tuple((*worte[z.baustein_id], z) for z in zeilen if z.baustein_id is not None),
     )
-
-
-def _zeilen_von(leistungen: Iterable[Leistungszeile], heute: date) -> tuple[Zeile, ...]:
-    return tuple(_zeile(leistung, heute) for leistung in leistungen)

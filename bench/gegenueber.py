@@ -1,0 +1,33 @@
+"""The peer's own environment: made once under the user's cache directory, from PyPI by name and version."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+from bench.werk import Gescheitert
+
+PAKETE = ("django-hordak==2.0.0", f"django=={version('django')}", f"psycopg[binary]=={version('psycopg')}")
+"""The newest hordak, on the same Django and the same driver as ours."""
+
+
+def hordak_python() -> str:
+    """The Python that has hordak. Raises Gescheitert, saying what is missing."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    ort = cache / "massanzug-bench" / "-".join(PAKETE).replace("==", "-").replace("[binary]", "")
+    python, fertig = ort / "bin" / "python", ort / "fertig"
+    if fertig.exists():
+        return str(python)
+    _rufe("eigene Umgebung (venv)", sys.executable, "-m", "venv", "--clear", str(ort))
+    _rufe(" ".join(PAKETE), str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PAKETE)
+    fertig.touch()
+    return str(python)
+
+
+def _rufe(was: str, *befehl: str) -> None:
+    lauf = subprocess.run(befehl, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+    if lauf.returncode:
+        raise Gescheitert(f"{was} ließ sich nicht einrichten: {(lauf.stderr or lauf.stdout).strip()[-600:]}")

@@ -1,0 +1,1 @@
+"""Every read of a case. What one may not see does not exist."""

@@ -1,0 +1,170 @@
+"""What the room above counts from: paid Bausteine, changes of plan, decisions. No name and no word of a family."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+from massanzug.fall.choices import Einheit, Entscheidungsstand, Ergebnis, Faden, Massanzugstand, Wunschwahl
+from massanzug.fall.models import Baustein, Entscheidung, Fall
+
+_LEISTUNG = (
+    "pk",
+    "massanzug__fall_id",
+    "massanzug__fall__wirkungsraum_id",
+    "faden",
+    "einheit",
+    "menge_tausendstel",
+    "satz_cent",
+    "von",
+    "bis",
+    "anbieter_id",
+    "rechtsgrundlage",
+)
+WARTET_LANGE_TAGE = 42
+"""After six weeks without a decided plan a family waits; the measure of the report, not a term of law."""
+
+
+@dataclass(frozen=True)
+class Leistungszeile:
+    """One paid Baustein of an approved plan, without a word about the family: what planbudget counts from."""
+
+    baustein_id: int
+    fall_id: int
+    wirkungsraum_id: int
+    faden: Faden
+    einheit: str
+    menge_tausendstel: int
+    satz_cent: int
+    von: date
+    bis: date | None
+    anbieter_id: int | None
+    rechtsgrundlage: str
+
+
+def _leistungszeile(werte: Sequence[Any]) -> Leistungszeile:
+    felder: tuple[Any, ...] = (*werte[:3], Faden(werte[3]), *werte[4:-1], werte[-1] or "")
+    return Leistungszeile(*felder)
+
+
+def _bezahlte() -> QuerySet[Baustein]:
+    """Bausteine that cost something, with the legal ground of their plan's decision."""
+    entschieden = Entscheidung.objects.filter(
+        massanzug=OuterRef("massanzug"), stand=Entscheidungsstand.ENTSCHIEDEN
+    ).order_by("-pk")
+    grundlage = Subquery(entschieden.values("rechtsgrundlage")[:1])
+    return Baustein.objects.exclude(einheit=Einheit.KOSTENLOS).annotate(rechtsgrundlage=grundlage).order_by("pk")
+
+
+def leistungszeilen(
+    *, wirkungsraum_ids: Iterable[int] | None = None, massanzug_id: int | None = None
+) -> list[Leistungszeile]:
+    """Paid Bausteine of approved plans by Wirkungsraum, or of one plan in any state, without personal data."""
+    reihen = _bezahlte()
+    if massanzug_id is not None:
+        reihen = reihen.filter(massanzug_id=massanzug_id)
+    else:
+        reihen = reihen.filter(massanzug__stand=Massanzugstand.BEWILLIGT)
+        reihen = reihen.filter(massanzug__fall__wirkungsraum_id__in=list(wirkungsraum_ids or ()))
+    return [_leistungszeile(werte) for werte in reihen.values_list(*_LEISTUNG)]
+
+
+@dataclass(frozen=True)
+class Planwechsel:
+    """An approved plan was replaced by another: what ran until then, what runs from `ab` on."""
+
+    fall_id: int
+    wirkungsraum_id: int
+    alte_fassung: int
+    neue_fassung: int
+    neuer_massanzug_id: int
+    ab: date
+    vorher: tuple[Leistungszeile, ...]
+    nachher: tuple[Leistungszeile, ...]
+
+
+def planwechsel(wirkungsraum_id: int) -> list[Planwechsel]:
+    """Every approved plan of a Wirkungsraum that followed another, newest first, with the paid Bausteine of both."""
+    entscheidungen = (
+        Entscheidung.objects.filter(
+            fall__wirkungsraum_id=wirkungsraum_id, ergebnis=Ergebnis.BEWILLIGT, entschieden_am__isnull=False
+        )
+        .select_related("massanzug")
+        .order_by("fall_id", "massanzug__fassung")
+    )
+    je_fall: dict[int, list[Entscheidung]] = defaultdict(list)
+    for entscheidung in entscheidungen:
+        je_fall[entscheidung.fall_id].append(entscheidung)
+    paare = [paar for reihe in je_fall.values() for paar in pairwise(reihe)]
+    plaene = {e.massanzug_id for paar in paare for e in paar}
+    zeilen: dict[int, list[Leistungszeile]] = defaultdict(list)
+    bausteine = _bezahlte().filter(massanzug_id__in=plaene)
+    for massanzug_id, *werte in bausteine.values_list("massanzug_id", *_LEISTUNG):
+        zeilen[massanzug_id].append(_leistungszeile(werte))
+    wechsel = [
+        Planwechsel(
+            fall_id=neu.fall_id,
+            wirkungsraum_id=wirkungsraum_id,
+            alte_fassung=alt.massanzug.fassung,
+            neue_fassung=neu.massanzug.fassung,
+            neuer_massanzug_id=neu.massanzug_id,
+            ab=neu.entschieden_am or neu.vorgelegt_am,
+            vorher=tuple(zeilen[alt.massanzug_id]),
+            nachher=tuple(zeilen[neu.massanzug_id]),
+        )
+        for alt, neu in paare
+    ]
+    return sorted(wechsel, key=lambda w: (w.ab, w.neuer_massanzug_id), reverse=True)
+
+
+@dataclass(frozen=True)
+class Rechtsanspruch:
+    """What became of wishes and applications, in numbers and without names: it stands beside every cost figure."""
+
+    bewilligt: int
+    abgelehnt: tuple[tuple[date, str], ...]
+    wunsch_nicht: tuple[tuple[date, str], ...]
+    wunsch_teilweise: tuple[tuple[date, str], ...]
+    wartend: tuple[tuple[date, int], ...]
+    tage_bis_entscheidung: tuple[int, ...]
+    ohne_plan: int
+
+    @property
+    def mittlere_tage(self) -> int | None:
+        """The median days from the first contact to the decision."""
+        return int(median(self.tage_bis_entscheidung)) if self.tage_bis_entscheidung else None
+
+
+def rechtsanspruch(wirkungsraum_ids: Iterable[int], von: date, bis: date) -> Rechtsanspruch:
+    """Refused, changed and waiting wishes with their reasons and times (§ 5, § 27, § 36 SGB VIII) in a stretch of days.
+
+    `wartend` are the days since the proposal of those that wait on `bis`; `ohne_plan` counts the cases begun before the
+    last 42 days that have no decided plan yet.
+    """
+    raeume = list(wirkungsraum_ids)
+    alle = Entscheidung.objects.filter(fall__wirkungsraum_id__in=raeume, vorgelegt_am__lte=bis)
+    entschieden = alle.filter(entschieden_am__range=(von, bis)).order_by("entschieden_am", "pk")
+    reihen: list[tuple[date, str, str, str, str, date]] = list(
+        entschieden.values_list(  # type: ignore[arg-type]  # decided, so dated
+            "entschieden_am", "ergebnis", "begruendung", "wahl_ergebnis", "wahl_grund", "fall__begonnen_am"
+        )
+    )
+    offen = alle.filter(stand=Entscheidungsstand.VORGELEGT).order_by("vorgelegt_am")
+    entschiedene_faelle = Entscheidung.objects.filter(fall=OuterRef("pk"), entschieden_am__lte=bis)
+    ohne_plan = Fall.objects.filter(
+        wirkungsraum_id__in=raeume, begonnen_am__lt=bis - timedelta(WARTET_LANGE_TAGE)
+    ).exclude(Exists(entschiedene_faelle))
+    return Rechtsanspruch(
+        bewilligt=sum(1 for _, ergebnis, *_ in reihen if ergebnis == Ergebnis.BEWILLIGT),
+        abgelehnt=tuple((am, grund) for am, e, grund, *_ in reihen if e == Ergebnis.ABGELEHNT),
+        wunsch_nicht=tuple((am, grund) for am, _, _, wahl, grund, _ in reihen if wahl == Wunschwahl.NICHT),
+        wunsch_teilweise=tuple((am, grund) for am, _, _, wahl, grund, _ in reihen if wahl == Wunschwahl.TEILWEISE),
+        wartend=tuple((am, (bis - am).days) for am in offen.values_list("vorgelegt_am", flat=True)),
+        tage_bis_entscheidung=tuple(sorted((am - beginn).days for am, *_, beginn in reihen)),
+        ohne_plan=ohne_plan.count(),
+    )

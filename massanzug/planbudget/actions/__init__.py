@@ -1,0 +1,41 @@
+"""Every write of this room, one function per thing a person does."""
+
+from massanzug.planbudget.actions.budget import lesart_festlegen, planbudget_festhalten, verteilvorgabe_festhalten
+from massanzug.planbudget.actions.ereignis import (
+    ereignis_beantworten,
+    ereignis_vorschlagen,
+    ereignis_zuruecknehmen,
+    wechsel_vorschlagen,
+)
+from massanzug.planbudget.actions.hauptbuch import (
+    buchung_stornieren,
+    buchungskonto_anlegen,
+    kosten_buchen,
+    monate_abschliessen,
+    stand_abstimmen,
+)
+from massanzug.planbudget.actions.steuerung import (
+    jahr_abschliessen,
+    punkt_eroeffnen,
+    punkt_fortschreiben,
+    zuordnung_festlegen,
+)
+
+__all__ = [
+    "buchung_stornieren",
+    "buchungskonto_anlegen",
+    "ereignis_beantworten",
+    "ereignis_vorschlagen",
+    "ereignis_zuruecknehmen",
+    "jahr_abschliessen",
+    "kosten_buchen",
+    "lesart_festlegen",
+    "monate_abschliessen",
+    "planbudget_festhalten",
+    "punkt_eroeffnen",
+    "punkt_fortschreiben",
+    "stand_abstimmen",
+    "verteilvorgabe_festhalten",
+    "wechsel_vorschlagen",
+    "zuordnung_festlegen",
+]

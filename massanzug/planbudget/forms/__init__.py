@@ -1,0 +1,1 @@
+"""Input of the Planbudget room to clean values."""
