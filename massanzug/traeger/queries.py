@@ -1,5 +1,6 @@
 """Who belongs where, and who leads where."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import QuerySet
@@ -79,6 +80,12 @@ def gehoert_zu(konto_id: int, traeger_id: int, rolle: Rolle, wirkungsraum_id: in
     return Zugehoerigkeit.objects.filter(
         in_kraft(heute), konto_id=konto_id, traeger_id=traeger_id, rolle=rolle, wirkungsraum_id=wirkungsraum_id
     ).exists()
+
+
+def rollen_am(konto_ids: Collection[int], tag: date) -> dict[int, Rolle]:
+    """Konto id → its first role in force on a day, for signatures under what these people did."""
+    reihen = Zugehoerigkeit.objects.filter(in_kraft(tag), konto_id__in=konto_ids).order_by("-pk")
+    return {konto_id: Rolle(rolle) for konto_id, rolle in reihen.values_list("konto_id", "rolle")}
 
 
 def offene_aufgaben(zugriff: Zugriff) -> list[Aufgabe]:

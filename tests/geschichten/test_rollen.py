@@ -67,10 +67,11 @@ class Rundgang:
             if adresse in self.gesehen or len(gleiche) >= JE_MUSTER or not adresse.startswith("http"):
                 continue
             self.gesehen.add(adresse)
-            gleiche.append(adresse)
             antwort = self.page.request.get(adresse)
             if antwort.status != 200:
                 self.fehler.append(f"{self.page.url} → {adresse}: {antwort.status}")
+            if "attachment" not in antwort.headers.get("content-disposition", ""):  # a file is no page
+                gleiche.append(adresse)
 
     def tiefer(self) -> list[str]:
         """One address of each kind that the pages so far link to."""

@@ -40,11 +40,13 @@ def _fragen(browser: Any, adresse: str) -> int:
 @pytest.mark.parametrize(
     ("person", "adresse", "hoechstens"),
     [
-        ("asd", "/schreibtisch/", 13),
+        ("asd", "/schreibtisch/", 19),
         ("asd", "/faelle/", 6),
         ("asd_leitung", "/faelle/", 6),
-        ("kaemmerei", "/planbudget/", 18),
-        ("kaemmerei", "/planbudget/neheim/bindung/", 10),
+        ("kaemmerei", "/planbudget/", 27),
+        ("kaemmerei", "/planbudget/neheim/bindung/", 21),
+        ("kaemmerei", "/planbudget/steuerung/", 32),
+        ("kaemmerei", "/planbudget/neheim/ereignisse/", 20),
         ("datenschutz", "/protokoll/", 6),
         ("datenschutz", "/protokoll/einsichten/", 6),
         ("verwaltung", "/traeger/zugehoerigkeiten/", 6),

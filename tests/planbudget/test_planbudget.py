@@ -123,8 +123,8 @@ def test_bindung_folgt_den_bewilligten_bausteinen(welt: Welt, baustein: dict[str
 def test_ein_entwurf_bindet_nichts_zeigt_aber_was_er_kosten_wuerde(welt: Welt) -> None:
     wirkung = queries.fallwirkung(welt.zugriff("asd"), welt.faelle["neu@neheim"].fall.pk)
     assert wirkung and not wirkung.gilt and wirkung.rest.cent > 0
-    nur_frei = queries.raumbudget(welt.zugriff("kaemmerei"), "neheim")
-    assert nur_frei and nur_frei.bindung.anzahl == 1
+    bewilligt = queries.raumbudget(welt.zugriff("kaemmerei"), "neheim")
+    assert bewilligt and bewilligt.bindung.anzahl == 2  # the cases „frei“ and „wechsel“, neither „neu“ nor „vor“
 
 
 @pytest.mark.parametrize(

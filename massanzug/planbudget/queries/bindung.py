@@ -13,7 +13,7 @@ from massanzug.planbudget.models import Bestandshilfe, Planbudget, Zuordnungsaus
 from massanzug.rechenkern.bindung import Posten, bis_jahresende, je_monat, menge_als_text, monatswert
 from massanzug.rechenkern.geld import Betrag, euro, summe
 from massanzug.rechenkern.tarif import lade_tarif, satz_am, schritte_fuer
-from massanzug.rechenkern.zuordnung import Ausnahme, Zuordnung, ist_altfall, lade_zuordnung, zuordne
+from massanzug.rechenkern.zuordnung import OHNE, Ausnahme, Zuordnung, ist_altfall, lade_zuordnung, zuordne
 from massanzug.traeger.queries import leittraeger_ids
 
 JE_PARAGRAF = (("§ 35a", "paragraf_35a"), ("§ 33", "paragraf_33"), ("§ 42", "inobhutnahme"))
@@ -37,6 +37,7 @@ class Zeile:
     fremd: bool
     posten: Posten
     zuordnung: Zuordnung
+    satz_jetzt: Betrag
     monat: Betrag
     jahr: Betrag
     rest: Betrag
@@ -55,7 +56,7 @@ class Zeile:
 
     @property
     def satz_in_worten(self) -> str:
-        """Quantity and rate of today as one reads them: „3 × 68,50 € je Stunde, jede Woche“."""
+        """Quantity and agreed rate as one reads them: „3 × 68,50 € je Stunde, jede Woche“."""
         satz = euro(Betrag(self.posten.satz_cent))
         menge = menge_als_text(int(self.posten.menge * 1000))
         worte = {
@@ -66,10 +67,15 @@ class Zeile:
         }
         return worte[Einheit(self.posten.einheit)]
 
-    def satz_heute(self, heute: date) -> Betrag:
-        """The rate with every tariff step up to today."""
-        vereinbart = self.posten.vereinbart_am or self.posten.von
-        return Betrag(satz_am(self.posten.satz_cent, vereinbart, heute, self.posten.tarif))
+    @property
+    def ist_besonders(self) -> bool:
+        """Whether a rule or an exception says something about this line that it does not say about every line."""
+        return not self.zuordnung.regel_schluessel.startswith(OHNE)
+
+    @property
+    def mit_tarif(self) -> bool:
+        """Whether a tariff step has changed the agreed rate by today."""
+        return self.satz_jetzt.cent != self.posten.satz_cent
 
     def im_monat(self, jahr: int, monat: int) -> Betrag:
         return monatswert(self.posten, jahr, monat)
@@ -203,6 +209,7 @@ class _Grundlage:
             fremd=fremd,
             posten=posten,
             zuordnung=zuordne(merkmale, tag, lade_zuordnung(), ausnahme),
+            satz_jetzt=Betrag(satz_am(posten.satz_cent, posten.vereinbart_am or posten.von, self.heute, posten.tarif)),
             monat=Betrag(0),
             jahr=summe(monatswert(posten, self.heute.year, monat) for monat in range(1, 13)),
             rest=bis_jahresende(posten, self.heute),

@@ -17,9 +17,11 @@ from massanzug.planbudget.queries.bindung import (
     zaehlende,
     zeilen_des_plans,
 )
+from massanzug.planbudget.queries.ereignis import wirkungen_je_raum
 from massanzug.planbudget.rules import darf_planbudget_sehen
 from massanzug.rechenkern.bindung import je_monat
 from massanzug.rechenkern.diagramm import PfadBild, Reihe, pfad_bild
+from massanzug.rechenkern.ereignis import plan_im_jahr
 from massanzug.rechenkern.geld import Betrag, summe
 from massanzug.rechenkern.pfad import LESARTEN, Budgetpfad, budgetpfad
 from massanzug.rechenkern.verteilung import Verteilschluessel, schluessel_namens
@@ -52,11 +54,12 @@ class Bindung:
 
 @dataclass(frozen=True)
 class Raumbudget:
-    """One Wirkungsraum's money as a page shows it."""
+    """One Wirkungsraum's money as a page shows it: `jahresbetrag` as published, `plan` this year with all events."""
 
     raum: Wirkungsraum
     planbudget: Planbudget | None
     jahresbetrag: Betrag
+    plan: Betrag
     bindung: Bindung
     stand: Einwohnerstand | None
 
@@ -132,13 +135,16 @@ def _raumbudgets(raeume: Sequence[Wirkungsraum], heute: date) -> tuple[Raumbudge
     ids = [r.pk for r in raeume]
     budgets = geltende(heute)
     staende = einwohnerstaende(heute)
-    faktor = LESARTEN[lesart_wahl().value]  # type: ignore[index]
+    lesart = lesart_wahl().value
+    faktor = LESARTEN[lesart]  # type: ignore[index]
+    wirkungen = wirkungen_je_raum(ids, lesart)
     je_raum = bindungszeilen_je_raum(ids, heute)
     return tuple(
         Raumbudget(
             raum=r,
             planbudget=budgets.get(r.pk),
             jahresbetrag=Betrag(budgets[r.pk].betrag_cent * faktor if r.pk in budgets else 0),
+            plan=plan_im_jahr((w for w, _ in wirkungen.get(r.pk, [])), heute.year),
             bindung=_bindung(zaehlende(je_raum.get(r.pk, []))),
             stand=staende.get(r.pk),
         )

@@ -65,7 +65,11 @@ def bindung(request: Anfrage, schluessel: str) -> HttpResponse:
     if budget is None:
         raise Http404
     seite = Paginator(queries.bindungszeilen(zugriff, budget.raum), 50).get_page(request.GET.get("seite"))
-    return render(request, "planbudget/bindung.html", {"budget": budget, "seite": seite})
+    return render(
+        request,
+        "planbudget/bindung.html",
+        {"budget": budget, "seite": seite, "darf_ausnahme": bool(rules.darf_zuordnung_aendern(zugriff))},
+    )
 
 
 @nur_fuer(rules.darf_planbudget)

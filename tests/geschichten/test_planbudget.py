@@ -1,0 +1,75 @@
+"""Eye to eye, by keyboard alone: an event is proposed, confirmed by city and Leitträger, and the year shows it."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.geschichten.seite import Seitenbuch, druecke, kreuze, schreibe
+
+pytestmark = pytest.mark.browser
+RAUM = "huesten"
+NACHWEIS = "Tarifabschluss vom Mai, angewandt auf die Personalkosten."
+
+
+def in_cent(text: str) -> int:
+    """The first amount in a German text."""
+    return int(re.sub(r"[.,]", "", re.findall(r"([\d.]+,\d\d)\s€", text)[0]))
+
+
+def plan(page: Page) -> int:
+    page.goto(f"/planbudget/{RAUM}/steuerung/")
+    return in_cent(page.locator(".zahl", has_text="Planbudget 2026").inner_text())
+
+
+def test_ein_ereignis_von_vorschlag_bis_steuerung(fenster: Callable[..., Page], seitenbuch: Seitenbuch) -> None:
+    gruppe = fenster("steuerungsgruppe")
+    vorher = plan(gruppe)
+
+    autorin = fenster("controlling")
+    autorin.goto(f"/planbudget/{RAUM}/ereignisse/")
+    seitenbuch.pruefe_seite(autorin, "controlling")
+    druecke(autorin, "link", "Ereignis vorschlagen")
+    seitenbuch.pruefe_seite(autorin, "controlling")
+    kreuze(autorin, "Welche Art von Ereignis?", "Tarif")
+    schreibe(autorin, "Betrag für ein volles Jahr in Euro", "12.000,00")
+    schreibe(autorin, "Wirksam ab", "1.1.2026")
+    schreibe(autorin, "Beschluss", "Steuerungsgruppe, 3. November 2026")
+    schreibe(autorin, "Nachweis", NACHWEIS)
+    druecke(autorin, "button", "Vorschlagen")
+    seitenbuch.pruefe_seite(autorin, "controlling")
+    expect(autorin.get_by_text("Sie haben es vorgeschlagen")).to_be_visible()
+    ort = autorin.url.split("://", 1)[1].split("/", 1)[1]
+
+    for kennung in ("kaemmerei", f"lt-leitung.{RAUM}"):
+        assert plan(gruppe) == vorher, "wirkt schon, bevor zwei Organisationen bestätigt haben"
+        page = fenster(kennung)
+        page.goto(f"/{ort}")
+        seitenbuch.pruefe_seite(page, kennung)
+        druecke(page, "button", "Bestätigen")
+        expect(page.get_by_text("hat am 22.")).not_to_have_count(0)
+    assert plan(gruppe) == vorher + 1_200_000
+    seitenbuch.pruefe_seite(gruppe, "steuerungsgruppe")
+
+
+def test_die_steuerungsgruppe_setzt_einen_punkt_und_haelt_ihn_fest(
+    fenster: Callable[..., Page], seitenbuch: Seitenbuch
+) -> None:
+    page = fenster("steuerungsgruppe")
+    page.goto(f"/planbudget/{RAUM}/steuerung/")
+    druecke(page, "link", "Punkt auf die Liste setzen")
+    seitenbuch.pruefe_seite(page, "steuerungsgruppe")
+    schreibe(page, "Worüber soll die Steuerungsgruppe sprechen?", "Zwei Stellen bei den Familienhilfen sind frei")
+    druecke(page, "button", "Auf die Liste setzen")
+    seitenbuch.pruefe_seite(page, "steuerungsgruppe")
+    schreibe(page, "Was soll geschehen?", "Ausschreibung gemeinsam mit dem Leitträger")
+    schreibe(page, "Wer kümmert sich?", "Leitung des Leitträgers")
+    druecke(page, "button", "Speichern")
+    zeile = page.locator("#punkte tr", has_text="Zwei Stellen")
+    expect(zeile).to_contain_text("Ausschreibung gemeinsam")
+    expect(zeile).to_contain_text("offen")
+    ausschuss = fenster("jha")
+    ausschuss.goto(f"/planbudget/{RAUM}/steuerung/")
+    expect(ausschuss.locator("#punkte")).to_contain_text("Zwei Stellen")
+    expect(ausschuss.locator("#punkte a")).to_have_count(0)
