@@ -3,6 +3,7 @@
 import re
 
 from massanzug.fall.queries import faelle as fall
+from massanzug.planbudget.queries import aufgaben as planbudget
 from massanzug.technik.aufgabe import Aufgabe
 from massanzug.traeger import queries as traeger
 from massanzug.zugang.entwuerfe import meine
@@ -22,5 +23,9 @@ def angefangenes(zugriff: Zugriff) -> list[Entwurf]:
 
 def offene_aufgaben(zugriff: Zugriff) -> list[Aufgabe]:
     """What waits, oldest first."""
-    alle = [*fall.offene_aufgaben(zugriff), *traeger.offene_aufgaben(zugriff)]
+    alle = [
+        *fall.offene_aufgaben(zugriff),
+        *traeger.offene_aufgaben(zugriff),
+        *planbudget.offene_aufgaben(zugriff),
+    ]
     return sorted(alle, key=lambda a: (a.bis or a.seit or zugriff.heute, a.titel))

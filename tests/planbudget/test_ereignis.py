@@ -164,3 +164,14 @@ def test_die_datenbank_verweigert_aendern_und_loeschen(welt: Welt, modell: Any) 
     ):
         with pytest.raises(DatabaseError), transaction.atomic():
             tat()
+
+
+def test_was_auf_eine_bestaetigung_wartet_steht_auf_dem_schreibtisch(als: Any, welt: Welt) -> None:
+    adresse = f"/planbudget/ereignis/{welt.ereignisse['offen@neheim'].pk}/"
+    for person in ("kaemmerei", "lt_leitung", "steuerungsgruppe"):
+        assert adresse in als(person).get("/schreibtisch/").content.decode()
+    for person in ("lt_leitung@huesten", "asd", "jha", "wjh", "verfasser"):
+        assert adresse not in als(person).get("/schreibtisch/").content.decode()
+    _bestaetige(welt, welt.ereignisse["offen@neheim"], "kaemmerei")
+    assert adresse not in als("steuerungsgruppe").get("/schreibtisch/").content.decode()
+    assert adresse in als("lt_leitung").get("/schreibtisch/").content.decode()

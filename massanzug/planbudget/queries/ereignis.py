@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from massanzug.fall.queries.leistung import Planwechsel, planwechsel
 from massanzug.planbudget.choices import Antwort, Ereignisart, Ereignisstand, Hilfeklasse
@@ -96,6 +96,18 @@ def ereignisse(raum: Wirkungsraum) -> tuple[Ereignisblick, ...]:
     return tuple(_blick(e) for e in _mit_antworten().filter(wirkungsraum=raum))
 
 
+def wartende(raum_ids: Collection[int]) -> list[Ereignisblick]:
+    """The newest events of these Wirkungsräume that nobody has refused and that are not confirmed yet."""
+    offen = (
+        _mit_antworten()
+        .filter(wirkungsraum_id__in=raum_ids)
+        .exclude(antworten__antwort=Antwort.ABGELEHNT)
+        .annotate(zahl=Count("antworten", distinct=True))
+        .filter(zahl__lt=NOETIG)
+    )
+    return [_blick(e) for e in offen[:WARTENDE_HOECHSTENS]]
+
+
 def ereignis(zugriff: Zugriff, pk: int) -> Ereignisblick | None:
     """One event, or None where it does not exist for this person."""
     objekt = _mit_antworten().filter(pk=pk).first()
@@ -180,6 +192,7 @@ class Vorschlag:
         return f"massanzug:{self.wechsel.neuer_massanzug_id}"
 
 
+WARTENDE_HOECHSTENS = 50
 STATIONAER = {Hilfeklasse.STATIONAER, Hilfeklasse.PFLEGE}
 UEBERGANG_MONATE = 4
 """How long after the decision a change of plan may take to show in the costs."""
