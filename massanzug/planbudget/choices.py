@@ -19,7 +19,7 @@ class Bezugszeitraum(models.TextChoices):
 
 
 class Kontoart(models.TextChoices):
-    """What an account of a Wirkungsraum counts; source: fachmodell, planbudget."""
+    """What an account of a Wirkungsraum counts; see docs/aufbau.md, „Wie das Geld gerechnet wird“."""
 
     AMBULANT = "ambulant", "Ambulante Hilfen"
     TEILSTATIONAER = "teilstationaer", "Teilstationäre Hilfen"

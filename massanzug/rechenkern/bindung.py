@@ -2,7 +2,7 @@
 
 Unit: cents per calendar month. A month's value follows the calendar days on which the Posten runs and is rounded once
 per Posten and month, half away from zero; sums add rounded months, so a list always adds up to its total.
-Source: design decision in `fachmodell.md`, planbudget ("Commitments are derived from running Bausteine, never posted").
+Source: docs/entscheidungen/plan-und-bindung-werden-abgeleitet-nie-gebucht.md.
 """
 
 from __future__ import annotations

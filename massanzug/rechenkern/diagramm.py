@@ -3,7 +3,7 @@
 Unit: px of the picture's own viewBox (x to the right, y down), unless a docstring says otherwise. Everything a template
 prints into an SVG attribute is a ready string with a decimal point, so that no number format of the page can break it.
 Each picture comes in two layouts, `breit` and `schmal`; the stylesheet shows the one that fits its place.
-Source: `gestaltung.md`, "Charts"; colours and line widths live in `bild-*.css`.
+Colours and line widths live in `bild-*.css`.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ full calendar year's, divided into twelve equal months by largest remainder, the
 per calendar year is used up in the order of the months: what comes after is zero. So the months always add up to the
 year. Rückführung and Vermeidung claim a saving against something that did not happen; method, length and cap are
 dated parameters (`parameter/ereignis.toml`), and the claim comes with a sentence that says what is assumed.
-Source: `fachmodell.md`, planbudget; sozialraumorientierung.md 0.5 and 4.3 ("documented, capped, or it is a fantasy").
+Source: docs/entscheidungen/rueckfuehrung-und-vermeidung-kommen-aus-den-bausteinen.md.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Money as integer cents: `Betrag`, German input and output, commercial rounding.
 
 Unit: cent (Euro / 100) everywhere. Rounding: half away from zero ("kaufmännisch", DIN 1333), once and visibly, only in
-`runde_kaufmaennisch`. Source of the type's rules: `aufbau.md`, "Money and time".
+`runde_kaufmaennisch`. Source of the type's rules: docs/aufbau.md, „Geld und Zeit“.
 """
 
 from __future__ import annotations

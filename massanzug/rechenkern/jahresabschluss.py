@@ -4,8 +4,8 @@ Unit: cents; shares in per mille. Each share is rounded once, half away from zer
 the lines add up to the difference exactly. A transfer moves cents from `haben` to `soll` (as in `hauptbuch`); accounts
 are named as in `planbudget.choices.Kontoart`. Nothing here can refuse a help: what neither Rückstellung nor reserve
 bears, the city pays (Rechtsanspruch, § 27 SGB VIII).
-Source: `fachmodell.md`, planbudget; sozialraumorientierung.md 4.1 (Überlastquote in Hamburg-Bergedorf, savings partly
-kept in Nordfriesland) and 4.3; the rates are parameters (`parameter/abschluss.toml`).
+Source: what others agreed (Überlastquote in Hamburg-Bergedorf, savings partly kept in Nordfriesland); the rates are
+parameters (`parameter/abschluss.toml`).
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ Time runs to the right, the threads stand from the ground up (own, network, spac
 is intensity, a knot is a beginning or an end, a thread without an end runs out into a point. Who contributes is told by
 colour *and* line pattern, so the picture survives a fax; a child can follow each thread with a finger to the goal.
 Unit: px of the picture's viewBox unless said otherwise; days are calendar days, both ends inclusive.
-Source: `gestaltung.md`, "Der Schnitt". The numbers in the attributes are ready strings (see `diagramm`).
+The numbers in the attributes are ready strings (see `diagramm`).
 """
 
 from __future__ import annotations

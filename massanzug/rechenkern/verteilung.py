@@ -2,8 +2,8 @@
 
 Unit: cents in, cents out; weights are whole numbers (persons, cents of running cost). Integer and fraction arithmetic
 only, so the size of the numbers does not matter. Source of the default key: Bekanntmachung der Stadt Arnsberg ("Der
-Verteilschlüssel wird auf der Grundlage der U21-Jährigen je Wirkungsraum gebildet."); of the others: sozialraum-
-orientierung.md 0.6 ("paritätisch" and "U21" contradict each other, so the key is a versioned strategy).
+Verteilschlüssel wird auf der Grundlage der U21-Jährigen je Wirkungsraum gebildet."); of the others: "paritätisch"
+in the same text contradicts it where the Wirkungsräume differ, so the key is a versioned strategy.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 What is special about a line are its Merkmale; where there are several, the first rule of the file that takes the line
 out decides, so the order of `parameter/zuordnung.toml` is part of the rules. It never decides whether help is given.
-Source: sozialraumorientierung.md 4.3 ("Allocation flags per cost line … rule-based + override with reason").
+Source: each rule names its own in the file.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The power goes off while people's acts are committed: what was acknowledged is there when it comes back.
 
-How a cut is made: tests/haltbarkeit/strom.py. kill -9 does not show this (sicherheit.md E1): what the kernel holds in
+How a cut is made: tests/haltbarkeit/strom.py. kill -9 does not show this: what the kernel holds in
 memory outlives the process. Two pairings that lose are cut as well, else these tests could not fail.
 """
 

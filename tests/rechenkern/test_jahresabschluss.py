@@ -67,7 +67,7 @@ def test_summe_bleibt_und_nichts_wird_negativ(plan: int, ist: int, rueck: int, r
 def test_ueberschuss_mehrt_und_fehlbetrag_mindert(plan: int, ist: int, rueck: int, reserve: int, gilt: Any) -> None:
     abschluss = schliesse(plan, ist, rueck, reserve, gilt)
     aenderung = abschluss.rueckstellung - Betrag(rueck)
-    nachschuss = summe(zug.betrag for zug in abschluss.uebertraege if zug.haben == "kasse")
+    nachschuss = summe(zug.betrag for zug in abschluss.uebertraege if zug.haben == "allgemein")
     if ist <= plan:
         assert aenderung >= NULL
         assert aenderung.ist_null or 1000 * abschluss.rueckstellung.cent <= plan * gilt.deckel_promille + 500

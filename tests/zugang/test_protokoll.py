@@ -490,7 +490,7 @@ def test_was_waehrend_der_pruefung_geschrieben_wird_ist_kein_befund(
 
 @NUR_SQLITE
 def test_geschwindigkeit(bestand: Bestand, melde: Melder) -> None:
-    """1 million entries in some minutes at worst: the nightly run has room (sicherheit.md B10)."""
+    """1 million entries in some minutes at worst: the nightly run has room."""
     zahl = 10_000
     with auf_datei(bestand.datei):
         _viele(zahl)
