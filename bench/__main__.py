@@ -23,12 +23,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("was", choices=["hauptbuch"])
     parser.add_argument("--klein", action="store_true", help="ein schneller Blick; schreibt keine Seite")
+    parser.add_argument("--ohne-hordak", action="store_true", help="nur massanzug; nichts wird geladen")
     wahl = parser.parse_args()
     umfang, vorher, beginn = KLEIN if wahl.klein else GANZ, last(), time.monotonic()
-    tag = time.strftime("%Y-%m-%d")
-    ergebnis = laufe(umfang)
+    ergebnis = laufe(umfang, mit_hordak=not wahl.ohne_hordak)
     seite = als_markdown(
-        ergebnis, umfang, tag=tag, dauer=time.monotonic() - beginn, last=f"{vorher} vor dem Lauf, {last()} an seinem Ende"
+        ergebnis,
+        umfang,
+        tag=time.strftime("%Y-%m-%d"),
+        dauer=time.monotonic() - beginn,
+        last=f"{vorher} vor dem Lauf, {last()} an seinem Ende",
     )
     sys.stdout.write(seite)
     if not wahl.klein:

@@ -30,10 +30,11 @@ def saetze(von: int, bis: int) -> list[Satz]:
     """Lines `von` to before `bis`, spread over all months, in the order of their days as a file of payments is."""
     zufall = random.Random(von)  # noqa: S311 - the same for every side
     tage = sorted(zufall.randrange((ENDE - BEGINN).days + 1) for _ in range(von, bis))
-    return [
-        Satz(nummer, *zufall.sample(range(KONTEN), 2), zufall.randint(1, 500_000), BEGINN + timedelta(tag))
-        for nummer, tag in enumerate(tage, start=von)
-    ]
+    ergebnis = []
+    for nummer, tag in enumerate(tage, start=von):
+        soll, haben = zufall.sample(range(KONTEN), 2)
+        ergebnis.append(Satz(nummer, soll, haben, zufall.randint(1, 500_000), BEGINN + timedelta(tag)))
+    return ergebnis
 
 
 def fragen(saat: int, anzahl: int) -> Iterator[tuple[int, date]]:

@@ -62,10 +62,10 @@ def sage(text: str) -> None:
     sys.stdout.flush()
 
 
-def laufe(umfang: Umfang) -> Ergebnis:
+def laufe(umfang: Umfang, *, mit_hordak: bool = True) -> Ergebnis:
     """The whole race on a throw-away PostgreSQL and a throw-away SQLite file."""
     ergebnis = Ergebnis()
-    with _seiten(ergebnis) as (werke, ordner):
+    with _seiten(ergebnis, mit_hordak) as (werke, ordner):
         masse: dict[tuple[str, str], list[float]] = {}
         bisher = 0
         for zeilen in umfang.staffel:
@@ -83,7 +83,7 @@ def laufe(umfang: Umfang) -> Ergebnis:
 
 
 @contextmanager
-def _seiten(ergebnis: Ergebnis) -> Iterator[tuple[dict[str, Werk], Path]]:
+def _seiten(ergebnis: Ergebnis, mit_hordak: bool) -> Iterator[tuple[dict[str, Werk], Path]]:
     """The processes, each with its ledger set up; and the directory on whose disk SQLite's file lies."""
     with ExitStack() as stapel:
         ordner = Path(stapel.enter_context(tempfile.TemporaryDirectory(prefix="mz-bench-")))
@@ -91,17 +91,16 @@ def _seiten(ergebnis: Ergebnis) -> Iterator[tuple[dict[str, Werk], Path]]:
         rechner = url.partition("?host=")[2]
         with psycopg.connect(host=rechner, user="postgres", dbname="massanzug", autocommit=True) as verbindung:
             verbindung.execute("CREATE DATABASE hordak")
-        unser = {"MASSANZUG_DEMO": "1", "MASSANZUG_DATEN": "", "DATABASE_URL": ""}
-        orte = {
-            SQLITE: (sys.executable, "bench.unser", unser | {"MASSANZUG_DATEN": str(ordner / "sqlite")}),
-            POSTGRES: (
-                sys.executable, "bench.unser", unser | {"MASSANZUG_DATEN": str(ordner / "pg"), "DATABASE_URL": url}
-            ),
-        }  # fmt: skip
+        unser = (sys.executable, "bench.unser")
+        orte: dict[str, tuple[str, str, dict[str, str]]] = {
+            SQLITE: (*unser, {"MASSANZUG_DEMO": "1", "MASSANZUG_DATEN": str(ordner / "sqlite")}),
+            POSTGRES: (*unser, {"MASSANZUG_DEMO": "1", "MASSANZUG_DATEN": str(ordner / "pg"), "DATABASE_URL": url}),
+        }
         try:
-            orte[HORDAK] = (hordak_python(), "bench.hordak", {"BENCH_PG_HOST": rechner, "BENCH_PG_NAME": "hordak"})
+            if mit_hordak:
+                orte[HORDAK] = (hordak_python(), "bench.hordak", {"BENCH_PG_HOST": rechner, "BENCH_PG_NAME": "hordak"})
         except Gescheitert as fehler:
-            ergebnis.fehlt.append(f"django-hordak: {fehler}")
+            ergebnis.fehlt.append(f"django-hordak. {fehler}")
         werke = {name: stapel.enter_context(Werk(*ort)) for name, ort in orte.items()}
         for name, werk in werke.items():
             werk("einrichten")

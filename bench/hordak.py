@@ -1,6 +1,6 @@
 """The peer django-hordak, in its own environment: accounts, transfers and balances as its manual shows them.
 
-Nothing of hordak is changed or taken away: its triggers are on, its accounts are flat (the case that is cheapest for it).
+Nothing of hordak is changed or taken away: its triggers are on. Its accounts are flat, which is cheapest for it.
 """
 
 from __future__ import annotations
@@ -50,9 +50,7 @@ def einrichten() -> None:
     call_command("migrate", verbosity=0)
     for nummer in range(daten.KONTEN):
         KONTEN.append(
-            Account.objects.create(
-                name=f"Konto {nummer}", code=str(nummer), type=AccountType.asset, currencies=["EUR"]
-            )
+            Account.objects.create(name=f"Konto {nummer}", code=str(nummer), type=AccountType.asset, currencies=["EUR"])
         )
 
 

@@ -159,7 +159,7 @@ def bulk_create(von: int, bis: int) -> float:
     zeilen, nummer = _zeilen(von, bis), Buchung.objects.values_list("pk", flat=True)[0]
     beginn = time.perf_counter()
     with transaction.atomic():
-        Zwilling.objects.bulk_create(
+        Zwilling._default_manager.bulk_create(
             [
                 Zwilling(
                     buchung_id=nummer,

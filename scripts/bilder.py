@@ -28,7 +28,7 @@ BILDER = (
     ("schreibtisch.png", "asd.neheim", "/schreibtisch/", "light", 1280, 900),
     ("fall.png", "asd.neheim", None, "light", 1280, 1100),
     ("massanzug.png", "asd.neheim", None, "light", 1280, 1150),
-    ("planbudget.png", "kaemmerei", "/planbudget/", "dark", 1280, 1300),
+    ("steuerung.png", "steuerungsgruppe", "/planbudget/neheim/steuerung/", "light", 1280, 1250),
 )
 
 

@@ -6,6 +6,7 @@ worker), `vor` (waiting for the second Fachkraft), `neu` (a draft).
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 
 from massanzug.fall import actions as fall
 from massanzug.fall.choices import (
@@ -22,10 +23,11 @@ from massanzug.fall.choices import (
 )
 from massanzug.fall.models import Baustein, Entscheidung, Fall, Freigabe, Person, Ziel
 from massanzug.planbudget import actions as planbudget
-from massanzug.planbudget.choices import Antwort, Ereignisart
+from massanzug.planbudget.choices import Antwort, Ereignisart, Kontoart
 from massanzug.planbudget.einrichtung import stadt_einrichten
-from massanzug.planbudget.models import Budgetereignis, Steuerungspunkt
+from massanzug.planbudget.models import Buchung, Buchungskonto, Budgetereignis, Steuerungspunkt
 from massanzug.planbudget.queries.ereignis import ereignis
+from massanzug.rechenkern.zeitraum import monatsende
 from massanzug.sozialraum.models import Stadtteil, Wirkungsraum
 from massanzug.traeger import actions as traeger
 from massanzug.traeger.choices import Traegerart
@@ -74,7 +76,10 @@ class Fallwelt:
 
 @dataclass
 class Welt:
-    """Everything by name: `konten["asd"]` works in Neheim, `konten["asd@huesten"]` in Hüsten."""
+    """Everything by name: `konten["asd"]` works in Neheim, `konten["asd@huesten"]` in Hüsten.
+
+    `buchungen["neheim"]` is a cost of October 2026 that is not paid yet.
+    """
 
     konten: dict[str, Konto] = field(default_factory=dict)
     raeume: dict[str, Wirkungsraum] = field(default_factory=dict)
@@ -82,6 +87,7 @@ class Welt:
     faelle: dict[str, Fallwelt] = field(default_factory=dict)
     ereignisse: dict[str, Budgetereignis] = field(default_factory=dict)
     punkte: dict[str, Steuerungspunkt] = field(default_factory=dict)
+    buchungen: dict[str, Buchung] = field(default_factory=dict)
 
     def zugriff(self, name: str, heute: date = HEUTE) -> Zugriff:
         konto = self.konten[name]
@@ -112,7 +118,41 @@ def baue_welt() -> Welt:
         _wechsel(welt, raum)
         _steuerung(welt, betreiber, raum)
     _alter_entwurf(welt)
+    _hauptbuch(welt)
     return welt
+
+
+def _hauptbuch(welt: Welt) -> None:
+    """In both Wirkungsräume 2025 was closed and corrected since, so it can be closed again; October 2026 is open."""
+    raeume = ("neheim", "huesten")
+    kaemmerei = welt.zugriff("kaemmerei")
+    for raum in raeume:
+        _kosten(welt, raum, 120_000_00, date(2025, 12, 1), zahldatum=date(2026, 1, 9))
+        welt.buchungen[raum] = _kosten(welt, raum, 4_321_00, date(2026, 10, 1))
+    planbudget.monate_abschliessen(zugriff=kaemmerei, bis_monat=202512)
+    for raum in raeume:
+        planbudget.jahr_abschliessen(zugriff=kaemmerei, wirkungsraum=welt.raeume[raum], jahr=2025)
+        _kosten(welt, raum, 500_00, date(2025, 11, 1), nachtrag="Rechnung kam spät")
+    konto = Buchungskonto.objects.get(wirkungsraum=welt.raeume["neheim"], art=Kontoart.AMBULANT)
+    planbudget.stand_abstimmen(
+        zugriff=kaemmerei, konto=konto, stichtag=date(2025, 12, 31), stand_cent=120_000_00, quelle="Sachkontenblatt"
+    )
+
+
+def _kosten(welt: Welt, raum: str, cent: int, von: date, **angaben: Any) -> Buchung:
+    """An ambulant bill of the month that begins on `von`."""
+    bis = monatsende(von)
+    return planbudget.kosten_buchen(
+        zugriff=welt.zugriff("wjh"),
+        wirkungsraum=welt.raeume[raum],
+        art=Kontoart.AMBULANT,
+        betrag_cent=cent,
+        leistung_von=von,
+        leistung_bis=bis,
+        beleg=f"R-{raum}-{von:%m%y}",
+        belegdatum=bis,
+        **angaben,
+    )
 
 
 def _alter_entwurf(welt: Welt) -> None:
@@ -306,4 +346,6 @@ def lade_welt() -> Welt:
         )
     welt.ereignisse = {e.nachweis: e for e in Budgetereignis.objects.select_related("wirkungsraum")}
     welt.punkte = {p.wirkungsraum.schluessel: p for p in Steuerungspunkt.objects.select_related("wirkungsraum")}
+    oktober = Buchung.objects.filter(zeilen__monat=202610).prefetch_related("zeilen__soll__wirkungsraum")
+    welt.buchungen = {b.zeilen.all()[0].soll.wirkungsraum.schluessel: b for b in oktober}
     return welt

@@ -6,12 +6,14 @@ line, a head or a balance by hand is named with the place.
 
 from collections.abc import Iterator
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from django.db import connection, models
 
 from massanzug.planbudget.models import (
     Abstimmung,
+    Bestandshilfe,
+    Bestandsuebernahme,
     Buchung,
     Buchungskonto,
     Buchungszeile,
@@ -24,6 +26,7 @@ from massanzug.planbudget.models import (
     Saldo,
     Verteilvorgabe,
     Zuordnungsausnahme,
+    zeilensumme,
 )
 from massanzug.planbudget.models.hauptbuch import ZEILENFELDER
 from massanzug.planbudget.waechter import NUR_ANHAENGEN, eigene_waechter
@@ -45,6 +48,7 @@ UNVERAENDERLICH: tuple[type[models.Model], ...] = (
     Ereignisantwort,
     Jahresabschluss,
     Zuordnungsausnahme,
+    Bestandsuebernahme,
 )
 AUF_EINMAL = 5000
 _BESONDERES = {
@@ -61,6 +65,7 @@ def planbudget_pruefen() -> Bericht:
         anzahl, falsche = _gegen_protokoll(modell, BEREICH)
         geprueft += anzahl
         befunde += falsche
+    befunde += _bestand_befunde()
     befunde += [
         Befund(BEREICH, name, "Der Wächter in der Datenbank fehlt, der Ändern und Löschen verweigert.")
         for name in fehlende_waechter(NUR_ANHAENGEN, eigene_waechter(connection.vendor))
@@ -88,6 +93,25 @@ def _gegen_protokoll(modell: type[models.Model], bereich: str) -> tuple[int, lis
             text = _BESONDERES.get(feld, f"„{feld}“ ist nicht der Wert, der festgehalten wurde.")
             befunde.append(Befund(bereich, f"{name} {pk}", text))
     return anzahl, befunde
+
+
+def _bestand_befunde() -> Iterator[Befund]:
+    """Every taking over still holds the rows it took over, no more, no fewer, none of them changed."""
+    hilfen = Bestandshilfe.objects.order_by("uebernahme_id", "pk").iterator(chunk_size=AUF_EINMAL)
+    je_uebernahme = {
+        nummer: (len(reihe), zeilensumme(reihe))
+        for nummer, gruppe in groupby(hilfen, key=attrgetter("uebernahme_id"))
+        if (reihe := list(gruppe))
+    }
+    for u in Bestandsuebernahme.objects.select_related("buchung").order_by("pk"):
+        stelle = f"Bestandsübernahme {u.pk}"
+        anzahl, summe = je_uebernahme.get(u.pk, (0, ""))
+        if u.buchung:
+            anzahl, summe = u.anzahl, u.buchung.pruefsumme
+        if anzahl != u.anzahl:
+            yield Befund(BEREICH, stelle, f"Sie hat {anzahl} Hilfen, übernommen wurden {u.anzahl}.")
+        elif summe != u.zeilensumme:
+            yield Befund(BEREICH, stelle, "Eine ihrer Zeilen ist nicht mehr, was übernommen wurde.")
 
 
 def _luecken(anzahl: int) -> Iterator[Befund]:

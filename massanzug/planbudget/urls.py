@@ -1,6 +1,6 @@
 from django.urls import path
 
-from massanzug.planbudget.views import budget, ereignis, steuerung
+from massanzug.planbudget.views import abschluss, bestand, budget, ereignis, hauptbuch, probe, steuerung
 
 urlpatterns = [
     path("", budget.planbudget, name="planbudget"),
@@ -12,6 +12,18 @@ urlpatterns = [
     path("ereignis/<int:pk>/bestaetigen/", ereignis.ereignis_bestaetigen, name="ereignis_bestaetigen"),
     path("ereignis/<int:pk>/ablehnen/", ereignis.ereignis_ablehnen, name="ereignis_ablehnen"),
     path("ereignis/<int:pk>/zuruecknehmen/", ereignis.ereignis_zuruecknehmen, name="ereignis_zuruecknehmen"),
+    path("probe/", probe.probe, name="probe"),
+    path("bestand/", bestand.bestand, name="bestand"),
+    path("bestand/vorlage/<str:art>/<str:endung>/", bestand.bestand_vorlage, name="bestand_vorlage"),
+    path("bestand/einlesen/", bestand.bestand_einlesen, name="bestand_einlesen"),
+    path("bestand/datei/<int:pk>/", bestand.bestand_vorschau, name="bestand_vorschau"),
+    path("bestand/datei/<int:pk>/verwerfen/", bestand.bestand_verwerfen, name="bestand_verwerfen"),
+    path("bestand/<int:pk>/", bestand.bestand_uebernahme, name="bestand_uebernahme"),
+    path("bestand/<int:pk>/zuruecknehmen/", bestand.bestand_zuruecknehmen, name="bestand_zuruecknehmen"),
+    path("monate/", hauptbuch.monate, name="monate"),
+    path("monate/abschliessen/", hauptbuch.monate_abschliessen, name="monate_abschliessen"),
+    path("buchung/<int:nummer>/", hauptbuch.buchung, name="buchung"),
+    path("buchung/<int:nummer>/stornieren/", hauptbuch.buchung_stornieren, name="buchung_stornieren"),
     path("<slug:schluessel>/", budget.raum, name="planbudget_raum"),
     path("<slug:schluessel>/steuerung/", steuerung.steuerung, name="steuerung"),
     path("<slug:schluessel>/punkt/neu/", steuerung.punkt_neu, name="punkt_neu"),
@@ -20,4 +32,10 @@ urlpatterns = [
     path("<slug:schluessel>/wechsel/<int:massanzug_pk>/", ereignis.wechsel, name="wechsel_vorschlagen"),
     path("<slug:schluessel>/zuordnung/<path:bezug>/", steuerung.zuordnung, name="zuordnung"),
     path("<slug:schluessel>/bindung/", budget.bindung, name="bindung"),
+    path("<slug:schluessel>/hauptbuch/", hauptbuch.hauptbuch, name="hauptbuch"),
+    path("<slug:schluessel>/buchen/", hauptbuch.buchen, name="buchen"),
+    path("<slug:schluessel>/abstimmung/", hauptbuch.abstimmung, name="abstimmung"),
+    path("<slug:schluessel>/abstimmung/neu/", hauptbuch.abstimmung_neu, name="abstimmung_neu"),
+    path("<slug:schluessel>/abschluss/<int:jahr>/", abschluss.abschluss, name="abschluss"),
+    path("<slug:schluessel>/abschluss/<int:jahr>/pdf/", abschluss.abschluss_pdf, name="abschluss_pdf"),
 ]

@@ -338,8 +338,9 @@ def pfad_bild(
 ) -> PfadBild:
     """The way of the Planbudgets over the years; `jahre` ascending, each Reihe with one amount (cents) per year.
 
-    `vergleich` is drawn as thin lines, one per Reihe, None where it says nothing. The axis begins at zero. Raises Bildfehler when the years do not ascend, when a Reihe has not exactly one amount per
-    year, and for a negative amount (the axis has no place for it).
+    `vergleich` is drawn as thin lines, one per Reihe, None where it says nothing. The axis begins at zero. Raises
+    Bildfehler when the years do not ascend, when a Reihe has not exactly one amount per year, and for a negative amount
+    (the axis has no place for it).
     """
     _pruefe_pfad(jahre, reihen)
     if not jahre or not reihen:

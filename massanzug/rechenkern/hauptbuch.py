@@ -1,7 +1,7 @@
 """Double entry over whole cents: what a line is, when it may be booked, what a balance is. Pure, no database.
 
 A line moves `cent` > 0 from one account (`haben`) to another (`soll`) on one day. So two entries that cancel each other
-are one row, and a Buchung of any number of lines sums to zero by construction: an unbalanced one cannot be written down.
+are one row, and a Buchung of any number of lines sums to zero by construction: no unbalanced one can be written down.
 The balance of an account is what came in less what went out. Unit: cents; a month is the number `jahr * 100 + monat`.
 """
 
@@ -149,9 +149,9 @@ def kostenzeilen(
 ) -> tuple[Zeile, ...]:
     """The lines of what a service cost: a line per calendar month of the service, one more once it is paid.
 
-    `konten` are those of the cost, of open bills and of the cash box. Costs count on the last day of the service in each
-    month (the year's result), the payment on its own day (the year's cash). A credit (negative `cent`) runs the other
-    way. Raises Buchungsfehler for an amount of zero and an end before the beginning.
+    `konten` are those of the cost, of open bills and of the cash box. Costs count on the last day of the service in
+    each month (the year's result), the payment on its own day (the year's cash). A credit (negative `cent`) runs the
+    other way. Raises Buchungsfehler for an amount of zero and an end before the beginning.
     """
     kosten, offen, kasse = konten
     if cent == 0:

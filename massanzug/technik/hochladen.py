@@ -24,7 +24,12 @@ class Speicherupload(MemoryFileUploadHandler):
     """What is too large or not asked for is read past and kept nowhere, neither in memory nor on disk."""
 
     def handle_raw_input(
-        self, input_data: Any, META: dict[str, str], content_length: int, boundary: bytes, encoding: str | None = None
+        self,
+        input_data: Any,
+        META: dict[str, str],  # noqa: N803 -- Django's name
+        content_length: int,
+        boundary: str,
+        encoding: str | None = None,
     ) -> None:
         """Decide by the length of the whole request, before any of it is read."""
         self.activated = content_length <= _grenze(self.request)

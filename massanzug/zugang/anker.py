@@ -44,16 +44,12 @@ def _lies_schluessel(pfad: str, geaendert: int, knoten: int) -> bytes:
     return Path(pfad).read_bytes().strip()
 
 
-def _siegel(nummer: int, code: str) -> str:
-    return hmac.digest(schluessel(), f"anker:{nummer}:{code}".encode(), "sha256").hex()
-
-
-def lies(pfad: Path | None = None) -> Anker | None:
+def lies() -> Anker | None:
     """The anchor, or None where none was ever written."""
-    pfad = pfad or Path(settings.PROTOKOLL_ANKER_DATEI)
+    pfad, geheim = settings.PROTOKOLL_ANKER_DATEI, schluessel()
     try:
         with _gesperrt(pfad, os.O_RDONLY, fcntl.LOCK_SH) as datei:
-            return _entziffere(pfad, datei)
+            return _entziffere(datei, geheim)
     except FileNotFoundError:
         return None
 
@@ -69,15 +65,19 @@ def _gesperrt(pfad: Path, wozu: int, sperre: int) -> Iterator[int]:
         os.close(datei)
 
 
-def _entziffere(pfad: Path, datei: int) -> Anker:
+def _entziffere(datei: int, geheim: bytes) -> Anker:
     try:
         daten = json.loads(os.pread(datei, 4 * LAENGE, 0))
         nummer, code, siegel = int(daten["nummer"]), str(daten["code"]), str(daten["siegel"])
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-        raise AnkerUnlesbar(f"Die Ankerdatei {pfad} ist nicht lesbar.") from error
-    if not kette.gleich(siegel, _siegel(nummer, code)):
-        raise AnkerUnlesbar(f"Das Siegel der Ankerdatei {pfad} stimmt nicht.")
+        raise AnkerUnlesbar(f"Die Ankerdatei {settings.PROTOKOLL_ANKER_DATEI} ist nicht lesbar.") from error
+    if not kette.gleich(siegel, _siegel(geheim, nummer, code)):
+        raise AnkerUnlesbar(f"Das Siegel der Ankerdatei {settings.PROTOKOLL_ANKER_DATEI} stimmt nicht.")
     return Anker(nummer, code)
+
+
+def _siegel(geheim: bytes, nummer: int, code: str) -> str:
+    return hmac.digest(geheim, f"anker:{nummer}:{code}".encode(), "sha256").hex()
 
 
 def setze(nummer: int, code: str, steht_noch: Callable[[Anker], bool]) -> None:
@@ -87,17 +87,18 @@ def setze(nummer: int, code: str, steht_noch: Callable[[Anker], bool]) -> None:
     The record always has the same length and lies within one sector, so that a crash or a power cut leaves the old or
     the new one, never half of one; an old one is no false alarm, and so the disk is not made to wait for it.
     """
-    pfad = Path(settings.PROTOKOLL_ANKER_DATEI)
-    satz = json.dumps({"nummer": nummer, "code": code, "siegel": _siegel(nummer, code)}).ljust(LAENGE - 1) + "\n"
+    pfad, geheim = settings.PROTOKOLL_ANKER_DATEI, schluessel()
+    siegel = _siegel(geheim, nummer, code)
+    satz = (json.dumps({"nummer": nummer, "code": code, "siegel": siegel}).ljust(LAENGE - 1) + "\n").encode()
     if not os.path.exists(pfad):
-        _lege_an(pfad, satz.encode())
+        _lege_an(Path(pfad), satz)
     with _gesperrt(pfad, os.O_RDWR, fcntl.LOCK_EX) as datei:
         try:
-            bisher = _entziffere(pfad, datei)
+            bisher = _entziffere(datei, geheim)
         except AnkerUnlesbar:
             return  # never heal a broken anchor silently: `massanzug pruefe` reports it
         if bisher.nummer < nummer and steht_noch(bisher):
-            os.pwrite(datei, satz.encode(), 0)
+            os.pwrite(datei, satz, 0)
 
 
 def _lege_an(pfad: Path, satz: bytes) -> None:

@@ -3,17 +3,17 @@
 import functools
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import suppress
 from contextvars import ContextVar
 from datetime import date, datetime
 from typing import Any, ParamSpec, TypeVar, cast
 
-import psycopg
 from django.db import connection, models, transaction
 
 from massanzug.technik.zufall import zufallsbytes
+from massanzug.technik.zug import Antwort, Befehl, in_einem_zug
 from massanzug.zugang import anker, kette
-from massanzug.zugang.models import Protokollwert
+from massanzug.zugang.models import Protokoll, Protokollwert
 from massanzug.zugang.zugriff import Zugriff
 
 P = ParamSpec("P")
@@ -31,11 +31,8 @@ _KOPF_LESEN = "SELECT nummer, code FROM zugang_protokollkopf WHERE id = 1"
 _KOPF_GESPERRT = f"{_KOPF_LESEN} FOR UPDATE"
 _KOPF = "UPDATE zugang_protokollkopf SET nummer = %s, code = %s WHERE id = 1"
 _eintraege: ContextVar[list[int] | None] = ContextVar("protokoll_eintraege", default=None)
-_gesperrt: ContextVar[tuple[int, str] | None] = ContextVar("protokoll_kopf", default=None)
+_gesperrt: ContextVar[Antwort | None] = ContextVar("protokoll_kopf", default=None)
 """The head as this act read it when it took the lock; true until the next entry is written."""
-
-Befehl = tuple[str, Sequence[Any]]
-"""A statement and its values."""
 
 
 def handlung(funktion: Callable[P, R]) -> Callable[P, R]:
@@ -59,43 +56,22 @@ def handlung(funktion: Callable[P, R]) -> Callable[P, R]:
     return ausfuehren
 
 
-def zuerst_sperren() -> None:
+def zuerst_sperren(*fragen: Befehl) -> list[Antwort]:
     """Hold the house's one write lock from here to the commit: what is read after it cannot be changed by anybody.
 
     Every act takes this lock when it writes its entry; one that decides on what others write takes it first.
+    `fragen` are asked behind the lock, together with it; their answers come back.
     """
     if _eintraege.get() is None:
         raise RuntimeError("zuerst_sperren gehört in eine @handlung.")
-    _gesperrt.set(_kopf())
+    kopf, *antworten = in_einem_zug([_sperre(), *fragen])
+    _gesperrt.set(kopf)
+    return antworten
 
 
-def _kopf() -> tuple[int, str]:
-    """Number and code of the newest entry, locked until the commit."""
-    with geplanter_cursor() as cursor:
-        cursor.execute(_KOPF_GESPERRT if connection.features.has_select_for_update else _KOPF_LESEN)
-        return cast(tuple[int, str], cursor.fetchone())
-
-
-class _Geplant(psycopg.Cursor[Any]):
-    """Values travel apart from the statement, so that the server plans it once per connection."""
-
-    def execute(self, query: Any, params: Any = None, **_: Any) -> "_Geplant":
-        return super().execute(query, params, prepare=True)
-
-
-def geplanter_cursor() -> Any:
-    """Django's cursor with its guards, for the few statements that every act runs; PostgreSQL keeps their plans."""
-    if connection.vendor == "postgresql":
-        return connection.make_cursor(_Geplant(connection.connection))
-    return connection.cursor()
-
-
-def in_einem_zug(befehle: Sequence[Befehl]) -> None:
-    """Execute statements in their order; PostgreSQL gets them in one go and answers once."""
-    leitung = connection.connection.pipeline() if connection.vendor == "postgresql" else nullcontext()
-    with geplanter_cursor() as cursor, connection.wrap_database_errors, leitung:
-        for sql, werte in befehle:
-            cursor.execute(sql, werte)
+def _sperre() -> Befehl:
+    """Reads number and code of the newest entry and locks them until the commit."""
+    return (_KOPF_GESPERRT if connection.features.has_select_for_update else _KOPF_LESEN), ()
 
 
 def schnappschuss(objekt: models.Model) -> dict[str, Any]:
@@ -140,7 +116,7 @@ def protokolliere(
     if eintraege is None:
         raise RuntimeError("protokolliere gehört in eine @handlung.")
     felder = _aenderungen(objekt, vorher, grund, entfernt)
-    nummer = _anhaengen(zugriff.konto_id or None, zugriff.jetzt, aktion, objekt, felder, mit)
+    nummer = _anhaengen(zugriff, aktion, objekt, felder, mit)
     if not begleitend:
         eintraege.append(nummer)
     return nummer
@@ -161,14 +137,9 @@ def _aenderungen(
 
 
 def _anhaengen(
-    konto_id: int | None,
-    zeit: datetime,
-    aktion: str,
-    objekt: models.Model,
-    felder: dict[str, list[Any]],
-    mit: Sequence[Befehl],
+    zugriff: Zugriff, aktion: str, objekt: models.Model, felder: dict[str, list[Any]], mit: Sequence[Befehl]
 ) -> int:
-    letzte, vorgaenger = _gesperrt.get() or _kopf()
+    ((letzte, vorgaenger),) = _gesperrt.get() or in_einem_zug([_sperre()])[0]
     _gesperrt.set(None)
     werte = {
         f: {"vorher": v, "nachher": n, "salz": zufallsbytes(kette.SALZ_BYTES).hex()} for f, (v, n) in felder.items()
@@ -176,8 +147,8 @@ def _anhaengen(
     pflichten = {f: verpflichtung_von(f, w) for f, w in werte.items()}
     inhalt = kette.Inhalt(
         nummer=letzte + 1,
-        zeit=zeit,
-        konto_id=konto_id,
+        zeit=zugriff.jetzt,
+        konto_id=zugriff.konto_id or None,
         aktion=aktion,
         objekt_typ=objekt._meta.label_lower,
         objekt_id=str(objekt.pk),
@@ -239,7 +210,8 @@ def abweichungen_vom_protokoll(modell: type[models.Model]) -> Iterator[tuple[Any
     """Key and differing fields of every row of `modell`, in two walks however many there are.
 
     For tables whose rows are written once: the values of their one entry are what they must still be. A row without
-    an entry differs by OHNE_EINTRAG, an entry without its row by VERSCHWUNDEN.
+    an entry differs by OHNE_EINTRAG, an entry without its row by VERSCHWUNDEN, and a value that was taken out of the entry
+    counts as one that differs.
     """
     festgehalten: dict[str, dict[str, Any]] = {}
     eintraege = Protokollwert.objects.filter(protokoll__objekt_typ=modell._meta.label_lower).order_by("protokoll_id")
@@ -248,11 +220,26 @@ def abweichungen_vom_protokoll(modell: type[models.Model]) -> Iterator[tuple[Any
     for objekt in modell._default_manager.order_by("pk").iterator(chunk_size=2000):
         soll = festgehalten.pop(str(objekt.pk), None)
         ist = schnappschuss(objekt)
-        yield objekt.pk, [OHNE_EINTRAG] if soll is None else [f for f, w in ist.items() if f in soll and soll[f] != w]
+        if soll is None:
+            yield objekt.pk, [OHNE_EINTRAG]
+            continue
+        genommen = _zugesagt(modell, objekt.pk) - soll.keys() if ist.keys() - soll.keys() else set()
+        yield objekt.pk, [f for f, w in ist.items() if f in genommen or (f in soll and soll[f] != w)]
     for fehlend in festgehalten:
         yield fehlend, [VERSCHWUNDEN]
 
 
 def _nachher(werte: Any) -> dict[str, Any]:
-    """What an entry says a row became; values that were deleted lawfully are not there."""
-    return {feld: wert["nachher"] for feld, wert in werte.items() if "nachher" in wert}
+    """What an entry says a row became, as far as its values are still there and readable."""
+    felder = werte.items() if isinstance(werte, dict) else ()
+    return {feld: wert["nachher"] for feld, wert in felder if isinstance(wert, dict) and "nachher" in wert}
+
+
+def _zugesagt(modell: type[models.Model], pk: Any) -> set[str]:
+    """The fields whose values the entries of a row commit to: here nothing is ever deleted lawfully."""
+    eintraege = Protokoll.objects.filter(objekt_typ=modell._meta.label_lower, objekt_id=str(pk))
+    felder: set[str] = set()
+    for text in eintraege.values_list("verpflichtungen", flat=True):
+        with suppress(ValueError):  # the walk along the chain names an entry that cannot be read
+            felder |= set(json.loads(text))
+    return felder

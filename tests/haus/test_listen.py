@@ -47,6 +47,8 @@ def _fragen(browser: Any, adresse: str) -> int:
         ("kaemmerei", "/planbudget/neheim/bindung/", 21),
         ("kaemmerei", "/planbudget/steuerung/", 32),
         ("kaemmerei", "/planbudget/neheim/ereignisse/", 20),
+        ("wjh", "/planbudget/bestand/", 6),
+        ("jha", "/planbudget/probe/", 25),
         ("datenschutz", "/protokoll/", 6),
         ("datenschutz", "/protokoll/einsichten/", 6),
         ("verwaltung", "/traeger/zugehoerigkeiten/", 6),

@@ -20,7 +20,7 @@ from massanzug.rechenkern.zeitraum import datum_als_text
 STADT = Stadtangaben(
     (("neheim", "Neheim"), ("huesten", "Hüsten"), ("alt-arnsberg", "Alt-Arnsberg")),
     (
-        *(("Bachum", "neheim"), ("Holzen", "neheim"), ("Bruchhausen", "huesten"), ("Müschede", "huesten")),
+        *(("Bachum", "neheim"), ("Holzen", "huesten"), ("Bruchhausen", "huesten"), ("Müschede", "huesten")),
         *(("Oeventrop", "alt-arnsberg"), ("Wennigloh", "alt-arnsberg")),
     ),
 )
@@ -198,7 +198,7 @@ FEHLERARTEN: dict[str, Callable[[Zeile], tuple[Zeile, str]]] = {
     "zu alt": _setze("geburtsmonat", date(1961, 5, 1)),
     "Wirkungsraum unbekannt": _setze("wirkungsraum", "Sundern", stadtteil=None),
     "Wirkungsraum fehlt": _setze("wirkungsraum", None, stadtteil=None),
-    "Stadtteil widerspricht": _setze("stadtteil", "Holzen", wirkungsraum="Hüsten"),
+    "Stadtteil widerspricht": _setze("stadtteil", "Bachum", wirkungsraum="Hüsten"),
     "Hilfeart fehlt": _setze("hilfeart", None, hilfeklasse=None),
     "Hilfeart unbekannt": _setze("hilfeart", "Zauberei", hilfeklasse=None),
     "Hilfeart mehrdeutig": _setze("hilfeart", "§ 35a", hilfeklasse=None),

@@ -10,9 +10,9 @@ from django.db import DatabaseError, transaction
 from massanzug.fall import actions as fall_actions
 from massanzug.fall.choices import Einheit, Ergebnis, Faden, Wunschwahl
 from massanzug.planbudget import actions
-from massanzug.planbudget.queries import budget as queries
 from massanzug.planbudget.choices import Lesartwahl
 from massanzug.planbudget.models import Lesart, Planbudget, Verteilvorgabe
+from massanzug.planbudget.queries import budget as queries
 from massanzug.rechenkern.geld import Betrag
 from massanzug.technik.erlaubnis import Verboten
 from tests.welt import HEUTE, Welt

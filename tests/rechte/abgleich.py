@@ -109,8 +109,8 @@ class Abgleich:
         return browser.get(adresse) if zeile.methode == "GET" else browser.post(adresse, daten)
 
     def inhalt(self, ort: str, zeile: Zeile, rolle: str, antwort: Any, einsichten: int) -> Iterator[str]:
-        text = antwort.content.decode()
-        fallseite = "<int:pk>" in self.muster[zeile.url] and zeile.url != "zugehoerigkeit_beenden"
+        text = antwort.content.decode(errors="replace")  # a page, or a file to take along
+        fallseite = self.muster[zeile.url].startswith(("faelle/<int:pk>/", "planbudget/fall/"))
         if fallseite and einsichten != 1:
             yield f"{ort}: {einsichten} Einsichten statt einer"
         for verraten in self.verborgenes(zeile, rolle, text):

@@ -5,14 +5,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from massanzug.planbudget.actions import (
+    bestand_uebernehmen,
+    bestand_zuruecknehmen,
+    bestandsdatei_ablegen,
     buchungskonto_anlegen,
     planbudget_festhalten,
     verteilvorgabe_festhalten,
 )
 from massanzug.planbudget.choices import Kontoart
+from massanzug.planbudget.models import Bestandsdatei, Bestandsuebernahme
+from massanzug.planbudget.queries.bestandspruefung import pruefe_tabelle
 from massanzug.sozialraum.actions import einwohnerstand_eintragen, stadtteil_anlegen, wirkungsraum_anlegen
 from massanzug.sozialraum.models import Wirkungsraum
+from massanzug.technik.tabellendatei import lies_tabelle
 from massanzug.traeger.actions import leittraegerschaft_eintragen, traeger_anlegen
 from massanzug.traeger.choices import Traegerart
 from massanzug.zugang.actions import konto_anlegen
@@ -37,12 +45,20 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
     teile: dict[str, Any] = {}
     if "<" not in muster:
         return teile
+    if url == "bestand_vorlage":
+        return {"art": "hilfen", "endung": "csv"}
+    if url in {"bestand_vorschau", "bestand_verwerfen"}:
+        return {"pk": bestandsdatei(welt, "kaemmerei" if objekt == "fremd" else "controlling").pk}
+    if url in {"bestand_uebernahme", "bestand_zuruecknehmen"}:
+        return {"pk": uebernahme(welt).pk}
     if "schluessel" in muster:
         return _raumteile(welt, objekt, muster)
     if url in {"ereignis", "ereignis_bestaetigen", "ereignis_ablehnen"}:
         return {"pk": welt.ereignisse[f"offen@{_raum(objekt)}"].pk}
     if url == "ereignis_zuruecknehmen":
         return {"pk": welt.ereignisse[f"fest@{_raum(objekt)}"].pk}
+    if "<int:nummer>" in muster:
+        return {"nummer": welt.buchungen[_raum(objekt)].nummer}
     if url == "punkt":
         return {"pk": welt.punkte[_raum(objekt)].pk}
     if url == "zugehoerigkeit_beenden":
@@ -71,7 +87,39 @@ def _raumteile(welt: Welt, objekt: str, muster: str) -> dict[str, Any]:
         teile["massanzug_pk"] = welt.faelle[f"wechsel@{raum}"].fall.massanzuege.get(stand="bewilligt").pk
     if "bezug" in muster:
         teile["bezug"] = f"baustein:{welt.faelle[f'frei@{raum}'].baustein.pk}"
+    if "<int:jahr>" in muster:
+        teile["jahr"] = 2026 if objekt.endswith("laufend") else 2025
     return teile
+
+
+BESTAND = "Kennung;Wirkungsraum;Hilfeart;Beginn;Ende;Kosten im Monat\nH-1;Neheim;§ 31;1.1.2020;31.1.2020;10,00".encode()
+
+
+class Probedatei(SimpleUploadedFile):
+    """May be sent by one person after the other."""
+
+    def read(self, *args: Any) -> bytes:
+        self.seek(0)
+        return super().read(*args)
+
+
+def bestandsdatei(welt: Welt, wer: str) -> Bestandsdatei:
+    """A good file that this person uploaded."""
+    eigene = Bestandsdatei.objects.filter(konto=welt.konten[wer])
+    return eigene.first() or bestandsdatei_ablegen(zugriff=welt.zugriff(wer), name="bestand.csv", inhalt=BESTAND)
+
+
+def uebernahme(welt: Welt) -> Bestandsuebernahme:
+    """A help that ended long ago, taken over by Controlling."""
+    return Bestandsuebernahme.objects.first() or _uebernehmen(welt.zugriff("controlling"), "H-0")
+
+
+def _uebernehmen(zugriff: Zugriff, kennung: str) -> Bestandsuebernahme:
+    inhalt = BESTAND.replace(b"H-1", kennung.encode())
+    pruefung = pruefe_tabelle(lies_tabelle(inhalt, "x.csv"), zugriff.heute, pruefsumme=kennung)
+    return bestand_uebernehmen(
+        zugriff=zugriff, art=pruefung.art, datei="x.csv", inhalt_pruefsumme=kennung, zeilen=pruefung.zeilen
+    )
 
 
 def unbekannte(argumente: dict[str, Any]) -> dict[str, Any]:
@@ -81,7 +129,7 @@ def unbekannte(argumente: dict[str, Any]) -> dict[str, Any]:
 
 def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
     """Valid input for the act behind a POST."""
-    fall = fallwelt(welt, objekt) if objekt and objekt not in {"eigen", "fremd"} else None
+    fall = fallwelt(welt, objekt) if objekt and objekt not in {"eigen", "fremd", "eigen laufend"} else None
     anderer_lt = welt.konten["lt2"]
     baustein = {
         "faden": "eigen", "wer": "Lina", "was": "Judo", "ziel": fall.ziel.pk if fall else "", "von": TAG,
@@ -125,6 +173,15 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
             "einwilligung_am": TAG,
         },
         "lesart": {"lesart": "quartal", "grund": "Auskunft der Stadt"},
+        "buchen": {
+            "art": "ambulant", "leistung_von": "1.10.2026", "leistung_bis": "31.10.2026", "betrag_cent": "120,50",
+            "beleg": "R 7", "belegdatum": TAG, "zahldatum": TAG,
+        },
+        "buchung_stornieren": {"grund": "doppelt erfasst"},
+        "monate_abschliessen": {"bis_monat": "202601"},
+        "abstimmung_neu": {"konto": "ambulant", "stichtag": TAG, "stand_cent": "1,00", "quelle": "Probe"},
+        "bestand_einlesen": {"datei": Probedatei("bestand.csv", BESTAND)},
+        "bestand_zuruecknehmen": {"grund": "Falsche Datei"},
         "punkt_neu": {"anlass": "Mehr Kosten als geplant"},
         "punkt": {"massnahme": "Zahlen prüfen", "stand": "1"},
         "ereignis_neu": {
@@ -168,6 +225,10 @@ def handlung(welt: Welt, name: str, zugriff: Zugriff) -> Callable[[], Any]:
         ),
         "verteilvorgabe_festhalten": lambda: verteilvorgabe_festhalten(
             zugriff=zugriff, jahr=2040, betrag_cent=100, schluessel="gleich", **quelle
+        ),
+        "bestand_uebernehmen": lambda: _uebernehmen(zugriff, "H-2"),
+        "bestand_zuruecknehmen": lambda: bestand_zuruecknehmen(
+            zugriff=zugriff, uebernahme=uebernahme(welt), grund="Falsche Datei"
         ),
     }  # fmt: skip
     return proben[name]

@@ -1,5 +1,11 @@
 """Every write of this room, one function per thing a person does."""
 
+from massanzug.planbudget.actions.bestand import (
+    bestand_uebernehmen,
+    bestand_zuruecknehmen,
+    bestandsdatei_ablegen,
+    bestandsdatei_loeschen,
+)
 from massanzug.planbudget.actions.budget import lesart_festlegen, planbudget_festhalten, verteilvorgabe_festhalten
 from massanzug.planbudget.actions.ereignis import (
     ereignis_beantworten,
@@ -22,6 +28,10 @@ from massanzug.planbudget.actions.steuerung import (
 )
 
 __all__ = [
+    "bestand_uebernehmen",
+    "bestand_zuruecknehmen",
+    "bestandsdatei_ablegen",
+    "bestandsdatei_loeschen",
     "buchung_stornieren",
     "buchungskonto_anlegen",
     "ereignis_beantworten",

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from massanzug.planbudget.choices import Antwort, Ereignisart, Ereignisstand
 from massanzug.planbudget.models import Budgetereignis, Ereignisantwort
-from massanzug.planbudget.queries.ereignis import Ereignisblick, vorschlag
+from massanzug.planbudget.queries.ereignis import Ereignisblick, stand_aus, umkehrung_von, vorschlag
 from massanzug.planbudget.rules import (
     FREI_VORSCHLAGBAR,
     darf_ereignis_beantworten,
@@ -104,8 +104,9 @@ def ereignis_beantworten(
     mitglied = organisation_in(zugriff, ereignis.wirkungsraum_id)
     if ereignis.verfasst_von_id == zugriff.konto_id:
         raise Unzulaessig("Sie haben dieses Ereignis verfasst. Bestätigen müssen es zwei andere Menschen.")
-    if Ereignisantwort.objects.filter(ereignis=ereignis, antwort=Antwort.ABGELEHNT).exists():
-        raise Unzulaessig("Dieses Ereignis ist schon abgelehnt.")
+    stand = stand_aus(Ereignisantwort.objects.filter(ereignis=ereignis))
+    if stand != Ereignisstand.VORGESCHLAGEN:  # what two have confirmed goes by its reversal only
+        raise Unzulaessig(f"Dieses Ereignis ist schon {stand.label}.")
     neu = Ereignisantwort(
         ereignis=ereignis,
         antwort=antwort,
@@ -127,7 +128,7 @@ def ereignis_zuruecknehmen(*, zugriff: Zugriff, blick: Ereignisblick, grund: str
     verlange(darf_ereignis_vorschlagen(zugriff, alt.wirkungsraum_id))
     if alt.hebt_auf_id is not None or blick.stand != Ereignisstand.BESTAETIGT:
         raise Unzulaessig("Zurückgenommen wird ein bestätigtes Ereignis, das noch gilt.")
-    if Budgetereignis.objects.filter(hebt_auf=alt).exists():
+    if umkehrung_von(Budgetereignis.objects.get(pk=alt.pk)):  # what the page prefetched may be old
         raise Unzulaessig("Die Rücknahme ist schon vorgeschlagen.")
     umkehrung = Budgetereignis(
         wirkungsraum=alt.wirkungsraum,

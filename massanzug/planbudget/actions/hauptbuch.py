@@ -6,27 +6,21 @@ month, cannot change before it commits, and no two writers can wait for each oth
 
 from collections.abc import Sequence
 from datetime import date
-from typing import cast
 
 from django.db import connection
 
-from massanzug.planbudget.choices import Buchungsart, Hilfeklasse, Kontoart
+from massanzug.planbudget.choices import KOSTEN, Buchungsart, Hilfeklasse, Kontoart
 from massanzug.planbudget.models import Abstimmung, Buchung, Buchungskonto, Periodenschluss
-from massanzug.planbudget.queries.hauptbuch import geschlossen_bis, konten_im, letzte_nummer, stand_am
+from massanzug.planbudget.queries.buch import storno_hindernis
+from massanzug.planbudget.queries.hauptbuch import geschlossen_bis, letzte_nummer, stand_am
 from massanzug.planbudget.rules import darf_abschliessen, darf_buchen, darf_konto_anlegen
 from massanzug.rechenkern import hauptbuch as kern
 from massanzug.rechenkern.hauptbuch import Buchungsfehler, Zeile, pruefe_zeilen, umgekehrt
 from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.technik.erlaubnis import Unzulaessig, verlange
+from massanzug.technik.zug import Antwort, Befehl, in_einem_zug
 from massanzug.zugang.models import Konto
-from massanzug.zugang.protokollieren import (
-    Befehl,
-    geplanter_cursor,
-    handlung,
-    protokolliere,
-    speichere,
-    zuerst_sperren,
-)
+from massanzug.zugang.protokollieren import handlung, protokolliere, speichere, zuerst_sperren
 from massanzug.zugang.zugriff import Zugriff
 
 ZEILENSPALTEN = (
@@ -46,10 +40,12 @@ def _einfuegen(tabelle: str, spalten: Sequence[str]) -> str:
 
 KOPF_EINFUEGEN = _einfuegen("planbudget_buchung", KOPFSPALTEN)
 ZEILE_EINFUEGEN = _einfuegen(ZEILENTABELLE, ZEILENSPALTEN)
-STAND_DES_BUCHS = """
+KONTEN = "SELECT art, id FROM planbudget_buchungskonto WHERE wirkungsraum_id = %s"
+BUCHSTAND = """
 SELECT COALESCE((SELECT MAX(bis_monat) FROM planbudget_periodenschluss), 0),
        COALESCE((SELECT MAX(nummer) FROM planbudget_buchung), 0)
 """
+"""The newest closed month and the newest number, 0 before the first."""
 
 
 @handlung
@@ -83,9 +79,11 @@ def kosten_buchen(
 
     `nachtrag` is the reason for booking into a closed month; without one a closed month refuses.
     """
-    zuerst_sperren()
+    kontenzeilen, buchstand = zuerst_sperren((KONTEN, (wirkungsraum.pk,)), (BUCHSTAND, ()))
     verlange(darf_buchen(zugriff))
-    konten = konten_im(wirkungsraum.pk)
+    if art not in KOSTEN:
+        raise Unzulaessig({"art": "Kosten stehen auf einem Kostenkonto. Bitte wählen Sie eines."})
+    konten = dict(kontenzeilen)
     try:
         zeilen = kern.kostenzeilen(
             (konten[art], konten[Kontoart.VERBINDLICHKEIT], konten[Kontoart.KASSE]),
@@ -100,7 +98,8 @@ def kosten_buchen(
         )
     except Buchungsfehler as fehler:
         raise Unzulaessig({fehler.feld: str(fehler)}) from fehler
-    return buche(zugriff, "kosten_buchen", Buchungsart.KOSTEN, text or art.label, zeilen, nachtrag=nachtrag)
+    text = text or art.label
+    return buche(zugriff, "kosten_buchen", Buchungsart.KOSTEN, text, zeilen, nachtrag=nachtrag, buchstand=buchstand)
 
 
 @handlung
@@ -108,10 +107,9 @@ def buchung_stornieren(*, zugriff: Zugriff, buchung: Buchung, grund: str) -> Buc
     """Take a whole Buchung back by its mirror image; into a closed month as a Nachtrag, which the reason explains."""
     zuerst_sperren()
     verlange(darf_buchen(zugriff))
-    if buchung.art == Buchungsart.STORNO:
-        raise Unzulaessig("Ein Storno wird nicht storniert. Bitte buchen Sie neu.")
-    if Buchung.objects.filter(hebt_auf=buchung).exists():
-        raise Unzulaessig(f"Buchung {buchung.nummer} ist schon storniert.")
+    hindernis = storno_hindernis(buchung)
+    if hindernis:
+        raise Unzulaessig(hindernis)
     zeilen = umgekehrt(z.zeile for z in buchung.zeilen.order_by("pk"))
     nachtrag = grund if min(z.monat for z in zeilen) <= geschlossen_bis() else ""
     return buche(
@@ -176,12 +174,14 @@ def buche(
     nachtrag: str = "",
     hebt_auf: Buchung | None = None,
     begleitend: bool = False,
+    buchstand: Antwort | None = None,
 ) -> Buchung:
     """Write one Buchung with its lines and its Protokoll entry; for actions that hold the lock.
 
+    `buchstand` is the answer to BUCHSTAND where the action has asked for it together with the lock.
     Raises Unzulaessig naming the field where the core refuses (closed month, amount, dates).
     """
-    geschlossen, letzte = _stand_des_buchs()
+    ((geschlossen, letzte),) = buchstand or in_einem_zug([(BUCHSTAND, ())])[0]
     try:
         pruefe_zeilen(zeilen, geschlossen, nachtrag=bool(nachtrag))
     except Buchungsfehler as fehler:
@@ -202,13 +202,6 @@ def buche(
     protokolliere(zugriff, aktion, buchung, grund=buchung.grund, begleitend=begleitend, mit=befehle)
     buchung._state.adding = False
     return buchung
-
-
-def _stand_des_buchs() -> tuple[int, int]:
-    """The newest closed month and the newest number, 0 before the first."""
-    with geplanter_cursor() as cursor:
-        cursor.execute(STAND_DES_BUCHS)
-        return cast(tuple[int, int], cursor.fetchone())
 
 
 def _kopfwerte(buchung: Buchung) -> list[object]:

@@ -1,6 +1,6 @@
 """The levers of a try-out. The form holds what was typed; what it means is judged by rechenkern.probe."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from django import forms
@@ -10,24 +10,24 @@ from massanzug.planbudget.queries.probe import Probeblick
 from massanzug.rechenkern.verteilung import MISCHBAR
 
 SCHLUESSEL: Final = {
-    "u21_anteilig": "nach der Zahl der unter 21-Jährigen",
+    "u21_anteilig": "nach Menschen unter 21",
     "gleich": "zu gleichen Teilen",
-    "indikator": "nach einer eigenen Zahl für den Bedarf",
-    "bestand": "nach den laufenden Kosten",
-    "mischung": "gemischt aus mehreren Schlüsseln",
+    "indikator": "nach einer eigenen Zahl",
+    "bestand": "nach laufenden Kosten",
+    "mischung": "nach einer Mischung",
 }
 AUSWAHLEN: Final = {
     "schluessel": ("Verteilt wird", SCHLUESSEL),
     "verlauf": (
-        "Auf dem Weg dahin",
-        {"linear": "jedes Jahr gleich viel mehr", "geometrisch": "jedes Jahr um den gleichen Anteil mehr"},
+        "Auf dem Weg dahin jedes Jahr",
+        {"linear": "gleich viel mehr", "geometrisch": "der gleiche Anteil mehr"},
     ),
     "lesart": ("Die Startbeträge gelten", {"jahr": "für ein Jahr", "quartal": "für ein Vierteljahr"}),
 }
 RAUMWORTE: Final = {
     "start": "Startbetrag in Euro",
     "u21": "Menschen unter 21",
-    "indikator": "Eigene Zahl für den Bedarf",
+    "indikator": "Eigene Zahl, die für den Bedarf steht",
     "bestand": "Laufende Kosten im Monat in Euro",
 }
 NUR_GEFRAGT: Final = ("indikator", "bestand", "mischung")
@@ -68,6 +68,11 @@ class ProbeForm(forms.Form):
             gruppe = wert if name == "schluessel" else name
             erstes = next((feld for feld in self.fields if feld.startswith(f"{gruppe}-")), None)
             self.add_error(erstes if erstes or name not in self.fields else name, text)
+
+    @property
+    def schluesselwort(self) -> str:
+        """The chosen key in words."""
+        return SCHLUESSEL.get(self.data["schluessel"], "")
 
     @property
     def haupt(self) -> list[BoundField]:

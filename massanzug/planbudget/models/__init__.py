@@ -1,6 +1,12 @@
 """The money of a Wirkungsraum. Amounts are integer cents and are never edited."""
 
-from massanzug.planbudget.models.bestand import Bestandsdatei, Bestandshilfe, Bestandsuebernahme, Spaltenzuordnung
+from massanzug.planbudget.models.bestand import (
+    Bestandsdatei,
+    Bestandshilfe,
+    Bestandsuebernahme,
+    Spaltenzuordnung,
+    zeilensumme,
+)
 from massanzug.planbudget.models.budget import Lesart, Planbudget, Verteilvorgabe
 from massanzug.planbudget.models.ereignis import Budgetereignis, Ereignisantwort
 from massanzug.planbudget.models.hauptbuch import (
@@ -32,4 +38,5 @@ __all__ = [
     "Steuerungspunkt",
     "Verteilvorgabe",
     "Zuordnungsausnahme",
+    "zeilensumme",
 ]

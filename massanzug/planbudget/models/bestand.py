@@ -1,5 +1,7 @@
 """How a city starts: its running and ended helps and past payments, taken over from a file, undone as one."""
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -7,8 +9,15 @@ from django.db.models import F, Q
 
 from massanzug.planbudget.choices import Bestandsart, Hilfeklasse
 from massanzug.planbudget.models.hauptbuch import Buchung
+from massanzug.rechenkern.hauptbuch import hash_aus
 from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.zugang.models import Konto
+
+HILFENFELDER = (
+    "wirkungsraum_id", "kennung", "geburtsmonat", "hilfeart", "hilfeklasse", "von", "bis", "einheit",
+    "menge_tausendstel", "satz_cent", "anbieter", "merkmale", "zaehlt",
+)  # fmt: skip
+"""What a taken-over help says."""
 
 
 class Bestandsuebernahme(models.Model):
@@ -23,10 +32,12 @@ class Bestandsuebernahme(models.Model):
     anzahl = models.PositiveIntegerField("Zeilen")
     zeilensumme = models.CharField("Prüfsumme der Zeilen", max_length=64)
     buchung = models.ForeignKey(
-        Buchung, verbose_name="Buchung", null=True, on_delete=models.PROTECT, related_name="uebernahmen"
+        Buchung, verbose_name="Buchung", null=True, blank=True, on_delete=models.PROTECT, related_name="uebernahmen"
     )
     am = models.DateField("übernommen am")
-    von = models.ForeignKey(Konto, verbose_name="übernommen von", null=True, on_delete=models.PROTECT, related_name="+")
+    von = models.ForeignKey(
+        Konto, verbose_name="übernommen von", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     zurueckgenommen_am = models.DateField("zurückgenommen am", null=True, blank=True)
 
     class Meta:
@@ -81,6 +92,12 @@ class Bestandshilfe(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kennung} {self.hilfeart}"
+
+
+def zeilensumme(hilfen: Iterable[Bestandshilfe]) -> str:
+    """SHA-256 over what helps say, in their order: the taking over keeps it, the Protokoll covers that."""
+    reihen = ([getattr(hilfe, feld) for feld in HILFENFELDER] for hilfe in hilfen)
+    return hash_aus(json.dumps(reihe, ensure_ascii=False, default=str) for reihe in reihen)
 
 
 class Bestandsdatei(models.Model):

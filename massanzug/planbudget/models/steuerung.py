@@ -67,7 +67,7 @@ class Jahresabschluss(models.Model):
     ergebnis: Any = models.JSONField("Aufteilung")
     bis_buchung = models.BigIntegerField("letzte Buchung dabei")
     buchung = models.ForeignKey(
-        Buchung, verbose_name="Buchung", null=True, on_delete=models.PROTECT, related_name="abschluesse"
+        Buchung, verbose_name="Buchung", null=True, blank=True, on_delete=models.PROTECT, related_name="abschluesse"
     )
     am = models.DateField("abgeschlossen am")
     von = models.ForeignKey(Konto, verbose_name="abgeschlossen von", on_delete=models.PROTECT, related_name="+")

@@ -56,16 +56,8 @@ class Zeile:
 
     @property
     def satz_in_worten(self) -> str:
-        """Quantity and agreed rate as one reads them: „3 × 68,50 € je Stunde, jede Woche“."""
-        satz = euro(Betrag(self.posten.satz_cent))
-        menge = menge_als_text(int(self.posten.menge * 1000))
-        worte = {
-            Einheit.STUNDEN: f"{menge} × {satz} je Stunde, jede Woche",
-            Einheit.TAGE: f"{menge} × {satz} je Tag, jede Woche",
-            Einheit.MONATLICH: f"{satz} im Monat",
-            Einheit.EINMALIG: f"{satz} einmalig",
-        }
-        return worte[Einheit(self.posten.einheit)]
+        """Quantity and agreed rate as one reads them."""
+        return satz_in_worten(self.posten)
 
     @property
     def ist_besonders(self) -> bool:
@@ -79,6 +71,20 @@ class Zeile:
 
     def im_monat(self, jahr: int, monat: int) -> Betrag:
         return monatswert(self.posten, jahr, monat)
+
+
+def satz_in_worten(posten: Posten) -> str:
+    """„3 × 68,50 € je Stunde, jede Woche“, „1.200,00 € im Monat“."""
+    satz = euro(Betrag(posten.satz_cent))
+    menge = menge_als_text(int(posten.menge * 1000))
+    mal = "" if menge == "1" else f"{menge} × "
+    worte = {
+        Einheit.STUNDEN: f"{menge} × {satz} je Stunde, jede Woche",
+        Einheit.TAGE: f"{menge} × {satz} je Tag, jede Woche",
+        Einheit.MONATLICH: f"{mal}{satz} im Monat",
+        Einheit.EINMALIG: f"{mal}{satz} einmalig",
+    }
+    return worte[Einheit(posten.einheit)]
 
 
 def laeuft(zeile: Zeile, am: date) -> bool:

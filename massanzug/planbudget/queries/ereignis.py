@@ -1,7 +1,7 @@
 """Why a Planbudget is what it is: its Ausgangswert and every confirmed event; what the cases propose."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -67,7 +67,9 @@ def wirkung_von(ereignis: Budgetereignis) -> Wirkung:
     )
 
 
-def _stand(antworten: Sequence[Ereignisantwort]) -> Ereignisstand:
+def stand_aus(antworten: Iterable[Ereignisantwort]) -> Ereignisstand:
+    """Refused by one, or confirmed by as many organisations as are needed."""
+    antworten = tuple(antworten)
     if any(a.antwort == Antwort.ABGELEHNT for a in antworten):
         return Ereignisstand.ABGELEHNT
     return Ereignisstand.BESTAETIGT if len(antworten) >= NOETIG else Ereignisstand.VORGESCHLAGEN
@@ -81,11 +83,17 @@ def _mit_antworten() -> QuerySet[Budgetereignis]:
     )
 
 
+def umkehrung_von(ereignis: Budgetereignis) -> Budgetereignis | None:
+    """The reversal that waits or holds; one that was refused is none."""
+    alle = ereignis.umkehrungen.all()
+    return next((u for u in alle if stand_aus(u.antworten.all()) != Ereignisstand.ABGELEHNT), None)
+
+
 def _blick(ereignis: Budgetereignis) -> Ereignisblick:
     antworten = tuple(ereignis.antworten.all())
-    stand = _stand(antworten)
-    umkehrung = next(iter(ereignis.umkehrungen.all()), None)
-    if stand == Ereignisstand.BESTAETIGT and umkehrung and _stand(tuple(umkehrung.antworten.all())) == stand:
+    stand = stand_aus(antworten)
+    umkehrung = umkehrung_von(ereignis)
+    if stand == Ereignisstand.BESTAETIGT and umkehrung and stand_aus(umkehrung.antworten.all()) == stand:
         stand = Ereignisstand.ZURUECKGENOMMEN
     wirkung = wirkung_von(ereignis)
     return Ereignisblick(ereignis, stand, antworten, umkehrung, erstes_jahr(wirkung), volles_jahr(wirkung))
@@ -148,7 +156,7 @@ def wirkungen_je_raum(raum_ids: Collection[int], lesart: str) -> dict[int, list[
             je_raum[budget.wirkungsraum_id].append((_ausgangswert(budget, lesart), None))
     alle = Budgetereignis.objects.filter(wirkungsraum_id__in=raum_ids).prefetch_related("antworten")
     for objekt in alle.order_by("wirksam_ab", "pk"):
-        if _stand(tuple(objekt.antworten.all())) == Ereignisstand.BESTAETIGT:
+        if stand_aus(objekt.antworten.all()) == Ereignisstand.BESTAETIGT:
             je_raum[objekt.wirkungsraum_id].append((wirkung_von(objekt), objekt))
     return je_raum
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from massanzug.planbudget.queries.bindung import bindungszeilen_je_raum, zaehlende
-from massanzug.planbudget.queries.budget import geltende, lesart_wahl, verteilung
-from massanzug.planbudget.rules import darf_planbudget_sehen
+from massanzug.planbudget.queries.budget import geltende, lesart_wahl, raumbudgets, verteilung
 from massanzug.rechenkern.diagramm import PfadBild, Reihe, pfad_bild
-from massanzug.rechenkern.geld import Betrag, summe
+from massanzug.rechenkern.geld import Betrag
 from massanzug.rechenkern.probe import (
     Probe,
     Probefehler,
@@ -51,7 +50,7 @@ class Probeblick:
     def schluessel(self) -> Verteilschluessel | None:
         return SCHLUESSEL[self.probe.angaben.schluessel] if self.probe else None
 
-    @property
+    @cached_property
     def jahre(self) -> tuple[Vergleichsjahr, ...]:
         """Every year beside what is in force; beside nothing where nothing is."""
         if self.probe is None:
@@ -68,9 +67,15 @@ class Probeblick:
         )
 
     @property
+    def tabelle(self) -> tuple[tuple[Vergleichsjahr, tuple[tuple[str, Vergleichszeile], ...]], ...]:
+        """Every year with the names of the Wirkungsräume."""
+        namen = [raum.name for raum in self.raeume]
+        return tuple((jahr, tuple(zip(namen, jahr.zeilen, strict=True))) for jahr in self.jahre)
+
+    @property
     def ziel(self) -> tuple[tuple[str, Vergleichszeile], ...]:
         """The last year, with the names of the Wirkungsräume."""
-        return tuple((self.namen[zeile.raum or ""], zeile) for zeile in self.jahre[-1].zeilen) if self.jahre else ()
+        return self.tabelle[-1][1] if self.jahre else ()
 
     @property
     def ist_geltend(self) -> bool:
@@ -144,13 +149,10 @@ def _nennt_bestand(adresse: Mapping[str, str]) -> bool:
 
 def _bestand(zugriff: Zugriff, raeume: Sequence[Wirkungsraum]) -> dict[str, str]:
     """What runs today, in Euro a month; nothing for who may not see all of it."""
-    if not all(darf_planbudget_sehen(zugriff, raum.pk) for raum in raeume):
+    sichtbar = raumbudgets(zugriff)
+    if len(sichtbar) < len(raeume):
         return {}
-    je_raum = bindungszeilen_je_raum([raum.pk for raum in raeume], zugriff.heute)
-    return {
-        f"bestand-{raum.schluessel}": summe(z.monat for z in zaehlende(je_raum.get(raum.pk, []))).als_text()
-        for raum in raeume
-    }
+    return {f"bestand-{b.raum.schluessel}": b.bindung.monat.als_text() for b in sichtbar}
 
 
 def _namen(raeume: Sequence[Wirkungsraum]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
 
 from massanzug.planbudget import rules
+from massanzug.planbudget.queries.steuerung import ERSTES_JAHR
 
 register = template.Library()
 
@@ -34,7 +35,7 @@ def raumreiter(context: Context, raum: Any, hier: str) -> dict[str, Any]:
         ("Bindung", "bindung", (), bool(rules.darf_bindungszeilen_sehen(zugriff))),
         ("Hauptbuch", "hauptbuch", (), buch),
         ("Abstimmung", "abstimmung", (), buch),
-        ("Jahresabschluss", "abschluss", (jahr - 1,), True),
+        ("Jahresabschluss", "abschluss", (max(jahr - 1, ERSTES_JAHR),), True),
     )
     return {
         "reiter": [

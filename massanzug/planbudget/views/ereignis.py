@@ -143,7 +143,8 @@ def ereignis_bestaetigen(request: Anfrage, pk: int) -> HttpResponse:
     return einmal(request, handeln)
 
 
-def _mit_grund(request: Anfrage, pk: int, titel: str, knopf: str, darf: Any, handeln: Any) -> HttpResponse:
+def _mit_grund(request: Anfrage, pk: int, *, titel: str, knopf: str, darf: Any, handeln: Any) -> HttpResponse:
+    """A form that asks for nothing but the reason."""
     return formularseite(
         request,
         GrundForm,
@@ -166,10 +167,10 @@ def ereignis_ablehnen(request: Anfrage, pk: int) -> HttpResponse:
     return _mit_grund(
         request,
         pk,
-        "Ereignis ablehnen",
-        "Ablehnen",
-        lambda: rules.darf_ereignis_beantworten(zugriff, blick.ereignis.wirkungsraum_id),
-        handeln,
+        titel="Ereignis ablehnen",
+        knopf="Ablehnen",
+        darf=lambda: rules.darf_ereignis_beantworten(zugriff, blick.ereignis.wirkungsraum_id),
+        handeln=handeln,
     )
 
 
@@ -185,8 +186,8 @@ def ereignis_zuruecknehmen(request: Anfrage, pk: int) -> HttpResponse:
     return _mit_grund(
         request,
         pk,
-        "Rücknahme vorschlagen",
-        "Rücknahme vorschlagen",
-        lambda: rules.darf_ereignis_vorschlagen(zugriff, blick.ereignis.wirkungsraum_id),
-        handeln,
+        titel="Rücknahme vorschlagen",
+        knopf="Rücknahme vorschlagen",
+        darf=lambda: rules.darf_ereignis_vorschlagen(zugriff, blick.ereignis.wirkungsraum_id),
+        handeln=handeln,
     )

@@ -1,6 +1,6 @@
 """Trying out another distribution: a page that only reads, and whose address is the link to share."""
 
-from django.http import HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -16,7 +16,7 @@ from massanzug.zugang.zugriff import Anfrage
 
 @nur_fuer(rules.darf_probe)
 @require_GET
-def probe(request: Anfrage) -> HttpResponseBase:
+def probe(request: Anfrage) -> HttpResponse:
     blick = queries.probeblick(request.zugriff, request.GET.dict())
     if blick.probe and "format" in request.GET:
         return _datei(request, blick, request.GET["format"])
@@ -24,10 +24,8 @@ def probe(request: Anfrage) -> HttpResponseBase:
     return render(request, "planbudget/probe.html", {"form": ProbeForm(blick), "blick": blick}, status=status)
 
 
-def _datei(request: Anfrage, blick: queries.Probeblick, format_: str) -> HttpResponseBase:
+def _datei(request: Anfrage, blick: queries.Probeblick, format_: str) -> HttpResponse:
     try:
         return ausfuhr_antwort(request, probe_als_ausfuhr(blick, request.zugriff.heute), format_, "probe")
     except Ausfuhrfehler as fehler:
         raise Unzulaessig(str(fehler)) from fehler
-
-

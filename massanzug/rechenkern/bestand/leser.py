@@ -48,6 +48,11 @@ class Meldung:
     text: str
 
     @property
+    def ist_zelle(self) -> bool:
+        """Whether it is said of a place in the table, not of the whole file."""
+        return self.zeile > 0
+
+    @property
     def ort(self) -> str:
         """`Zeile 17, Spalte C („Beginn“)`; shorter where there is no such cell."""
         if not self.zeile:

@@ -106,6 +106,12 @@ def monatszahl(monat: Any) -> str:
 
 
 @register.filter
+def monatswort(monat: Any) -> str:
+    """The same month in words: `202611` → `November 2026`."""
+    return f"{MONATE[int(monat) % 100 - 1]}\u00a0{int(monat) // 100}" if monat else ""
+
+
+@register.filter
 def datum_lang(wert: Any) -> str:
     """For sentences: `3. Mai 2026`, not torn at the line's end."""
     if not wert:

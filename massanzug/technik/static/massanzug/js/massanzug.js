@@ -13,12 +13,20 @@ document.addEventListener("submit", (ereignis) => {
   ereignis.submitter?.setAttribute("aria-disabled", "true");
 });
 
+/* What takes a few seconds says so: button[data-laeuft], and a place .laeuft in the same form. */
+document.addEventListener("submit", (ereignis) => {
+  const wort = !ereignis.defaultPrevented && ereignis.submitter?.dataset.laeuft;
+  const ort = ereignis.target.querySelector(".laeuft");
+  if (wort && ort) ort.textContent = wort;
+});
+
 window.addEventListener("pageshow", (ereignis) => {
   if (!ereignis.persisted) return;
   for (const form of document.querySelectorAll("form[data-gesendet]")) {
     delete form.dataset.gesendet;
     for (const knopf of form.querySelectorAll("[aria-disabled=true]")) knopf.removeAttribute("aria-disabled");
   }
+  for (const ort of document.querySelectorAll(".laeuft")) ort.textContent = "";
 });
 
 /* The context is folded under the title on narrow screens and open beside the text on wide ones. */

@@ -1,0 +1,52 @@
+"""Several statements at once, for what every act of the house sends to the database.
+
+PostgreSQL is quick at running such short statements, but slow at reading and planning them, and each answer is waited
+for. So it gets them in one message, and keeps their plans as long as the connection lives.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import count
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from django.db import connection
+
+Befehl = tuple[str, Sequence[Any]]
+"""A statement and its values."""
+Antwort = list[tuple[Any, ...]]
+"""The rows of a statement, none for one that only writes."""
+
+_geplant: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
+"""Per connection: statement → the name under which PostgreSQL knows it there."""
+
+
+def in_einem_zug(befehle: Sequence[Befehl]) -> list[Antwort]:
+    """Execute statements in their order and return what each one says. In a transaction only.
+
+    The statements are constants of the program, at most a few dozen: each is planned once and its plan is kept.
+    """
+    with connection.cursor() as cursor:
+        if connection.vendor != "postgresql":
+            return [_zeilen(cursor.execute(sql, werte)) for sql, werte in befehle]
+        namen = [_name(cursor, sql, len(werte)) for sql, werte in befehle]
+        cursor.execute(";".join(namen), [wert for _, werte in befehle for wert in werte])
+        antworten = [_zeilen(cursor)]
+        while cursor.nextset():
+            antworten.append(_zeilen(cursor))
+        return antworten
+
+
+def _zeilen(cursor: Any) -> Antwort:
+    return cursor.fetchall() if cursor.description else []
+
+
+def _name(cursor: Any, sql: str, anzahl: int) -> str:
+    """How to call a statement that PostgreSQL has planned; it plans it where it does not know it yet."""
+    namen = _geplant.setdefault(connection.connection, {})
+    if sql not in namen:
+        name, nummern = f"zug_{len(namen)}", count(1)
+        text = "".join(f"${next(nummern)}" if teil == "%s" else teil for teil in re.split("(%s)", sql))
+        cursor.execute(f"PREPARE {name} AS {text}")
+        namen[sql] = f"EXECUTE {name}" + (f"({', '.join(['%s'] * anzahl)})" if anzahl else "")
+    return namen[sql]
