@@ -20,7 +20,9 @@ BEGINN = time.monotonic()
 WURZEL = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 MIT_POSTGRES = [sys.executable, str(WURZEL / "scripts" / "mit_postgres.py")]
-SUITE = "not browser and not strom"
+SUITE = "not browser and not strom and not langsam"
+GRUENDLICH = "--gruendlich"
+"""Also what takes many minutes: `python3 los.py test --gruendlich`."""
 PYTEST_KEINE_TESTS = 5
 
 
@@ -58,7 +60,8 @@ class Gesamtlauf:
     """What ran, how long it took, what failed and what could not run here."""
 
     def __init__(self, pytest_argumente: list[str], tmp: str) -> None:
-        self.argumente = pytest_argumente
+        self.gruendlich = GRUENDLICH in pytest_argumente
+        self.argumente = [a for a in pytest_argumente if a != GRUENDLICH]
         self.env = umgebung(tmp)
         self.zeilen: list[str] = []
         self.gescheitert: list[str] = []
@@ -120,6 +123,9 @@ class Gesamtlauf:
         self.postgres()
         browser = bool(self.env["MASSANZUG_CHROMIUM"])
         self.allein("Tests im Browser", "browser", moeglich=browser, grund="kein Chromium (apt-get install chromium)")
+        if self.gruendlich:
+            self.lauf("Lange Läufe auf SQLite", self.pytest("langsam", parallel=False))
+            self.lauf("Lange Läufe auf PostgreSQL", [*MIT_POSTGRES, *self.pytest("langsam", parallel=False)])
         strom = stromausfall_moeglich()
         self.allein("Tests mit Stromausfall", "strom", moeglich=strom, grund="braucht root und Loop-Geräte")
         sage("\n=== Zusammenfassung vor dem letzten Lauf\n" + "\n".join(self.zeilen))

@@ -1,7 +1,8 @@
 """Tariff steps: how an agreed rate follows wages and prices from a day on.
 
 Unit: cents for rates, per mille for steps. Steps compound exactly and the rate is rounded once to whole cents, half
-away from zero, because a price is a whole number of cents like the agreed one. The steps are parameters (`parameter/tarif.toml`).
+away from zero, because a price is a whole number of cents like the agreed one. The steps are parameters
+(`parameter/tarif.toml`).
 """
 
 from __future__ import annotations

@@ -210,8 +210,8 @@ def abweichungen_vom_protokoll(modell: type[models.Model]) -> Iterator[tuple[Any
     """Key and differing fields of every row of `modell`, in two walks however many there are.
 
     For tables whose rows are written once: the values of their one entry are what they must still be. A row without
-    an entry differs by OHNE_EINTRAG, an entry without its row by VERSCHWUNDEN, and a value that was taken out of the entry
-    counts as one that differs.
+    an entry differs by OHNE_EINTRAG, an entry without its row by VERSCHWUNDEN; a value that was taken out of the
+    entry counts as one that differs.
     """
     festgehalten: dict[str, dict[str, Any]] = {}
     eintraege = Protokollwert.objects.filter(protokoll__objekt_typ=modell._meta.label_lower).order_by("protokoll_id")

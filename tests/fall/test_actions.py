@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from massanzug.fall import actions
-from massanzug.fall.queries import faelle as queries
 from massanzug.fall.choices import Einheit, Ergebnis, Faden, Freigabeteil, Massanzugstand, Wunschwahl
 from massanzug.fall.models import Fall, Massanzug
+from massanzug.fall.queries import faelle as queries
 from massanzug.planbudget.models import Planbudget
 from massanzug.planbudget.queries.budget import raumbudget
 from massanzug.technik.erlaubnis import Unzulaessig, Verboten, Zwischenstand

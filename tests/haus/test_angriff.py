@@ -14,9 +14,9 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.test import Client, RequestFactory
 
 from massanzug.fall import actions
-from massanzug.fall.queries import faelle as queries
 from massanzug.fall.choices import Ergebnis, Faden, Freigabeteil, Massanzugstand, Wunschwahl, Zielart, Zielherkunft
 from massanzug.fall.models import Baustein, Fall, Freigabe, Ziel
+from massanzug.fall.queries import faelle as queries
 from massanzug.technik.erlaubnis import Unzulaessig, Verboten
 from massanzug.technik.zeichensatz import nur_utf8
 from massanzug.traeger import actions as traeger

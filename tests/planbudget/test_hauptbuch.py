@@ -301,7 +301,9 @@ def _anders(feld: Feld, objekt: models.Model) -> Any:
         return '{"anders": 1}'
     if isinstance(feld, models.BooleanField):
         return not wert
-    return "203105" if isinstance(feld, models.IntegerField) else "anders"
+    if isinstance(feld, models.IntegerField):
+        return (wert or 0) + 1
+    return "anders"
 
 
 def _geaendert(befehl: str, feld: Feld, objekt: models.Model) -> bool:

@@ -83,7 +83,7 @@ def kosten_buchen(
     verlange(darf_buchen(zugriff))
     if art not in KOSTEN:
         raise Unzulaessig({"art": "Kosten stehen auf einem Kostenkonto. Bitte wählen Sie eines."})
-    konten = dict(kontenzeilen)
+    konten: dict[str, int] = dict(kontenzeilen)
     try:
         zeilen = kern.kostenzeilen(
             (konten[art], konten[Kontoart.VERBINDLICHKEIT], konten[Kontoart.KASSE]),
