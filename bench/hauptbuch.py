@@ -5,6 +5,7 @@ The figures of every side are done things per second. A line is two postings.
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -40,7 +41,7 @@ class Umfang:
     hordak_fragen: int
 
 
-GANZ = Umfang(staffel=(5_000, 50_000, 500_000), stueck=50_000, runden=11, einzeln=300, fragen=300, hordak_fragen=20)
+GANZ = Umfang(staffel=(5_000, 50_000, 500_000), stueck=50_000, runden=21, einzeln=150, fragen=200, hordak_fragen=12)
 KLEIN = Umfang(staffel=(100, 200, 600), stueck=200, runden=2, einzeln=10, fragen=10, hordak_fragen=5)
 
 
@@ -89,6 +90,7 @@ def _seiten(ergebnis: Ergebnis, mit_hordak: bool) -> Iterator[tuple[dict[str, We
         ordner = Path(stapel.enter_context(tempfile.TemporaryDirectory(prefix="mz-bench-")))
         url = stapel.enter_context(wegwerf_postgres())
         rechner = url.partition("?host=")[2]
+        ergebnis.rahmen["Dateisystem"] = f"{_dateisystem(ordner)} (SQLite), {_dateisystem(Path(rechner))} (PostgreSQL)"
         with psycopg.connect(host=rechner, user="postgres", dbname="massanzug", autocommit=True) as verbindung:
             verbindung.execute("CREATE DATABASE hordak")
         unser = (sys.executable, "bench.unser")
@@ -106,6 +108,14 @@ def _seiten(ergebnis: Ergebnis, mit_hordak: bool) -> Iterator[tuple[dict[str, We
             werk("einrichten")
             ergebnis.rahmen[name] = werk("rahmen")
         yield werke, ordner
+
+
+def _dateisystem(ort: Path) -> str:
+    """Its kind; memory is refused, for nothing is durable there."""
+    lauf = subprocess.run(["stat", "-f", "-c", "%T", ort], capture_output=True, text=True, check=True)  # noqa: S603, S607
+    if (art := lauf.stdout.strip()) == "tmpfs":
+        raise Gescheitert(f"{ort} liegt im Arbeitsspeicher. Bitte TMPDIR auf eine Platte setzen.")
+    return art
 
 
 def _fuelle(werke: dict[str, Werk], masse: dict[tuple[str, str], list[float]], von: int, bis: int, stueck: int) -> None:

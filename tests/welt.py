@@ -259,7 +259,8 @@ def _wechsel(welt: Welt, raum: str) -> None:
     asd, zweite = welt.zugriff(f"asd{anhang}"), welt.zugriff(f"asd2{anhang}")
     fallwelt = welt.faelle[f"wechsel@{raum}"] = _fall(welt, raum, "wechsel")
     fall.entscheidung_mitzeichnen(
-        zugriff=zweite, entscheidung=_vorlage(welt, asd, fallwelt.fall, f"asd2{anhang}", f"Erst-{raum}")
+        zugriff=zweite,
+        entscheidung=_vorlage(welt, asd, fallwelt.fall, f"asd2{anhang}", f"Erst-{raum}", f"Wahlgrund-{raum}"),
     )
     plan = fall.massanzug_fortschreiben(zugriff=asd, fall=fallwelt.fall)
     alt = plan.bausteine.get()
@@ -308,7 +309,10 @@ def _steuerung(welt: Welt, betreiber: Zugriff, raum: str) -> None:
     )
 
 
-def _vorlage(welt: Welt, asd: Zugriff, objekt: Fall, zweite: str, begruendung: str) -> Entscheidung:
+def _vorlage(
+    welt: Welt, asd: Zugriff, objekt: Fall, zweite: str, begruendung: str, wahlgrund: str = ""
+) -> Entscheidung:
+    """With `wahlgrund` the wish for a provider was fulfilled in part only."""
     return fall.entscheidung_vorlegen(
         zugriff=asd,
         fall=objekt,
@@ -318,7 +322,8 @@ def _vorlage(welt: Welt, asd: Zugriff, objekt: Fall, zweite: str, begruendung: s
         rechtsgrundlage="§ 27 Abs. 2 SGB VIII",
         wahl_hinweis_am=HEUTE,
         wahl_alternativen="Leitträger, Freie Hilfe",
-        wahl_ergebnis=Wunschwahl.KEIN_WUNSCH,
+        wahl_ergebnis=Wunschwahl.TEILWEISE if wahlgrund else Wunschwahl.KEIN_WUNSCH,
+        wahl_grund=wahlgrund,
     )
 
 

@@ -1,6 +1,7 @@
 """Fifty thousand tries of many people, and after each the real Hauptbuch is where a small pure model is.
 
-`-k` finds two of them: a short one in every run, the long one with `python3 los.py test` as a step of its own.
+The final hash follows from the seed and the model alone, so it is the same on every database. A short run is in every
+suite, the long one in `python3 los.py test --gruendlich`.
 """
 
 import random
@@ -39,6 +40,7 @@ from massanzug.planbudget.queries.steuerung import steuerung
 from massanzug.rechenkern.bestand import Bestandszeile, Zahlungszeile
 from massanzug.rechenkern.ereignis import plan_im_jahr
 from massanzug.rechenkern.jahresabschluss import lade_abschlussregeln
+from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.technik.erlaubnis import Unzulaessig, Verboten
 from massanzug.zugang.models import Protokoll
 from massanzug.zugang.pruefungen import protokoll_pruefen
@@ -337,6 +339,8 @@ def laufe(anzahl: int, ordner: Path, melde: Melder, saat: int = SAAT) -> None:
             assert pruefung().befunde == ()
         assert Protokoll.objects.count() - eintraege == modell.handlungen
         nummern = {konto: k.pk for konto, k in haus.konten.items()}
+        orte = [(r.schluessel, art.value) for r in Wirkungsraum.objects.order_by("reihenfolge") for art in Kontoart]
+        assert nummern == {ort: nummer for nummer, ort in enumerate(orte, 1)}, "die Prüfsumme nennt Konten mit Nummer"
         summe = pruefsumme()
         assert summe == modell.pruefsumme(nummern)
         assert summe == allein(saat, anzahl, anfang, nummern)

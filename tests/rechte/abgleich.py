@@ -131,6 +131,9 @@ class Abgleich:
                     kanarie = f"{art}-{lage}-{raum}"
                     if art not in erlaubt and kanarie in text:
                         yield kanarie
+        for raum in ("neheim", "huesten"):  # reasons of decisions, as the report on the Rechtsanspruch could show them
+            if f"Wahlgrund-{raum}" in text and (rolle, raum) != ("asd_leitung", "neheim"):
+                yield f"Wahlgrund-{raum}"
 
     def sackgasse(self, rolle: str, methode: str, verweis: str) -> bool:
         """A link or a button that answers 403 or 404 to the very person who was shown it."""

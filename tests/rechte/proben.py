@@ -54,7 +54,8 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
     if "schluessel" in muster:
         return _raumteile(welt, objekt, muster)
     if url in {"ereignis", "ereignis_bestaetigen", "ereignis_ablehnen"}:
-        return {"pk": welt.ereignisse[f"offen@{_raum(objekt)}"].pk}
+        stand = "fest" if objekt.endswith("fest") else "offen"
+        return {"pk": welt.ereignisse[f"{stand}@{_raum(objekt)}"].pk}
     if url == "ereignis_zuruecknehmen":
         return {"pk": welt.ereignisse[f"fest@{_raum(objekt)}"].pk}
     if "<int:nummer>" in muster:
@@ -129,7 +130,9 @@ def unbekannte(argumente: dict[str, Any]) -> dict[str, Any]:
 
 def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
     """Valid input for the act behind a POST."""
-    fall = fallwelt(welt, objekt) if objekt and objekt not in {"eigen", "fremd", "eigen laufend"} else None
+    fall = (
+        fallwelt(welt, objekt) if objekt and objekt not in {"eigen", "fremd", "eigen laufend", "eigen fest"} else None
+    )
     anderer_lt = welt.konten["lt2"]
     baustein = {
         "faden": "eigen", "wer": "Lina", "was": "Judo", "ziel": fall.ziel.pk if fall else "", "von": TAG,
