@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
+from massanzug.demo.geschichten.kalender import naechster_arbeitstag
 from massanzug.planbudget import actions as tun
 from massanzug.planbudget.choices import Antwort, Ereignisart, Kontoart
 from massanzug.planbudget.models import Buchungskonto
@@ -20,7 +21,7 @@ from massanzug.technik.uhr import BERLIN
 from massanzug.zugang.zugriff import Zugriff
 
 RECHNUNGSTAG = 12
-"""Bills of a month are booked on this day of the next."""
+"""Bills of a month are booked on this day of the next, or on the working day after it."""
 ALS = Callable[[str, datetime], Zugriff]
 
 
@@ -37,11 +38,12 @@ def geldtermine(beginn: date, heute: date) -> Iterator[Geldtermin]:
     """Every month since the beginning whose bills have come before today."""
     jahr, monat = beginn.year, beginn.month
     while True:
-        tag = date(jahr + monat // 12, monat % 12 + 1, RECHNUNGSTAG)
+        folgemonat = date(jahr + monat // 12, monat % 12 + 1, RECHNUNGSTAG)
+        tag = naechster_arbeitstag(folgemonat)
         if tag >= heute:
             return
         yield Geldtermin(tag, jahr, monat)
-        jahr, monat = tag.year, tag.month
+        jahr, monat = folgemonat.year, folgemonat.month
 
 
 class Geldbau:
@@ -53,14 +55,15 @@ class Geldbau:
         self.nummer = 0
 
     def erledige(self, termin: Geldtermin) -> None:
-        self.uhr = datetime.combine(termin.tag, time(8, 40), tzinfo=BERLIN)
+        # a month's bills go through in one go, before the first conversation of the day begins (at 8:05)
+        self.uhr = datetime.combine(termin.tag, time(8), tzinfo=BERLIN)
         for schluessel, raum in self.raeume.items():
             self._rechnungen(schluessel, raum, termin)
         self._ereignisse(termin)
         self._abschluesse(termin)
 
     def _zugriff(self, kennung: str) -> Zugriff:
-        self.uhr += timedelta(seconds=self.zufall.randint(25, 140))
+        self.uhr += timedelta(seconds=self.zufall.randint(1, 3))
         return self.als(kennung, self.uhr.astimezone(UTC))
 
     def _rechnungen(self, schluessel: str, raum: Wirkungsraum, termin: Geldtermin) -> None:
