@@ -3,8 +3,8 @@
 Order: the static checks, the suite on PostgreSQL, the browser, the power cut, then a summary, and last the suite on
 SQLite, so that the output ends with pytest's own closing line. A failure does not stop the run (one run shows all),
 but it decides the exit code. What cannot run on this machine is named, and counts as a failure where CI=true.
-`--gruendlich` (first argument) runs the long tests as well, on both databases: 50,000 random acts, a minute of eight
-writers, 200 kills.
+`--gruendlich` runs the long tests as well, on both databases: 50,000 random acts, a minute of eight writers, 200
+kills.
 """
 
 from __future__ import annotations
@@ -110,15 +110,8 @@ class Gesamtlauf:
         titel = "Tests auf PostgreSQL"
         if subprocess.run([*MIT_POSTGRES, "--welche"], capture_output=True, check=False).returncode:  # noqa: S603
             self.entfaellt(titel, "kein PostgreSQL gefunden (apt-get install postgresql)")
-            return
-        self.lauf(titel, [*MIT_POSTGRES, *self.pytest(SUITE, parallel=True)])
-        if self.gruendlich:
-            self.lange_tests("PostgreSQL", MIT_POSTGRES)
-
-    def lange_tests(self, auf: str, davor: list[str]) -> None:
-        """One after the other: eight writers of a minute want the machine for themselves."""
-        gut = (0, PYTEST_KEINE_TESTS) if self.argumente else (0,)
-        self.lauf(f"Lange Tests auf {auf}", [*davor, *self.pytest("langsam", parallel=False)], gut=gut)
+        else:
+            self.lauf(titel, [*MIT_POSTGRES, *self.pytest(SUITE, parallel=True)])
 
     def allein(self, titel: str, marke: str, *, moeglich: bool, grund: str) -> None:
         """Tests that watch the clock or the machine run one after the other."""
@@ -135,8 +128,6 @@ class Gesamtlauf:
                 "Rechteprüfungen einzeln entfernt", [sys.executable, "-m", "tests.rechte.mutanten", "--teil", self.teil]
             )
         self.postgres()
-        if self.gruendlich:
-            self.lange_tests("SQLite", [])
         browser = bool(self.env["MASSANZUG_CHROMIUM"])
         self.allein("Tests im Browser", "browser", moeglich=browser, grund="kein Chromium (apt-get install chromium)")
         if self.gruendlich:
