@@ -24,7 +24,7 @@ from scripts.mit_postgres import wegwerf_postgres
 
 SQLITE, POSTGRES, HORDAK = "massanzug auf SQLite", "massanzug auf PostgreSQL", "django-hordak auf PostgreSQL"
 HORDAK_FUNKTION, PLATTE = "django-hordak, seine Datenbankfunktion", "die Platte selbst (fdatasync)"
-MASSE, BULK_CREATE, ROH = "masse", "bulk_create", "roh"
+MASSE, POSTEN, BULK_CREATE, ROH = "masse", "posten", "bulk_create", "roh"
 HORDAK_FRIST = 240.0
 """Seconds that filling hordak's ledger to its full size may take; beyond, it stays smaller and the page says so."""
 
@@ -120,7 +120,9 @@ def _dateisystem(ort: Path) -> str:
 
 def _fuelle(werke: dict[str, Werk], masse: dict[tuple[str, str], list[float]], von: int, bis: int, stueck: int) -> None:
     """The same lines for everybody, piece by piece in turns; only (nearly) whole pieces count as rates."""
-    wege = [(name, weg) for name in werke for weg in ((MASSE,) if name == HORDAK else (MASSE, BULK_CREATE, ROH))]
+    wege = [
+        (name, weg) for name in werke for weg in ((MASSE,) if name == HORDAK else (MASSE, POSTEN, BULK_CREATE, ROH))
+    ]
     for runde, anfang in enumerate(range(von, bis, stueck)):
         ende = min(anfang + stueck, bis)
         start = runde % len(wege)
@@ -170,6 +172,7 @@ def _einzeln(werke: dict[str, Werk], ordner: Path, ab: int, umfang: Umfang) -> d
         return umfang.einzeln / float(werk("einzeln", von=von, bis=von + umfang.einzeln))
 
     for werk in werke.values():
-        werk("einzeln", von=0, bis=umfang.einzeln)  # nobody's first acts count
+        werk("einzeln", von=0, bis=10 * umfang.einzeln)  # nobody's first acts count,
+        werk("wartung")  # and PostgreSQL knows by then that single acts have come in
     seiten: dict[str, Seite] = {name: partial(buche, werk) for name, werk in werke.items()}
     return abwechselnd(umfang.runden, {PLATTE: lambda _: platte(ordner, umfang.einzeln), **seiten})

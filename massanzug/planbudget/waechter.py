@@ -1,7 +1,7 @@
-"""Triggers of this room: nothing is edited, balances are kept with every line, nobody answers her own event.
+"""Triggers of this room: nothing is edited, balances are kept with every Buchung, nobody answers her own event.
 
-They live in the database, so they hold for whoever writes to it. On PostgreSQL the balances are kept once per statement
-and in the order of their key, so that two writers cannot wait for each other in a circle.
+They live in the database, so they hold for whoever writes to it. On PostgreSQL the balances are kept in the order of
+their key, so that two writers cannot wait for each other in a circle.
 """
 
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from massanzug.technik.waechter import Waechter, postgres_ausloeser, sqlite_ausloeser
 
 # the statements below are put together from names of this file only
+BUCHUNG = "planbudget_buchung"
 ZEILE = "planbudget_buchungszeile"
 SALDO = "planbudget_saldo"
 ANTWORT = "planbudget_ereignisantwort"
@@ -18,7 +19,7 @@ NUR_ANHAENGEN = {
     "planbudget_verteilvorgabe": "verteilvorgabe",
     "planbudget_lesart": "lesart",
     "planbudget_buchungskonto": "buchungskonto",
-    "planbudget_buchung": "buchung",
+    BUCHUNG: "buchung",
     ZEILE: "buchungszeile",
     "planbudget_periodenschluss": "periodenschluss",
     "planbudget_abstimmung": "abstimmung",
@@ -30,34 +31,50 @@ NUR_ANHAENGEN = {
 }
 """Append-only tables and the name of their guards."""
 
-_FORTSCHREIBEN = "ON CONFLICT (konto_id, monat) DO UPDATE SET cent = {alt}cent + excluded.cent, anzahl = {alt}anzahl + "
+# Lines come first, then their Buchung: it takes all of them into the balances at once, and is complete from then on.
+# The foreign key of a line is checked at the commit, so no line is without its Buchung either.
+_VERSPAETET = "Eine Buchung ist mit ihrem Kopf vollstaendig, sie bekommt keine Zeile mehr."
+_UNVOLLSTAENDIG = "Vor dem Kopf einer Buchung stehen ihre Zeilen, so viele, wie er nennt."
+_ZEILEN = f"FROM {ZEILE} WHERE buchung_id = NEW.nummer"
+_FORTSCHREIBEN = (
+    f"ON CONFLICT (konto_id, monat) DO UPDATE SET cent = {SALDO}.cent + excluded.cent, "
+    f"anzahl = {SALDO}.anzahl + excluded.anzahl;"
+)
 
 
-def _sqlite_saldo() -> Waechter:
-    fort = _FORTSCHREIBEN.format(alt="") + "1;"
-    rumpf = " ".join(
-        f"INSERT INTO {SALDO} (konto_id, monat, cent, anzahl) VALUES (NEW.{seite}_id, NEW.monat, {wert}, 1) {fort}"
-        for seite, wert in (("soll", "NEW.betrag_cent"), ("haben", "-NEW.betrag_cent"))
-    )
-    return sqlite_ausloeser(ZEILE, "buchungszeile_fuehrt_saldo", "AFTER INSERT", rumpf)
-
-
-def _postgres_saldo() -> Waechter:
-    fort = _FORTSCHREIBEN.format(alt=f"{SALDO}.") + "excluded.anzahl;"
+def _saldo(vendor: str) -> Waechter:
+    name = "buchung_fuehrt_saldo"
+    if vendor == "sqlite":
+        seiten = (
+            f"INSERT INTO {SALDO} (konto_id, monat, cent, anzahl) "
+            f"SELECT soll_id, monat, betrag_cent, 1 {_ZEILEN} "
+            f"UNION ALL SELECT haben_id, monat, -betrag_cent, 1 {_ZEILEN} {_FORTSCHREIBEN}"
+        )
+        zaehlen = f"SELECT RAISE(ABORT, '{_UNVOLLSTAENDIG}') WHERE NEW.anzahl <> (SELECT COUNT(*) {_ZEILEN});"
+        return sqlite_ausloeser(BUCHUNG, name, "AFTER INSERT", f"{zaehlen} {seiten}")
     rumpf = (
+        f"IF NEW.anzahl <> (SELECT COUNT(*) {_ZEILEN}) THEN "
+        f"RAISE EXCEPTION '{_UNVOLLSTAENDIG}' USING ERRCODE = 'check_violation'; END IF; "
         f"INSERT INTO {SALDO} (konto_id, monat, cent, anzahl) "
-        "SELECT konto, monat, sum(cent), count(*) FROM ("
-        "SELECT soll_id AS konto, monat, betrag_cent AS cent FROM neue "
-        "UNION ALL SELECT haben_id, monat, -betrag_cent FROM neue) AS seiten "
-        f"GROUP BY konto, monat ORDER BY konto, monat {fort} RETURN NULL;"
+        f"SELECT seite.konto, monat, SUM(seite.cent), COUNT(*) FROM {ZEILE} AS zeile, "
+        "LATERAL (VALUES (zeile.soll_id, zeile.betrag_cent), (zeile.haben_id, -zeile.betrag_cent)) "
+        "AS seite (konto, cent) WHERE buchung_id = NEW.nummer "
+        f"GROUP BY seite.konto, monat ORDER BY seite.konto, monat {_FORTSCHREIBEN} RETURN NULL;"
     )
-    return postgres_ausloeser(
-        ZEILE,
-        "buchungszeile_fuehrt_saldo",
-        "AFTER INSERT",
-        "REFERENCING NEW TABLE AS neue FOR EACH STATEMENT",
-        rumpf,
+    return postgres_ausloeser(BUCHUNG, name, "AFTER INSERT", "FOR EACH ROW", rumpf)
+
+
+def _keine_zeile_danach(vendor: str) -> Waechter:
+    name = "buchungszeile_vor_ihrem_kopf"
+    if vendor == "sqlite":
+        gibt_es = f"EXISTS (SELECT 1 FROM {BUCHUNG} WHERE nummer = NEW.buchung_id)"
+        return sqlite_ausloeser(ZEILE, name, "BEFORE INSERT", f"SELECT RAISE(ABORT, '{_VERSPAETET}') WHERE {gibt_es};")
+    rumpf = (
+        f"IF EXISTS (SELECT 1 FROM {BUCHUNG} WHERE nummer IN (SELECT buchung_id FROM neue)) THEN "
+        f"RAISE EXCEPTION '{_VERSPAETET}' USING ERRCODE = 'check_violation'; END IF; RETURN NULL;"
     )
+    wie = "REFERENCING NEW TABLE AS neue FOR EACH STATEMENT"
+    return postgres_ausloeser(ZEILE, name, "AFTER INSERT", wie, rumpf)
 
 
 _EIGENES = "SELECT 1 FROM planbudget_budgetereignis WHERE id = NEW.ereignis_id AND verfasst_von_id = NEW.von_id"
@@ -78,4 +95,4 @@ def _nicht_selbst(vendor: str) -> Waechter:
 
 def eigene_waechter(vendor: str) -> Sequence[Waechter]:
     """The triggers that do more than refuse a change."""
-    return (_sqlite_saldo() if vendor == "sqlite" else _postgres_saldo(), _nicht_selbst(vendor))
+    return (_saldo(vendor), _keine_zeile_danach(vendor), _nicht_selbst(vendor))

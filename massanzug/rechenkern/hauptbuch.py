@@ -128,7 +128,7 @@ def je_leistungsmonat(cent: int, von: date, bis: date) -> tuple[tuple[Zeitraum, 
         naechster = date(beginn.year + beginn.month // 12, beginn.month % 12 + 1, 1)
         ende = min(bis, date.fromordinal(naechster.toordinal() - 1))
         tage += (ende - beginn).days + 1
-        bis_hier = runde_kaufmaennisch(Fraction(cent * tage, alle))
+        bis_hier = runde_kaufmaennisch(Fraction(cent * tage, alle)) if tage < alle else cent
         teile.append((Zeitraum(beginn, ende), bis_hier - verteilt))
         verteilt = bis_hier
         beginn = naechster
@@ -195,19 +195,15 @@ def stand_am(zeilen: Iterable[Zeile], konto: KontoId, tag: date) -> int:
 
 def kanonisch(zeile: Zeile) -> str:
     """One line as text without ambiguity: fields in fixed order, texts with their length before them."""
-    daten = (zeile.tag, zeile.leistung_von, zeile.leistung_bis, zeile.belegdatum, zeile.zahldatum)
-    tage = ",".join(tag.isoformat() if tag else "-" for tag in daten)
-    texte = "".join(f"{len(text)}:{text}" for text in (zeile.beleg, zeile.hilfeklasse, zeile.bezug))
-    return f"{zeile.soll}>{zeile.haben}={zeile.cent};{tage};{texte}"
+    z, gezahlt = zeile, zeile.zahldatum.isoformat() if zeile.zahldatum else "-"
+    tage = f"{z.tag.isoformat()},{z.leistung_von.isoformat()},{z.leistung_bis.isoformat()},{z.belegdatum.isoformat()}"
+    texte = f"{len(z.beleg)}:{z.beleg}{len(z.hilfeklasse)}:{z.hilfeklasse}{len(z.bezug)}:{z.bezug}"
+    return f"{z.soll}>{z.haben}={z.cent};{tage},{gezahlt};{texte}"
 
 
 def pruefsumme(zeilen: Iterable[Zeile]) -> str:
     """SHA-256 over the lines in their order: the head keeps it, the Protokoll covers the head."""
-    summe = hashlib.sha256()
-    for zeile in zeilen:
-        summe.update(kanonisch(zeile).encode())
-        summe.update(b"\n")
-    return summe.hexdigest()
+    return hashlib.sha256("".join(f"{kanonisch(zeile)}\n" for zeile in zeilen).encode()).hexdigest()
 
 
 def hash_aus(teile: Iterable[str]) -> str:

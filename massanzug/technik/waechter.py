@@ -41,6 +41,15 @@ class NurAnhaengen(MitWaechtern):
         return self.__class__.__name__, [self.tabelle, self.name], {}
 
 
+class NeuAngebracht(NurAnhaengen):
+    """Where the migration before it made SQLite copy `tabelle`, which drops its triggers; PostgreSQL kept them."""
+
+    def _anbringen(self, apps: Any, schema_editor: Any) -> None:
+        if schema_editor.connection.vendor == "sqlite":
+            self._abnehmen(apps, schema_editor)
+            super()._anbringen(apps, schema_editor)
+
+
 @dataclass(frozen=True)
 class Waechter:
     """One trigger: `rumpf` is what the database must still hold for it, word for word."""
@@ -77,7 +86,9 @@ def _postgres_waechter(tabelle: str, name: str, anlass: str, je: str, meldung: s
 def postgres_ausloeser(tabelle: str, name: str, wann: str, je: str, rumpf: str) -> Waechter:
     """A trigger of PostgreSQL with its function; `je` says how often it runs and what it may look at."""
     rumpf = f" BEGIN {rumpf} END "
-    funktion = f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${rumpf}$$"
+    # it is planned once, not each time, and maybe when the tables are still nearly empty: the plan must hold later on
+    wie = "LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off"
+    funktion = f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger {wie} AS $${rumpf}$$"
     trigger = f"CREATE TRIGGER {name} {wann} ON {tabelle} {je} EXECUTE FUNCTION {name}()"
     return Waechter(name, tabelle, (funktion, trigger), rumpf)
 

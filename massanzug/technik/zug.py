@@ -4,13 +4,14 @@ PostgreSQL is quick at running such short statements, but slow at reading and pl
 for. So it gets them in one message, and keeps their plans as long as the connection lives.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 Befehl = tuple[str, Sequence[Any]]
 """A statement and its values."""
@@ -26,10 +27,12 @@ def in_einem_zug(befehle: Sequence[Befehl]) -> list[Antwort]:
 
     The statements are constants of the program, at most a few dozen: each is planned once and its plan is kept.
     """
-    with connection.cursor() as cursor:
-        if connection.vendor != "postgresql":
-            return [_zeilen(cursor.execute(sql, werte)) for sql, werte in befehle]
-        namen = [_name(cursor, sql, len(werte)) for sql, werte in befehle]
+    verbindung = connections[DEFAULT_DB_ALIAS]
+    if verbindung.vendor != "postgresql":
+        return _nacheinander(verbindung, befehle)
+    with verbindung.cursor() as cursor:
+        bekannt = _geplant.setdefault(verbindung.connection, {})
+        namen = [_name(cursor, bekannt, sql, len(werte)) for sql, werte in befehle]
         cursor.execute(";".join(namen), [wert for _, werte in befehle for wert in werte])
         antworten = [_zeilen(cursor)]
         while cursor.nextset():
@@ -37,13 +40,32 @@ def in_einem_zug(befehle: Sequence[Befehl]) -> list[Antwort]:
         return antworten
 
 
+def _nacheinander(verbindung: Any, befehle: Sequence[Befehl]) -> list[Antwort]:
+    """SQLite has no way to go; there Django's own work around each statement would take the longest."""
+    if verbindung.execute_wrappers or verbindung.queries_logged:  # somebody listens
+        with verbindung.cursor() as cursor:
+            return [_zeilen(cursor.execute(sql, werte)) for sql, werte in befehle]
+    verbindung.ensure_connection()
+    verbindung.validate_no_broken_transaction()
+    with verbindung.wrap_database_errors:
+        roh = verbindung.connection.cursor()
+        try:
+            return [_zeilen(roh.execute(_mit_fragezeichen(sql), werte)) for sql, werte in befehle]
+        finally:
+            roh.close()
+
+
+@functools.lru_cache(maxsize=256)
+def _mit_fragezeichen(sql: str) -> str:
+    return sql.replace("%s", "?")
+
+
 def _zeilen(cursor: Any) -> Antwort:
     return cursor.fetchall() if cursor.description else []
 
 
-def _name(cursor: Any, sql: str, anzahl: int) -> str:
+def _name(cursor: Any, namen: dict[str, str], sql: str, anzahl: int) -> str:
     """How to call a statement that PostgreSQL has planned; it plans it where it does not know it yet."""
-    namen = _geplant.setdefault(connection.connection, {})
     if sql not in namen:
         name, nummern = f"zug_{len(namen)}", count(1)
         text = "".join(f"${next(nummern)}" if teil == "%s" else teil for teil in re.split("(%s)", sql))

@@ -49,7 +49,7 @@ def lies() -> Anker | None:
     pfad, geheim = settings.PROTOKOLL_ANKER_DATEI, schluessel()
     try:
         with _gesperrt(pfad, os.O_RDONLY, fcntl.LOCK_SH) as datei:
-            return _entziffere(datei, geheim)
+            return _entziffere(os.pread(datei, 4 * LAENGE, 0), geheim)
     except FileNotFoundError:
         return None
 
@@ -65,9 +65,16 @@ def _gesperrt(pfad: Path, wozu: int, sperre: int) -> Iterator[int]:
         os.close(datei)
 
 
-def _entziffere(datei: int, geheim: bytes) -> Anker:
+_selbst_geschrieben: list[tuple[bytes, bytes, Anker]] = []
+"""The record that this process wrote last, with its key: who reads it again need not work it out."""
+
+
+def _entziffere(satz: bytes, geheim: bytes) -> Anker:
+    for geschrieben, womit, anker in _selbst_geschrieben:
+        if satz == geschrieben and geheim == womit:
+            return anker
     try:
-        daten = json.loads(os.pread(datei, 4 * LAENGE, 0))
+        daten = json.loads(satz)
         nummer, code, siegel = int(daten["nummer"]), str(daten["code"]), str(daten["siegel"])
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
         raise AnkerUnlesbar(f"Die Ankerdatei {settings.PROTOKOLL_ANKER_DATEI} ist nicht lesbar.") from error
@@ -90,15 +97,22 @@ def setze(nummer: int, code: str, steht_noch: Callable[[Anker], bool]) -> None:
     pfad, geheim = settings.PROTOKOLL_ANKER_DATEI, schluessel()
     siegel = _siegel(geheim, nummer, code)
     satz = (json.dumps({"nummer": nummer, "code": code, "siegel": siegel}).ljust(LAENGE - 1) + "\n").encode()
-    if not os.path.exists(pfad):
+    try:
+        _ruecke_vor(pfad, geheim, Anker(nummer, code), satz, steht_noch)
+    except FileNotFoundError:
         _lege_an(Path(pfad), satz)
+        _ruecke_vor(pfad, geheim, Anker(nummer, code), satz, steht_noch)
+
+
+def _ruecke_vor(pfad: Path, geheim: bytes, neu: Anker, satz: bytes, steht_noch: Callable[[Anker], bool]) -> None:
     with _gesperrt(pfad, os.O_RDWR, fcntl.LOCK_EX) as datei:
         try:
-            bisher = _entziffere(datei, geheim)
+            bisher = _entziffere(os.pread(datei, 4 * LAENGE, 0), geheim)
         except AnkerUnlesbar:
             return  # never heal a broken anchor silently: `massanzug pruefe` reports it
-        if bisher.nummer < nummer and steht_noch(bisher):
+        if bisher.nummer < neu.nummer and steht_noch(bisher):
             os.pwrite(datei, satz, 0)
+            _selbst_geschrieben[:] = [(satz, geheim, neu)]
 
 
 def _lege_an(pfad: Path, satz: bytes) -> None:

@@ -7,12 +7,15 @@ SHA-256(salt || field || value), never values, so that a value can be deleted wh
 import hashlib
 import hmac
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 ANFANG = "0" * 64
 SALZ_BYTES = 16
+knapp: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), sort_keys=True).encode
+"""A value as the one JSON text that stands for it."""
 
 
 @dataclass(frozen=True)
@@ -29,22 +32,19 @@ class Inhalt:
 
     def kanonisch(self) -> bytes:
         zeit = self.zeit.astimezone(UTC).isoformat(timespec="microseconds")
-        return json.dumps(
-            [self.nummer, zeit, self.konto_id, self.aktion, self.objekt_typ, self.objekt_id, self.verpflichtungen],
-            ensure_ascii=True,
-            separators=(",", ":"),
+        return knapp(
+            [self.nummer, zeit, self.konto_id, self.aktion, self.objekt_typ, self.objekt_id, self.verpflichtungen]
         ).encode()
 
 
 def code(schluessel: bytes, vorgaenger: str, inhalt: Inhalt) -> str:
     """Hex code of `inhalt` behind `vorgaenger` (64 hex digits; ANFANG for the first)."""
-    return hmac.new(schluessel, vorgaenger.encode() + b"\n" + inhalt.kanonisch(), hashlib.sha256).hexdigest()
+    return hmac.digest(schluessel, vorgaenger.encode() + b"\n" + inhalt.kanonisch(), "sha256").hex()
 
 
 def verpflichtung(salz: bytes, feld: str, wert: Any) -> str:
     """Salted commitment to one value (anything JSON can hold)."""
-    text = json.dumps([feld, wert], ensure_ascii=True, separators=(",", ":"), sort_keys=True)
-    return hashlib.sha256(salz + text.encode()).hexdigest()
+    return hashlib.sha256(salz + knapp([feld, wert]).encode()).hexdigest()
 
 
 def gleich(a: str, b: str) -> bool:

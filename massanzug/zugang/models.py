@@ -6,6 +6,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from massanzug.technik.felder import Nummer
+
 
 class KontoManager(BaseUserManager["Konto"]):
     def get_by_natural_key(self, kennung: str | None) -> "Konto":
@@ -51,10 +53,11 @@ class Konto(AbstractBaseUser):
 class Protokoll(models.Model):
     """One act of one person. Append-only: the database refuses UPDATE and DELETE, the chain shows what slipped by."""
 
-    nummer = models.BigIntegerField("Nummer", primary_key=True)
-    zeit = models.DateTimeField("Zeit", db_index=True)
+    nummer = Nummer("Nummer", primary_key=True)
+    zeit = models.DateTimeField("Zeit")
+    # every act of the house writes here: only what is asked for has an index
     konto = models.ForeignKey(
-        Konto, verbose_name="Konto", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=True
+        Konto, verbose_name="Konto", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     aktion = models.CharField("Aktion", max_length=80)
     objekt_typ = models.CharField("Objektart", max_length=60)

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date
 from typing import Any, ParamSpec, TypeVar, cast
 
 from django.db import connection, models, transaction
@@ -81,10 +81,10 @@ def schnappschuss(objekt: models.Model) -> dict[str, Any]:
 
 
 def _einfach(wert: Any) -> Any:
-    if isinstance(wert, date | datetime):
-        return wert.isoformat()
-    if wert is None or isinstance(wert, bool | int | str):
+    if wert is None or isinstance(wert, (str, int)):
         return wert
+    if isinstance(wert, date):  # a datetime is one too
+        return wert.isoformat()
     if isinstance(wert, list | tuple):
         return [_einfach(w) for w in wert]
     if isinstance(wert, Mapping):
@@ -141,10 +141,12 @@ def _anhaengen(
 ) -> int:
     ((letzte, vorgaenger),) = _gesperrt.get() or in_einem_zug([_sperre()])[0]
     _gesperrt.set(None)
+    salze = _salze(len(felder))
     werte = {
-        f: {"vorher": v, "nachher": n, "salz": zufallsbytes(kette.SALZ_BYTES).hex()} for f, (v, n) in felder.items()
+        f: {"vorher": v, "nachher": n, "salz": salz.hex()}
+        for salz, (f, (v, n)) in zip(salze, felder.items(), strict=True)
     }
-    pflichten = {f: verpflichtung_von(f, w) for f, w in werte.items()}
+    pflichten = {f: kette.verpflichtung(salz, f, w) for salz, (f, w) in zip(salze, felder.items(), strict=True)}
     inhalt = kette.Inhalt(
         nummer=letzte + 1,
         zeit=zugriff.jetzt,
@@ -152,13 +154,19 @@ def _anhaengen(
         aktion=aktion,
         objekt_typ=objekt._meta.label_lower,
         objekt_id=str(objekt.pk),
-        verpflichtungen=json.dumps(pflichten, sort_keys=True, separators=(",", ":")),
+        verpflichtungen=kette.knapp(pflichten),
     )
     code = kette.code(anker.schluessel(), vorgaenger, inhalt)
     in_einem_zug([*mit, *_befehle(inhalt, code, werte)])
     zusammen = bool(connection.savepoint_ids)
     transaction.on_commit(functools.partial(_verankere, anker.Anker(letzte, vorgaenger), inhalt.nummer, code, zusammen))
     return inhalt.nummer
+
+
+def _salze(anzahl: int) -> list[bytes]:
+    """Salts for so many values; one question to the source of randomness, for it costs as much as a salt's use."""
+    alle = zufallsbytes(kette.SALZ_BYTES * anzahl)
+    return [alle[i : i + kette.SALZ_BYTES] for i in range(0, len(alle), kette.SALZ_BYTES)]
 
 
 def _befehle(inhalt: kette.Inhalt, code: str, werte: Mapping[str, Any]) -> Iterator[Befehl]:

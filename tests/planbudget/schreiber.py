@@ -142,6 +142,9 @@ class Schreiber:
         from tests.planbudget.modell import naechster_monat
 
         monat = naechster_monat(geschlossen_bis())
+        if monat // 100 >= HEUTE.year - 2:  # a quick machine has closed them all
+            self._buche()
+            return
         actions.monate_abschliessen(zugriff=self.personen["kaemmerei"], bis_monat=monat)
         self.bericht.geschlossen.append(monat)
 

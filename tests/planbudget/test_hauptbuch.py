@@ -26,7 +26,7 @@ from massanzug.planbudget.models import (
 )
 from massanzug.planbudget.pruefungen import UNVERAENDERLICH, hauptbuch_pruefen, planbudget_pruefen
 from massanzug.planbudget.queries.ereignis import Ereignisblick, ereignis, wirkungen_je_raum
-from massanzug.planbudget.queries.hauptbuch import konten_im, stand_am
+from massanzug.planbudget.queries.hauptbuch import konten_im, letzte_nummer, stand_am
 from massanzug.planbudget.waechter import NUR_ANHAENGEN
 from massanzug.rechenkern.bestand import Bestandszeile
 from massanzug.rechenkern.ereignis import plan_im_jahr
@@ -94,7 +94,7 @@ def test_nichts_wird_geaendert_geloescht_oder_geleert(tabelle: str, volle_welt: 
     else:
         versuche.append(f"TRUNCATE {tabelle} CASCADE")
     for befehl in versuche:
-        abgewiesen = pytest.raises(DatabaseError, match="weder geaendert noch geloescht")
+        abgewiesen = pytest.raises(DatabaseError, match=r"weder geaendert noch geloescht|keine Zeile mehr")
         with abgewiesen, transaction.atomic():
             if befehl.startswith("TRUNCATE"):  # a table with something still to be checked is refused for that
                 sql("SET CONSTRAINTS ALL IMMEDIATE")
@@ -215,10 +215,27 @@ def test_die_salden_fuehrt_die_datenbank_wer_auch_schreibt(welt: Welt) -> None:
     def staende() -> list[int]:
         return [stand_am(konto, tag) for konto in (ambulant, offen) for tag in (date(2026, 10, 31), date(2026, 11, 1))]
 
-    vorher = staende()
-    _zeile_roh(welt.buchungen["huesten"].pk, ambulant, offen, 777)
-    assert [neu - alt for neu, alt in zip(staende(), vorher, strict=True)] == [777, 777, -777, -777]
+    vorher, nummer = staende(), letzte_nummer() + 1
+    _zeile_roh(nummer, ambulant, offen, 777)
+    _zeile_roh(nummer, ambulant, offen, 23)
+    _kopf_roh(nummer, "kosten", None, anzahl=2)
+    assert [neu - alt for neu, alt in zip(staende(), vorher, strict=True)] == [800, 800, -800, -800]
     assert not [b for b in hauptbuch_pruefen().befunde if b.stelle.startswith("Konto")]
+
+
+@pytest.mark.parametrize("anzahl", [1, 3])
+def test_eine_buchung_kommt_ganz_oder_nicht_und_waechst_nie(anzahl: int, welt: Welt) -> None:
+    konten = konten_im(welt.raeume["huesten"].pk)
+    ambulant, offen, nummer = konten[Kontoart.AMBULANT], konten[Kontoart.VERBINDLICHKEIT], letzte_nummer() + 1
+    with pytest.raises(IntegrityError, match="so viele, wie er nennt"), transaction.atomic():
+        for _ in range(2):
+            _zeile_roh(nummer, ambulant, offen, 777)
+        _kopf_roh(nummer, "kosten", None, anzahl=anzahl)
+    with pytest.raises(IntegrityError, match="bekommt keine Zeile mehr"), transaction.atomic():
+        _zeile_roh(welt.buchungen["huesten"].pk, ambulant, offen, 777)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        _zeile_roh(nummer, ambulant, offen, 777)
+        connection.check_constraints()  # as at the commit: a line without its Buchung
 
 
 # --- and finds what was done to it without asking -------------------------------------------------------------------
@@ -407,8 +424,8 @@ def test_jede_spalte_eines_kopfs(feld: Feld, angreifbar: Welt) -> None:
 @pytest.mark.parametrize("befehl", ["UPDATE planbudget_saldo SET cent = cent + 1", "DELETE FROM planbudget_saldo",
                                     "UPDATE planbudget_saldo SET anzahl = anzahl + 1"])  # fmt: skip
 def test_ein_saldo(befehl: str, angreifbar: Welt) -> None:
-    saldo = Saldo.objects.filter(monat=202610).earliest("pk")
-    assert sql(f"{befehl} WHERE id = %s", saldo.pk) == 1
+    saldo = Saldo.objects.filter(monat=202610).earliest("konto_id")
+    assert sql(f"{befehl} WHERE konto_id = %s AND monat = 202610", saldo.konto_id) == 1
     gefunden = befunde()
     ort = f"Konto {saldo.konto_id}, Monat 10/2026"
     assert gefunden.keys() == {ort} and gefunden[ort].startswith("Geführt sind")
@@ -459,7 +476,7 @@ def test_pruefe_sagt_es_auf_der_befehlszeile(bestand: Bestand, melde: Melder) ->
     assert pruefe() == (0, set())
     nummern = [n for (n,) in bestand.lies("SELECT nummer FROM planbudget_buchung ORDER BY nummer")]
     a, b, c, d = nummern[:4]
-    saldo = bestand.lies("SELECT id, konto_id, monat FROM planbudget_saldo ORDER BY id DESC LIMIT 1")[0]
+    konto, monat = bestand.lies("SELECT konto_id, monat FROM planbudget_saldo ORDER BY konto_id DESC, monat LIMIT 1")[0]
     ereignis_pk = bestand.lies("SELECT max(id) FROM planbudget_budgetereignis")[0][0]
     zeile = "planbudget_buchungszeile WHERE buchung_id"
     versuche = [
@@ -467,8 +484,8 @@ def test_pruefe_sagt_es_auf_der_befehlszeile(bestand: Bestand, melde: Melder) ->
         (f"DELETE FROM {zeile} = {b}", f"Buchung {b}"),
         (f"{ZEILE} ({c}, 1, 2, 5, '2026-10-31', 202610, '2026-10-01', '2026-10-31', '2026-10-31', NULL, 'R', '', '')",
          f"Buchung {c}"),
-        (f"UPDATE planbudget_saldo SET cent = cent + 1 WHERE id = {saldo[0]}",
-         f"Konto {saldo[1]}, Monat {monat_als_text(saldo[2])}"),
+        (f"UPDATE planbudget_saldo SET cent = cent + 1 WHERE konto_id = {konto} AND monat = {monat}",
+         f"Konto {konto}, Monat {monat_als_text(monat)}"),
         (f"UPDATE planbudget_buchung SET text = 'anders' WHERE nummer = {nummern[-1]}", f"Buchung {nummern[-1]}"),
         (f"UPDATE {zeile.replace(' WHERE', ' SET monat = 202609 WHERE')} = {d}", f"Buchung {d}"),
         (f"UPDATE planbudget_budgetereignis SET jahr_cent = jahr_cent + 1 WHERE id = {ereignis_pk}",

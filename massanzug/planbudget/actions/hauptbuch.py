@@ -18,7 +18,7 @@ from massanzug.rechenkern import hauptbuch as kern
 from massanzug.rechenkern.hauptbuch import Buchungsfehler, Zeile, pruefe_zeilen, umgekehrt
 from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.technik.erlaubnis import Unzulaessig, verlange
-from massanzug.technik.zug import Antwort, Befehl, in_einem_zug
+from massanzug.technik.zug import Befehl, in_einem_zug
 from massanzug.zugang.models import Konto
 from massanzug.zugang.protokollieren import handlung, protokolliere, speichere, zuerst_sperren
 from massanzug.zugang.zugriff import Zugriff
@@ -28,6 +28,7 @@ ZEILENSPALTEN = (
     "zahldatum", "beleg", "hilfeklasse", "bezug",
 )  # fmt: skip
 ZEILENTABELLE = "planbudget_buchungszeile"
+HILFEKLASSEN = frozenset(Hilfeklasse.values)
 AB_MASSE = 200
 """From this number of lines on a way of their own is worth its start."""
 KOPFSPALTEN = tuple(feld.attname for feld in Buchung._meta.concrete_fields)
@@ -40,12 +41,13 @@ def _einfuegen(tabelle: str, spalten: Sequence[str]) -> str:
 
 KOPF_EINFUEGEN = _einfuegen("planbudget_buchung", KOPFSPALTEN)
 ZEILE_EINFUEGEN = _einfuegen(ZEILENTABELLE, ZEILENSPALTEN)
-KONTEN = "SELECT art, id FROM planbudget_buchungskonto WHERE wirkungsraum_id = %s"
-BUCHSTAND = """
-SELECT COALESCE((SELECT MAX(bis_monat) FROM planbudget_periodenschluss), 0),
-       COALESCE((SELECT MAX(nummer) FROM planbudget_buchung), 0)
-"""
+_STAND = (
+    "COALESCE((SELECT MAX(bis_monat) FROM planbudget_periodenschluss), 0), "
+    "COALESCE((SELECT MAX(nummer) FROM planbudget_buchung), 0)"
+)
+BUCHSTAND = f"SELECT {_STAND}"
 """The newest closed month and the newest number, 0 before the first."""
+KONTEN_UND_BUCHSTAND = f"SELECT art, id, {_STAND} FROM planbudget_buchungskonto WHERE wirkungsraum_id = %s"  # noqa: S608
 
 
 @handlung
@@ -79,11 +81,11 @@ def kosten_buchen(
 
     `nachtrag` is the reason for booking into a closed month; without one a closed month refuses.
     """
-    kontenzeilen, buchstand = zuerst_sperren((KONTEN, (wirkungsraum.pk,)), (BUCHSTAND, ()))
+    (antwort,) = zuerst_sperren((KONTEN_UND_BUCHSTAND, (wirkungsraum.pk,)))
     verlange(darf_buchen(zugriff))
     if art not in KOSTEN:
         raise Unzulaessig({"art": "Kosten stehen auf einem Kostenkonto. Bitte wählen Sie eines."})
-    konten: dict[str, int] = dict(kontenzeilen)
+    konten: dict[str, int] = {kontoart: pk for kontoart, pk, *_ in antwort}
     try:
         zeilen = kern.kostenzeilen(
             (konten[art], konten[Kontoart.VERBINDLICHKEIT], konten[Kontoart.KASSE]),
@@ -93,13 +95,15 @@ def kosten_buchen(
             belegdatum=belegdatum,
             beleg=beleg,
             zahldatum=zahldatum,
-            hilfeklasse=hilfeklasse or (art.value if art.value in Hilfeklasse.values else ""),
+            hilfeklasse=hilfeklasse or (art.value if art.value in HILFEKLASSEN else ""),
             bezug=bezug,
         )
     except Buchungsfehler as fehler:
         raise Unzulaessig({fehler.feld: str(fehler)}) from fehler
     text = text or art.label
-    return buche(zugriff, "kosten_buchen", Buchungsart.KOSTEN, text, zeilen, nachtrag=nachtrag, buchstand=buchstand)
+    return buche(
+        zugriff, "kosten_buchen", Buchungsart.KOSTEN, text, zeilen, nachtrag=nachtrag, buchstand=antwort[0][2:]
+    )
 
 
 @handlung
@@ -174,14 +178,14 @@ def buche(
     nachtrag: str = "",
     hebt_auf: Buchung | None = None,
     begleitend: bool = False,
-    buchstand: Antwort | None = None,
+    buchstand: tuple[int, ...] = (),
 ) -> Buchung:
     """Write one Buchung with its lines and its Protokoll entry; for actions that hold the lock.
 
-    `buchstand` is the answer to BUCHSTAND where the action has asked for it together with the lock.
+    `buchstand` is what BUCHSTAND asks, where the action has asked for it together with the lock.
     Raises Unzulaessig naming the field where the core refuses (closed month, amount, dates).
     """
-    ((geschlossen, letzte),) = buchstand or in_einem_zug([(BUCHSTAND, ())])[0]
+    geschlossen, letzte = buchstand or in_einem_zug([(BUCHSTAND, ())])[0][0]
     try:
         pruefe_zeilen(zeilen, geschlossen, nachtrag=bool(nachtrag))
     except Buchungsfehler as fehler:
@@ -192,13 +196,13 @@ def buche(
         text=text,
         grund=grund or nachtrag,
         ist_nachtrag=bool(nachtrag),
-        hebt_auf=hebt_auf,
+        hebt_auf_id=hebt_auf.pk if hebt_auf else None,
         am=zugriff.heute,
         von_id=zugriff.konto_id or None,
         anzahl=len(zeilen),
         pruefsumme=kern.pruefsumme(zeilen),
     )
-    befehle = [(KOPF_EINFUEGEN, _kopfwerte(buchung)), *_schreibe(buchung.nummer, zeilen)]
+    befehle = [*_schreibe(buchung.nummer, zeilen), (KOPF_EINFUEGEN, _kopfwerte(buchung))]
     protokolliere(zugriff, aktion, buchung, grund=buchung.grund, begleitend=begleitend, mit=befehle)
     buchung._state.adding = False
     return buchung
@@ -222,7 +226,7 @@ def _werte(nummer: int, z: Zeile) -> tuple[int | str | None, ...]:
 
 
 def _schreibe(nummer: int, zeilen: Sequence[Zeile]) -> list[Befehl]:
-    """The statements that append the lines; very many are appended at once. The database keeps the balances."""
+    """The statements that append the lines; very many are appended at once. The head behind them keeps the balances."""
     werte = [_werte(nummer, z) for z in zeilen]
     if len(zeilen) < AB_MASSE:
         return [(ZEILE_EINFUEGEN, w) for w in werte]

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from massanzug.planbudget.choices import Buchungsart, Hilfeklasse, Kontoart
 from massanzug.rechenkern.hauptbuch import Zeile
 from massanzug.sozialraum.models import Wirkungsraum
+from massanzug.technik.felder import Nummer
 from massanzug.zugang.models import Konto
 
 ZEILENFELDER = (
@@ -41,7 +42,7 @@ class Buchungskonto(models.Model):
 class Buchung(models.Model):
     """One act of booking. Numbers have no gap; `pruefsumme` covers the lines, the Protokoll covers the head."""
 
-    nummer = models.BigIntegerField("Nummer", primary_key=True)
+    nummer = Nummer("Nummer", primary_key=True)
     art = models.CharField("Art", max_length=20, choices=Buchungsart.choices)
     text = models.CharField("Buchungstext", max_length=200)
     grund = models.TextField("Grund", blank=True)
@@ -50,7 +51,9 @@ class Buchung(models.Model):
         "self", verbose_name="hebt auf", null=True, on_delete=models.PROTECT, related_name="storno"
     )
     am = models.DateField("gebucht am")
-    von = models.ForeignKey(Konto, verbose_name="gebucht von", null=True, on_delete=models.PROTECT, related_name="+")
+    von = models.ForeignKey(
+        Konto, verbose_name="gebucht von", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     anzahl = models.PositiveIntegerField("Zeilen")
     pruefsumme = models.CharField("Prüfsumme der Zeilen", max_length=64)
 
@@ -85,12 +88,15 @@ class Buchungszeile(models.Model):
     """`betrag_cent` from account `haben` to account `soll`: it cannot be out of balance."""
 
     buchung = models.ForeignKey(Buchung, verbose_name="Buchung", on_delete=models.PROTECT, related_name="zeilen")
+    # both accounts are there because each line counts in a Saldo of its account, and that one has the constraint
     soll = models.ForeignKey(
-        Buchungskonto, verbose_name="Soll", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+        Buchungskonto, verbose_name="Soll", on_delete=models.PROTECT, related_name="+", db_index=False,
+        db_constraint=False,
+    )  # fmt: skip
     haben = models.ForeignKey(
-        Buchungskonto, verbose_name="Haben", on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+        Buchungskonto, verbose_name="Haben", on_delete=models.PROTECT, related_name="+", db_index=False,
+        db_constraint=False,
+    )  # fmt: skip
     betrag_cent = models.BigIntegerField("Betrag in Cent")
     tag = models.DateField("Wertstellung")
     monat = models.PositiveIntegerField("Monat")
@@ -140,8 +146,9 @@ class Buchungszeile(models.Model):
 
 
 class Saldo(models.Model):
-    """Movement of an account in a month, kept by the database with every line; `massanzug pruefe` adds it up again."""
+    """Movement of an account in a month, kept by the database with each Buchung; `massanzug pruefe` adds it up."""
 
+    pk = models.CompositePrimaryKey("konto_id", "monat")
     konto = models.ForeignKey(
         Buchungskonto, verbose_name="Konto", on_delete=models.PROTECT, related_name="salden", db_index=False
     )
@@ -152,7 +159,6 @@ class Saldo(models.Model):
     class Meta:
         verbose_name = "Saldo"
         verbose_name_plural = "Salden"
-        constraints = [models.UniqueConstraint(fields=["konto", "monat"], name="saldo_je_konto_und_monat")]
 
     def __str__(self) -> str:
         return f"{self.konto_id} {self.monat}"

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import connection
 
 from massanzug.planbudget.choices import Kontoart
+from massanzug.technik.zug import in_einem_zug
 
 
 def konten_im(wirkungsraum_id: int) -> dict[Kontoart, int]:
@@ -43,6 +44,5 @@ def stand_am(konto_id: int, tag: date) -> int:
     """Balance of an account at the end of `tag`, in cents; as fast with a million lines as with ten."""
     erster, letzter = tag.replace(day=1).isoformat(), tag.isoformat()
     werte = (konto_id, tag.year * 100 + tag.month, konto_id, erster, letzter, konto_id, erster, letzter)
-    with connection.cursor() as cursor:
-        cursor.execute(STAND, werte)
-        return int(cursor.fetchone()[0])
+    ((stand,),) = in_einem_zug([(STAND, werte)])[0]
+    return int(stand)
