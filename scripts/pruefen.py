@@ -106,12 +106,11 @@ class Gesamtlauf:
         self.lauf("mypy", [str(BIN / "mypy")], MASSANZUG_DEMO="1", MASSANZUG_DATEN=daten)
         self.lauf("lint-imports", [str(BIN / "lint-imports"), "--no-logo"])
 
-    def postgres(self) -> None:
-        titel = "Tests auf PostgreSQL"
+    def postgres(self, titel: str, auswahl: str, *, parallel: bool) -> None:
         if subprocess.run([*MIT_POSTGRES, "--welche"], capture_output=True, check=False).returncode:  # noqa: S603
             self.entfaellt(titel, "kein PostgreSQL gefunden (apt-get install postgresql)")
         else:
-            self.lauf(titel, [*MIT_POSTGRES, *self.pytest(SUITE, parallel=True)])
+            self.lauf(titel, [*MIT_POSTGRES, *self.pytest(auswahl, parallel=parallel)])
 
     def allein(self, titel: str, marke: str, *, moeglich: bool, grund: str) -> None:
         """Tests that watch the clock or the machine run one after the other."""
@@ -127,12 +126,12 @@ class Gesamtlauf:
             self.lauf(
                 "Rechteprüfungen einzeln entfernt", [sys.executable, "-m", "tests.rechte.mutanten", "--teil", self.teil]
             )
-        self.postgres()
+        self.postgres("Tests auf PostgreSQL", SUITE, parallel=True)
         browser = bool(self.env["MASSANZUG_CHROMIUM"])
         self.allein("Tests im Browser", "browser", moeglich=browser, grund="kein Chromium (apt-get install chromium)")
         if self.gruendlich:
             self.lauf("Lange Läufe auf SQLite", self.pytest("langsam", parallel=False))
-            self.lauf("Lange Läufe auf PostgreSQL", [*MIT_POSTGRES, *self.pytest("langsam", parallel=False)])
+            self.postgres("Lange Läufe auf PostgreSQL", "langsam", parallel=False)
         strom = stromausfall_moeglich()
         self.allein("Tests mit Stromausfall", "strom", moeglich=strom, grund="braucht root und Loop-Geräte")
         sage("\n=== Zusammenfassung vor dem letzten Lauf\n" + "\n".join(self.zeilen))

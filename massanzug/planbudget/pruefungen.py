@@ -75,6 +75,8 @@ def planbudget_pruefen() -> Bericht:
 
 def hauptbuch_pruefen() -> Bericht:
     """Heads against the Protokoll, lines against heads, kept balances against lines, months against closings."""
+    if unlesbar := list(_unlesbare_tage()):
+        return Bericht(HAUPTBUCH, Buchung.objects.count(), tuple(unlesbar))
     anzahl, befunde = _gegen_protokoll(Buchung, HAUPTBUCH)
     befunde += _luecken(anzahl)
     befunde += _zeilen_befunde()
@@ -112,6 +114,19 @@ def _bestand_befunde() -> Iterator[Befund]:
             yield Befund(BEREICH, stelle, f"Sie hat {anzahl} Hilfen, übernommen wurden {u.anzahl}.")
         elif summe != u.zeilensumme:
             yield Befund(BEREICH, stelle, "Eine ihrer Zeilen ist nicht mehr, was übernommen wurde.")
+
+
+def _unlesbare_tage() -> Iterator[Befund]:
+    """Days that are none: SQLite takes any text, and then nothing of that row can be read any more."""
+    if connection.vendor != "sqlite":
+        return
+    for modell, nummer in ((Buchung, "nummer"), (Buchungszeile, "buchung_id")):
+        spalten = [f.column for f in modell._meta.concrete_fields if isinstance(f, models.DateField)]
+        falsch = " OR ".join(f"({s} IS NOT NULL AND date({s}) IS NOT {s})" for s in spalten)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT DISTINCT {nummer} FROM {modell._meta.db_table} WHERE {falsch} ORDER BY 1")  # noqa: S608
+            for (wert,) in cursor.fetchall():
+                yield Befund(HAUPTBUCH, f"Buchung {wert}", "Ein Datum in ihr ist keines mehr.")
 
 
 def _luecken(anzahl: int) -> Iterator[Befund]:

@@ -20,6 +20,7 @@ from massanzug.rechenkern.zeitraum import Zeitraum
 
 HOECHSTBETRAG: Final = 10**13
 """A hundred billion Euro in cents: larger amounts are typing errors, and sums stay far below 2**63."""
+BELEG_ZEICHEN: Final = 80
 FRUEHESTES_JAHR: Final = 1990
 SPAETESTES_JAHR: Final = 2100
 
@@ -97,6 +98,8 @@ def _pruefe_zeile(zeile: Zeile) -> None:
         raise Buchungsfehler("Der Leistungszeitraum endet vor seinem Anfang.", "leistung_bis")
     if not zeile.beleg.strip():
         raise Buchungsfehler("Zu jeder Zeile gehört ein Beleg, zum Beispiel die Rechnungsnummer.", "beleg")
+    if len(zeile.beleg) > BELEG_ZEICHEN:
+        raise Buchungsfehler(f"Ein Beleg hat höchstens {BELEG_ZEICHEN} Zeichen. Bitte kürzen Sie ihn.", "beleg")
     for tag in (zeile.tag, zeile.leistung_von, zeile.leistung_bis, zeile.belegdatum, zeile.zahldatum):
         if tag is not None and not FRUEHESTES_JAHR <= tag.year <= SPAETESTES_JAHR:
             raise Buchungsfehler(f"Das Jahr {tag.year} kann nicht stimmen. Bitte prüfen Sie das Datum.", "tag")

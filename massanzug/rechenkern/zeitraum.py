@@ -134,8 +134,12 @@ def plus_jahre(tag: date, jahre: int) -> date:
 
 
 def laufzeitende(beginn: date, jahre: int) -> date:
-    """Last day of a term of whole years: 01.10.2025 and five years end on 30.09.2030 (§ 188 Abs. 2 BGB)."""
-    return plus_jahre(beginn, jahre) - EIN_TAG
+    """Last day of a term of whole years: 01.10.2025 and five years end on 30.09.2030 (§ 188 Abs. 2 BGB).
+
+    From 29 February it is the 28th, in every year: the day before the one that may be missing.
+    """
+    entsprechend = plus_jahre(beginn, jahre)
+    return entsprechend - EIN_TAG if entsprechend.day == beginn.day else entsprechend
 
 
 def datum_als_text(tag: date) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.db import DatabaseError
+
 
 @dataclass(frozen=True)
 class Befund:
@@ -31,5 +33,10 @@ def melde_an(name: str, pruefung: Pruefung) -> None:
 
 
 def alle() -> Iterator[Bericht]:
+    """Every check in turn; one that cannot read what the database holds says so, and the others still run."""
     for name in sorted(_pruefungen):
-        yield _pruefungen[name]()
+        try:
+            yield _pruefungen[name]()
+        except (ArithmeticError, LookupError, TypeError, ValueError, DatabaseError) as fehler:
+            text = f"Ein Wert in der Datenbank ist nicht lesbar; weiter kam diese Prüfung nicht: {fehler}"
+            yield Bericht(name, 0, (Befund(name, "Datenbank", text),))

@@ -47,9 +47,9 @@ def zeilen(anzahl: int) -> list[Zeile]:
 
 
 @handlung
-def gebucht(zugriff: Zugriff, reihe: list[Zeile], *, nachtrag: str = "") -> Buchung:
+def gebucht(zugriff: Zugriff, reihe: list[Zeile], *, text: str = "Übernahme „alt“", nachtrag: str = "") -> Buchung:
     zuerst_sperren()
-    return buche(zugriff, "erprobt", Buchungsart.UEBERNAHME, "Übernahme „alt“", reihe, nachtrag=nachtrag)
+    return buche(zugriff, "erprobt", Buchungsart.UEBERNAHME, text, reihe, nachtrag=nachtrag)
 
 
 def letzte() -> int:
@@ -99,6 +99,15 @@ def test_ein_konto_das_es_nicht_gibt_wird_abgewiesen_und_nichts_bleibt(welt: Wel
         gebucht(welt.zugriff("kaemmerei"), falsch)
         connection.check_constraints()  # what a commit does; in a test there is none
     assert (letzte(), Protokollkopf.objects.get().nummer, Buchungszeile.objects.count(), gefuehrte_salden()) == vorher
+
+
+def test_zu_lange_texte_weist_die_handlung_ab_bevor_eine_datenbank_sie_verweigert(welt: Welt) -> None:
+    zugriff, davor = welt.zugriff("kaemmerei"), letzte()
+    with pytest.raises(Unzulaessig, match="höchstens 80 Zeichen"):
+        gebucht(zugriff, [replace(zeilen(1)[0], beleg="R" * 81)])
+    with pytest.raises(Unzulaessig, match="höchstens 200 Zeichen"):
+        gebucht(zugriff, zeilen(1), text="x" * 201)
+    assert letzte() == davor
 
 
 def test_im_geschlossenen_monat_nur_als_nachtrag(welt: Welt) -> None:

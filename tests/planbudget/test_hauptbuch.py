@@ -31,6 +31,7 @@ from massanzug.planbudget.waechter import NUR_ANHAENGEN
 from massanzug.rechenkern.bestand import Bestandszeile
 from massanzug.rechenkern.ereignis import plan_im_jahr
 from massanzug.rechenkern.hauptbuch import monat_als_text, pruefsumme
+from massanzug.technik import pruefung
 from massanzug.technik.erlaubnis import Unzulaessig, Verboten
 from massanzug.traeger.actions import zugehoerigkeit_eintragen
 from massanzug.zugang.actions import konto_anlegen
@@ -273,8 +274,8 @@ def angreifbar(volle_welt: Welt) -> Iterator[Welt]:
 def befunde() -> dict[str, str]:
     """Place → what was found there; missing guards are another test's."""
     gefunden: dict[str, str] = {}
-    for pruefung in (hauptbuch_pruefen, planbudget_pruefen):
-        for b in pruefung().befunde:
+    for pruefe in (hauptbuch_pruefen, planbudget_pruefen):
+        for b in pruefe().befunde:
             if "Wächter" not in b.text:
                 gefunden[b.stelle] = f"{gefunden.get(b.stelle, '')} {b.text}".strip()
     return gefunden
@@ -429,6 +430,18 @@ def test_ein_saldo(befehl: str, angreifbar: Welt) -> None:
     gefunden = befunde()
     ort = f"Konto {saldo.konto_id}, Monat 10/2026"
     assert gefunden.keys() == {ort} and gefunden[ort].startswith("Geführt sind")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL nimmt kein Datum, das keines ist.")
+@pytest.mark.parametrize("muell", ["gestern", "2026-02-30", "", 5])
+def test_ein_datum_das_keines_mehr_ist_wird_mit_seiner_stelle_genannt(muell: object, angreifbar: Welt) -> None:
+    nummer = angreifbar.buchungen["neheim"].pk
+    sql("UPDATE planbudget_buchungszeile SET tag = %s WHERE buchung_id = %s", muell, nummer)
+    assert befunde() == {stelle(nummer): "Ein Datum in ihr ist keines mehr."}
+    sql("UPDATE planbudget_budgetereignis SET verfasst_am = %s", "2026-02-30")
+    berichte = {b.bereich: b for b in pruefung.alle()}
+    assert ["nicht lesbar" in b.text for b in berichte["planbudget"].befunde] == [True]
+    assert berichte["protokoll"].geprueft > 0
 
 
 def test_ein_saldo_wo_keine_zeile_ist(angreifbar: Welt) -> None:

@@ -136,6 +136,8 @@ def test_plus_jahre_ausserhalb_des_kalenders() -> None:
 def test_laufzeitende_des_grundlagenvertrags() -> None:
     assert laufzeitende(date(2025, 10, 1), 5) == date(2030, 9, 30)
     assert laufzeitende(date(2025, 10, 1), 8) == date(2033, 9, 30)
+    assert laufzeitende(date(2028, 2, 29), 1) == date(2029, 2, 28)
+    assert laufzeitende(date(2028, 2, 29), 4) == date(2032, 2, 28)
 
 
 @pytest.mark.parametrize("fall", faelle("datum", "lesen"))

@@ -31,6 +31,7 @@ ZEILENTABELLE = "planbudget_buchungszeile"
 HILFEKLASSEN = frozenset(Hilfeklasse.values)
 AB_MASSE = 200
 """From this number of lines on a way of their own is worth its start."""
+TEXT_ZEICHEN = Buchung._meta.get_field("text").max_length or 0
 KOPFSPALTEN = tuple(feld.attname for feld in Buchung._meta.concrete_fields)
 
 
@@ -185,6 +186,8 @@ def buche(
     `buchstand` is what BUCHSTAND asks, where the action has asked for it together with the lock.
     Raises Unzulaessig naming the field where the core refuses (closed month, amount, dates).
     """
+    if len(text) > TEXT_ZEICHEN:
+        raise Unzulaessig({"text": f"Ein Buchungstext hat höchstens {TEXT_ZEICHEN} Zeichen. Bitte kürzen Sie ihn."})
     geschlossen, letzte = buchstand or in_einem_zug([(BUCHSTAND, ())])[0][0]
     try:
         pruefe_zeilen(zeilen, geschlossen, nachtrag=bool(nachtrag))

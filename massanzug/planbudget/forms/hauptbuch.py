@@ -12,6 +12,7 @@ from massanzug.planbudget.choices import KOSTEN, Hilfeklasse, Kontoart
 from massanzug.planbudget.models import Buchungskonto
 from massanzug.planbudget.queries.bindung import Zeile
 from massanzug.rechenkern.hauptbuch import (
+    BELEG_ZEICHEN,
     FRUEHESTES_JAHR,
     HOECHSTBETRAG,
     SPAETESTES_JAHR,
@@ -52,7 +53,7 @@ class KostenForm(forms.Form):
         label="Betrag in Euro",
         help_text="Zum Beispiel 1.234,50. Eine Gutschrift mit Minus: -120,00.",
     )
-    beleg = forms.CharField(label="Beleg", max_length=80, help_text=f"Die Nummer der Rechnung. {OHNE_NAMEN}")
+    beleg = forms.CharField(label="Beleg", max_length=BELEG_ZEICHEN, help_text=f"Die Nummer der Rechnung. {OHNE_NAMEN}")
     belegdatum = DatumField(label="Datum des Belegs")
     zahldatum = DatumField(label="Gezahlt am", required=False, help_text="Leer lassen, solange noch nicht gezahlt ist.")
     nachtrag = langer_text("Nachtrag: warum?", f"Steht an der Buchung. {OHNE_NAMEN}", zeilen=2)

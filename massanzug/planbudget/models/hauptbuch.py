@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from massanzug.planbudget.choices import Buchungsart, Hilfeklasse, Kontoart
-from massanzug.rechenkern.hauptbuch import Zeile
+from massanzug.rechenkern.hauptbuch import BELEG_ZEICHEN, Zeile
 from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.technik.felder import Nummer
 from massanzug.zugang.models import Konto
@@ -104,7 +104,7 @@ class Buchungszeile(models.Model):
     leistung_bis = models.DateField("Leistung bis")
     belegdatum = models.DateField("Belegdatum")
     zahldatum = models.DateField("Zahldatum", null=True, blank=True)
-    beleg = models.CharField("Beleg", max_length=80)
+    beleg = models.CharField("Beleg", max_length=BELEG_ZEICHEN)
     hilfeklasse = models.CharField("Hilfeklasse", max_length=20, choices=Hilfeklasse.choices, blank=True)
     bezug = models.CharField("Bezug", max_length=80, blank=True)
 
