@@ -39,6 +39,71 @@ class Ressourcenfeld(models.TextChoices):
     INFRASTRUKTURELL = "infrastrukturell", "im Umfeld"
 
 
+class Beziehungsart(models.TextChoices):
+    """Only what cannot be concluded from something else: siblings and grandparents follow from the parents."""
+
+    ELTERNTEIL = "elternteil", "ist Elternteil von"
+    PAAR = "paar", "ist oder war ein Paar mit"
+
+
+class Paarstand(models.TextChoices):
+    VERHEIRATET = "verheiratet", "verheiratet"
+    ZUSAMMEN = "zusammen", "zusammen"
+    GETRENNT = "getrennt", "getrennt"
+    GESCHIEDEN = "geschieden", "geschieden"
+
+
+class Bindung(models.TextChoices):
+    """How two people stand to each other, where somebody of them said so."""
+
+    ENG = "eng", "eng"
+    KONFLIKTHAFT = "konflikthaft", "konflikthaft"
+    ABGEBROCHEN = "abgebrochen", "abgebrochen"
+
+
+class Sorgerechtsart(models.TextChoices):
+    GEMEINSAM = "gemeinsam", "gemeinsam"
+    ALLEIN = "allein", "allein"
+    TEILBEREICH = "teilbereich", "für einen Teilbereich"
+
+
+class Sorgenachweis(models.TextChoices):
+    """The paper that was seen (BGB §§ 1626a, 1671, 1773; SGB VIII § 58)."""
+
+    GEBURTSURKUNDE = "geburtsurkunde", "Geburtsurkunde und Eheurkunde"
+    SORGEERKLAERUNG = "sorgeerklaerung", "Sorgeerklärung"
+    SORGEREGISTER = "sorgeregister", "Auskunft aus dem Sorgeregister"
+    BESCHLUSS = "beschluss", "Beschluss des Familiengerichts"
+    BESTELLUNG = "bestellung", "Bestellung zum Vormund oder Pfleger"
+
+
+class Sektor(models.TextChoices):
+    """The sectors of the Netzwerkkarte."""
+
+    FAMILIE = "familie", "Familie"
+    FREUNDESKREIS = "freundeskreis", "Freundeskreis"
+    NACHBARSCHAFT = "nachbarschaft", "Nachbarschaft"
+    ARBEIT = "arbeit", "Schule und Arbeit"
+    FREIZEIT = "freizeit", "Verein und Freizeit"
+    FACHSTELLE = "fachstelle", "Fachstelle"
+
+
+class Naehe(models.IntegerChoices):
+    """How near somebody is to the family, in the family's eyes."""
+
+    GANZ_NAH = 1, "1: ganz nah"
+    NAH = 2, "2: nah"
+    MITTEL = 3, "3: mittel"
+    FERN = 4, "4: eher fern"
+    GANZ_FERN = 5, "5: weit weg"
+
+
+class Qualitaet(models.TextChoices):
+    STARK = "stark", "stark"
+    SCHWACH = "schwach", "schwach"
+    BELASTET = "belastet", "belastet"
+
+
 class Zielart(models.TextChoices):
     RICHTUNG = "richtung", "Richtungsziel"
     HANDLUNG = "handlung", "Handlungsziel"

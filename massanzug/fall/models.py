@@ -2,9 +2,12 @@
 
 from django.db import models
 from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Greatest, Least
 
 from massanzug.fall.choices import (
     Bereich,
+    Beziehungsart,
+    Bindung,
     Einheit,
     Entscheidungsstand,
     Ergebnis,
@@ -13,7 +16,13 @@ from massanzug.fall.choices import (
     Funktion,
     Kanal,
     Massanzugstand,
+    Naehe,
+    Paarstand,
+    Qualitaet,
     Ressourcenfeld,
+    Sektor,
+    Sorgenachweis,
+    Sorgerechtsart,
     Wunschwahl,
     Zielart,
     Zielherkunft,
@@ -115,6 +124,8 @@ class Person(models.Model):
     rolle = models.CharField("Wer ist das?", max_length=20, choices=Fallrolle.choices)
     geboren_am = models.DateField("Geburtsdatum", null=True, blank=True)
     erreichbar = models.CharField("Erreichbar unter", max_length=120, blank=True)
+    haushalt = models.CharField("Haushalt", max_length=60, blank=True)
+    verstorben = models.BooleanField("verstorben", default=False)
     stand = models.PositiveIntegerField("Stand", default=1)
 
     class Meta:
@@ -124,6 +135,97 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Beziehung(models.Model):
+    """How two people of a case belong together; `von` is the parent where one is the parent of the other."""
+
+    fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="beziehungen")
+    art = models.CharField("Art", max_length=20, choices=Beziehungsart.choices)
+    von = models.ForeignKey(Person, verbose_name="Wer?", on_delete=models.PROTECT, related_name="+")
+    zu = models.ForeignKey(Person, verbose_name="Zu wem?", on_delete=models.PROTECT, related_name="+")
+    paarstand = models.CharField("Stand des Paares", max_length=20, choices=Paarstand.choices, blank=True)
+    bindung = models.CharField("Bindung", max_length=20, choices=Bindung.choices, blank=True)
+    stand = models.PositiveIntegerField("Stand", default=1)
+
+    class Meta:
+        verbose_name = "Beziehung"
+        verbose_name_plural = "Beziehungen"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(von=F("zu")),
+                name="beziehung_zwei_personen",
+                violation_error_message="Eine Beziehung besteht zwischen zwei verschiedenen Menschen.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(art=Beziehungsart.PAAR) & ~Q(paarstand=""))
+                | (~Q(art=Beziehungsart.PAAR) & Q(paarstand="")),
+                name="beziehung_paarstand_nur_beim_paar",
+                violation_error_message="Verheiratet, zusammen, getrennt oder geschieden gehört genau zu einem Paar.",
+            ),
+            models.UniqueConstraint(
+                Least("von", "zu"),
+                Greatest("von", "zu"),
+                name="beziehung_ein_mal_je_zwei",
+                violation_error_message="Zwischen diesen beiden steht schon eine Beziehung. Bitte ändern Sie diese.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.von} {self.get_art_display()} {self.zu}"
+
+
+class Sorgerecht(models.Model):
+    """Who may decide for a child, from when to when, and on what paper that was seen."""
+
+    fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="sorgerechte")
+    kind = models.ForeignKey(Person, verbose_name="Für welches Kind?", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, verbose_name="Wer sorgt?", on_delete=models.PROTECT, related_name="+")
+    art = models.CharField("Wie?", max_length=20, choices=Sorgerechtsart.choices)
+    teilbereich = models.CharField("Für welchen Teilbereich?", max_length=200, blank=True)
+    nachweis = models.CharField("Nachweis", max_length=20, choices=Sorgenachweis.choices, blank=True)
+    nachweis_am = models.DateField("Nachweis gesehen am", null=True, blank=True)
+    gueltig_von = models.DateField("gültig von")
+    gueltig_bis = models.DateField("gültig bis", null=True, blank=True)
+    stand = models.PositiveIntegerField("Stand", default=1)
+
+    class Meta:
+        verbose_name = "Sorgerecht"
+        verbose_name_plural = "Sorgerechte"
+        ordering = ["kind", "person", "gueltig_von", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind=F("person")),
+                name="sorgerecht_zwei_personen",
+                violation_error_message="Niemand hat das Sorgerecht für sich selbst.",
+            ),
+            models.CheckConstraint(
+                condition=Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=F("gueltig_von")),
+                name="sorgerecht_zeitfolge",
+                violation_error_message="Das Ende darf nicht vor dem Anfang liegen.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(art=Sorgerechtsart.TEILBEREICH) & ~Q(teilbereich=""))
+                | (~Q(art=Sorgerechtsart.TEILBEREICH) & Q(teilbereich="")),
+                name="sorgerecht_teilbereich_mit_text",
+                violation_error_message="Ein Teilbereich braucht Worte, zum Beispiel „Gesundheit“. "
+                "Sonst bleibt das Feld leer.",
+            ),
+            models.CheckConstraint(
+                condition=Q(nachweis="", nachweis_am__isnull=True) | (~Q(nachweis="") & Q(nachweis_am__isnull=False)),
+                name="sorgerecht_nachweis_mit_datum",
+                violation_error_message="Zu einem Nachweis gehört der Tag, an dem Sie ihn gesehen haben.",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "person", "gueltig_von", "teilbereich"],
+                name="sorgerecht_einmal",
+                violation_error_message="Dieses Sorgerecht ist schon eingetragen.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} sorgt für {self.kind} ({self.get_art_display()})"
 
 
 class Kontakt(models.Model):
@@ -190,6 +292,42 @@ class Familienressource(models.Model):
 
     def __str__(self) -> str:
         return self.beschreibung
+
+
+class Netzwerkperson(models.Model):
+    """Somebody around the family; what she could contribute counts once she has agreed to it herself."""
+
+    fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="netzwerkpersonen")
+    name = models.CharField("Name oder Stelle", max_length=80)
+    sektor = models.CharField("Woher?", max_length=20, choices=Sektor.choices)
+    naehe = models.PositiveSmallIntegerField("Wie nah?", choices=Naehe.choices)
+    qualitaet = models.CharField("Wie ist die Verbindung?", max_length=20, choices=Qualitaet.choices)
+    beitrag = models.CharField("Was könnte diese Person beitragen?", max_length=200, blank=True)
+    angesprochen_am = models.DateField("angesprochen am", null=True, blank=True)
+    zugesagt_am = models.DateField("zugesagt am", null=True, blank=True)
+    stand = models.PositiveIntegerField("Stand", default=1)
+
+    class Meta:
+        verbose_name = "Netzwerkperson"
+        verbose_name_plural = "Netzwerkpersonen"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(naehe__gte=1, naehe__lte=5),
+                name="netzwerkperson_naehe_eins_bis_fuenf",
+                violation_error_message="Die Nähe geht von 1 (ganz nah) bis 5 (weit weg).",
+            ),
+            models.CheckConstraint(
+                condition=Q(zugesagt_am__isnull=True)
+                | (Q(angesprochen_am__isnull=False, zugesagt_am__gte=F("angesprochen_am")) & ~Q(beitrag="")),
+                name="netzwerkperson_zusage_nach_frage",
+                violation_error_message="Zusagen kann nur, wer gefragt wurde, und nur etwas Bestimmtes. "
+                "Bitte schreiben Sie auch, was und wann gefragt wurde.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Ziel(models.Model):
