@@ -182,3 +182,51 @@ class Freigabeteil(models.TextChoices):
     ZIELE = "ziele", "Ziele"
     MASSANZUG = "massanzug", "Maßanzug"
     ENTSCHEIDUNG = "entscheidung", "Entscheidung"
+    RUECKBLICK = "rueckblick", "Rückblicke"
+
+
+class Sicht(models.TextChoices):
+    """Who looks at a goal; each perspective counts the same (Zielwinkelverfahren)."""
+
+    JUNGER_MENSCH = "junger_mensch", "junger Mensch"
+    ELTERN = "eltern", "Eltern"
+    TRAEGER = "traeger", "Leitträger"
+    JUGENDAMT = "jugendamt", "Jugendamt"
+
+
+class Zielwert(models.IntegerChoices):
+    """How near a goal is."""
+
+    NOCH_NICHT = 0, "noch nicht"
+    ANFANG = 1, "ein Anfang ist gemacht"
+    GROSSENTEILS = 2, "zum großen Teil"
+    ERREICHT = 3, "erreicht"
+
+
+class Intensitaet(models.TextChoices):
+    """What the people want of the help from here on."""
+
+    MEHR = "mehr", "mehr als bisher"
+    GLEICH = "gleich", "so wie bisher"
+    WENIGER = "weniger", "weniger als bisher"
+    ENDE = "ende", "keine Hilfe mehr nötig"
+
+
+class Abschlussgrund(models.TextChoices):
+    """Why a help ends."""
+
+    GESCHAFFT = "geschafft", "Die Familie kommt ohne Hilfe zurecht"
+    WUNSCH = "wunsch", "Die Familie wünscht das Ende"
+    UEBERGANG = "uebergang", "Übergang in eine andere Hilfe oder Zuständigkeit"
+    UMZUG = "umzug", "Umzug in eine andere Stadt"
+    VOLLJAEHRIG = "volljaehrig", "Der junge Mensch steht auf eigenen Füßen"
+    ABGEBROCHEN = "abgebrochen", "Die Zusammenarbeit endete vor der Zeit"
+
+
+class Nachfrageergebnis(models.TextChoices):
+    """What a family says months after the end."""
+
+    TRAEGT = "traegt", "Es trägt"
+    TEILWEISE = "teilweise", "Es trägt zum Teil"
+    NEUE_HILFE = "neue_hilfe", "Neue Hilfe wird gewünscht"
+    NICHT_ERREICHT = "nicht_erreicht", "Niemand erreicht"

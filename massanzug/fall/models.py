@@ -5,6 +5,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Greatest, Least
 
 from massanzug.fall.choices import (
+    Abschlussgrund,
     Bereich,
     Beziehungsart,
     Bindung,
@@ -14,18 +15,22 @@ from massanzug.fall.choices import (
     Faden,
     Fallrolle,
     Funktion,
+    Intensitaet,
     Kanal,
     Massanzugstand,
+    Nachfrageergebnis,
     Naehe,
     Paarstand,
     Qualitaet,
     Ressourcenfeld,
     Sektor,
+    Sicht,
     Sorgenachweis,
     Sorgerechtsart,
     Wunschwahl,
     Zielart,
     Zielherkunft,
+    Zielwert,
 )
 from massanzug.sozialraum.models import Stadtteil, Wirkungsraum
 from massanzug.traeger.models import Traeger
@@ -385,6 +390,7 @@ class Massanzug(models.Model):
     stand = models.CharField("Stand", max_length=20, choices=Massanzugstand.choices, default=Massanzugstand.ENTWURF)
     angelegt_am = models.DateField("angelegt am")
     geprueft_bis = models.DateField("nächster Rückblick", null=True, blank=True)
+    beendet_am = models.DateField("Hilfe beendet am", null=True, blank=True)
 
     class Meta:
         verbose_name = "Maßanzug"
@@ -558,3 +564,117 @@ class Freigabe(models.Model):
 
     def __str__(self) -> str:
         return f"Freigabe an {self.traeger}"
+
+
+class Rueckblick(models.Model):
+    """Looking back together at a plan (§ 36 Abs. 2 SGB VIII): how near are the goals, what helped, how to go on."""
+
+    fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="rueckblicke")
+    massanzug = models.ForeignKey(Massanzug, verbose_name="Maßanzug", on_delete=models.PROTECT, related_name="+")
+    am = models.DateField("Datum")
+    teilnehmende = models.TextField("Wer war dabei?")
+    was_wirkte = models.TextField("Was hat geholfen?")
+    was_lassen = models.TextField("Was lassen wir weg?", blank=True)
+    neues = models.TextField("Was ist neu?", blank=True)
+    intensitaet = models.CharField("Wie geht es weiter?", max_length=20, choices=Intensitaet.choices)
+    naechster_am = models.DateField("nächster Rückblick", null=True, blank=True)
+    erfasst_von = models.ForeignKey(Konto, verbose_name="erfasst von", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "Rückblick"
+        verbose_name_plural = "Rückblicke"
+        ordering = ["-am", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(naechster_am__isnull=True) | Q(naechster_am__gt=F("am")),
+                name="rueckblick_zeitfolge",
+                violation_error_message="Der nächste Rückblick liegt nach diesem.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Rückblick am {self.am}"
+
+
+class Zielbewertung(models.Model):
+    """How near one goal is, seen by one side, with what shows it. A side that did not speak has no row."""
+
+    rueckblick = models.ForeignKey(
+        Rueckblick, verbose_name="Rückblick", on_delete=models.PROTECT, related_name="bewertungen"
+    )
+    ziel = models.ForeignKey(Ziel, verbose_name="Ziel", on_delete=models.PROTECT, related_name="bewertungen")
+    sicht = models.CharField("Wer sieht es so?", max_length=20, choices=Sicht.choices)
+    wert = models.PositiveSmallIntegerField("Wie nah ist das Ziel?", choices=Zielwert.choices)
+    beleg = models.CharField("Woran sieht man das?", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "Zielbewertung"
+        verbose_name_plural = "Zielbewertungen"
+        ordering = ["ziel", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rueckblick", "ziel", "sicht"],
+                name="zielbewertung_einmal_je_sicht",
+                violation_error_message="Diese Seite hat das Ziel in diesem Rückblick schon bewertet.",
+            ),
+            models.CheckConstraint(
+                condition=Q(wert__lte=3),
+                name="zielbewertung_null_bis_drei",
+                violation_error_message="Eine Bewertung liegt zwischen 0 und 3.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_sicht_display()}: {self.get_wert_display()}"
+
+
+class Abschluss(models.Model):
+    """The end of a help: why, with what result, and who remains for the family."""
+
+    fall = models.OneToOneField(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="abschluss")
+    am = models.DateField("beendet am")
+    grund = models.CharField("Warum endet die Hilfe?", max_length=20, choices=Abschlussgrund.choices)
+    ergebnis = models.TextField("Was ist erreicht?")
+    wer_bleibt = models.TextField("Wer bleibt?")
+    rueckmeldung = models.TextField("Was sagt die Familie zur Hilfe?", blank=True)
+    erfasst_von = models.ForeignKey(Konto, verbose_name="erfasst von", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "Abschluss"
+        verbose_name_plural = "Abschlüsse"
+        indexes = [models.Index(fields=["am"], name="abschluss_am")]
+
+    def __str__(self) -> str:
+        return f"Abschluss am {self.am}"
+
+
+class Nachfrage(models.Model):
+    """Asking a family months after the end whether it holds; planned with the Abschluss."""
+
+    fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="nachfragen")
+    monate = models.PositiveSmallIntegerField("Monate nach dem Abschluss")
+    faellig_am = models.DateField("fällig am")
+    am = models.DateField("gefragt am", null=True, blank=True)
+    ergebnis = models.CharField("Was sagt die Familie?", max_length=20, choices=Nachfrageergebnis.choices, blank=True)
+    worte = models.TextField("In ihren Worten", blank=True)
+
+    class Meta:
+        verbose_name = "Nachfrage"
+        verbose_name_plural = "Nachfragen"
+        ordering = ["faellig_am"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fall", "monate"],
+                name="nachfrage_einmal",
+                violation_error_message="Diese Nachfrage ist schon geplant.",
+            ),
+            models.CheckConstraint(
+                condition=Q(am__isnull=True, ergebnis="") | (Q(am__isnull=False) & ~Q(ergebnis="")),
+                name="nachfrage_datum_genau_mit_ergebnis",
+                violation_error_message="Bitte sagen Sie, wann gefragt wurde und was die Familie sagt.",
+            ),
+        ]
+        indexes = [models.Index(fields=["faellig_am"], name="nachfrage_faellig", condition=Q(am__isnull=True))]
+
+    def __str__(self) -> str:
+        return f"Nachfrage nach {self.monate} Monaten"

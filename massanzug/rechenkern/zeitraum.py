@@ -133,6 +133,16 @@ def plus_jahre(tag: date, jahre: int) -> date:
     return tag.replace(year=jahr, day=min(tag.day, letzter))
 
 
+def plus_monate(tag: date, monate: int) -> date:
+    """The same day some months later or earlier; a day that is missing becomes the last of its month (§ 188 Abs. 3 BGB).
+
+    Raises Zeitraumfehler outside the calendar.
+    """
+    jahr, monat = divmod(tag.year * 12 + tag.month - 1 + monate, 12)
+    letzter = tage_im_monat(jahr, monat + 1)
+    return tag.replace(year=jahr, month=monat + 1, day=min(tag.day, letzter))
+
+
 def laufzeitende(beginn: date, jahre: int) -> date:
     """Last day of a term of whole years: 01.10.2025 and five years end on 30.09.2030 (§ 188 Abs. 2 BGB).
 

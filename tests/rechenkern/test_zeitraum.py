@@ -18,6 +18,7 @@ from massanzug.rechenkern.zeitraum import (
     laufzeitende,
     monatsende,
     plus_jahre,
+    plus_monate,
     tage_im_monat,
 )
 
@@ -131,6 +132,20 @@ def test_plus_jahre(tag: date, jahre: int, ergebnis: date) -> None:
 def test_plus_jahre_ausserhalb_des_kalenders() -> None:
     with pytest.raises(Zeitraumfehler, match="gibt es nicht"):
         plus_jahre(date(2026, 1, 1), 8000)
+
+
+@pytest.mark.parametrize(
+    ("tag", "monate", "ergebnis"),
+    [
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),
+        (date(2027, 8, 31), 6, date(2028, 2, 29)),
+        (date(2026, 1, 15), 12, date(2027, 1, 15)),
+        (date(2026, 3, 31), -1, date(2026, 2, 28)),
+        (date(2026, 12, 31), 2, date(2027, 2, 28)),
+    ],
+)
+def test_plus_monate(tag: date, monate: int, ergebnis: date) -> None:
+    assert plus_monate(tag, monate) == ergebnis
 
 
 def test_laufzeitende_des_grundlagenvertrags() -> None:
