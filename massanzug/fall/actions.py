@@ -1,11 +1,16 @@
 """Every act in a case: one function per thing a person does."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple, TypeVar
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from massanzug.fall import rules
 from massanzug.fall.choices import (
+    Abschlussgrund,
+    Beziehungsart,
+    Bindung,
     Einheit,
     Entscheidungsstand,
     Ergebnis,
@@ -13,28 +18,45 @@ from massanzug.fall.choices import (
     Fallrolle,
     Freigabeteil,
     Funktion,
+    Intensitaet,
     Kanal,
     Massanzugstand,
+    Nachfrageergebnis,
+    Paarstand,
+    Qualitaet,
     Ressourcenfeld,
+    Sektor,
+    Sicht,
+    Sorgenachweis,
+    Sorgerechtsart,
     Wunschwahl,
     Zielart,
     Zielherkunft,
+    Zielwert,
 )
 from massanzug.fall.models import (
+    Abschluss,
     Baustein,
     Beratung,
+    Beziehung,
     Entscheidung,
     Fall,
     Familienressource,
     Freigabe,
     Kontakt,
     Massanzug,
+    Nachfrage,
+    Netzwerkperson,
     Person,
+    Rueckblick,
+    Sorgerecht,
     Wille,
     Ziel,
+    Zielbewertung,
     Zustaendigkeit,
 )
 from massanzug.fall.queries import faelle as queries
+from massanzug.rechenkern.zeitraum import datum_als_text, plus_monate
 from massanzug.sozialraum.models import Stadtteil, Wirkungsraum
 from massanzug.technik.erlaubnis import Unzulaessig, Zwischenstand, verlange
 from massanzug.traeger.models import Traeger
@@ -45,6 +67,7 @@ from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschu
 from massanzug.zugang.zugriff import Zugriff
 
 NOCH_EINMAL = "Ihr Text steht noch da. Bitte prüfen Sie ihn und speichern Sie noch einmal."
+EntfernbarT = TypeVar("EntfernbarT", Beziehung, Netzwerkperson)
 AMT = "51"
 """Number of the Jugendamt in the Aktenzeichen (KGSt file plan)."""
 
@@ -126,13 +149,29 @@ def vertretung_bestimmen(*, zugriff: Zugriff, fall: Fall, konto: Konto) -> Zusta
 
 @handlung
 def person_aufnehmen(
-    *, zugriff: Zugriff, fall: Fall, name: str, rolle: Fallrolle, geboren_am: date | None = None, erreichbar: str = ""
+    *,
+    zugriff: Zugriff,
+    fall: Fall,
+    name: str,
+    rolle: Fallrolle,
+    geboren_am: date | None = None,
+    erreichbar: str = "",
+    haushalt: str = "",
+    verstorben: bool = False,
 ) -> Person:
     """Add somebody who belongs to this family's way."""
     _bearbeiten(zugriff, fall)
     if geboren_am:
         _nicht_in_der_zukunft(geboren_am, zugriff.heute, "geboren_am")
-    person = Person(fall=fall, name=name, rolle=rolle, geboren_am=geboren_am, erreichbar=erreichbar)
+    person = Person(
+        fall=fall,
+        name=name,
+        rolle=rolle,
+        geboren_am=geboren_am,
+        erreichbar=erreichbar,
+        haushalt=haushalt,
+        verstorben=verstorben,
+    )
     speichere(person)
     protokolliere(zugriff, "person_aufnehmen", person)
     return person
@@ -148,6 +187,8 @@ def person_aendern(
     rolle: Fallrolle,
     geboren_am: date | None = None,
     erreichbar: str = "",
+    haushalt: str = "",
+    verstorben: bool = False,
 ) -> Person:
     """Correct how a person is called, who she is or how to reach her; what stood before stays in the Protokoll."""
     _bearbeiten(zugriff, person.fall)
@@ -158,6 +199,7 @@ def person_aendern(
         raise Zwischenstand(f"Inzwischen hat jemand {person.name} geändert. {NOCH_EINMAL}", person.stand, person)
     vorher = schnappschuss(person)
     person.name, person.rolle, person.geboren_am, person.erreichbar = name, rolle, geboren_am, erreichbar
+    person.haushalt, person.verstorben = haushalt, verstorben
     person.stand += 1
     speichere(person)
     protokolliere(zugriff, "person_aendern", person, vorher=vorher)
@@ -226,6 +268,298 @@ def ressource_festhalten(
 def _gehoert_zum_fall(fall: Fall, objekt: Person | Ziel | None, feld: str) -> None:
     if objekt is not None and objekt.fall_id != fall.pk:
         raise Unzulaessig({feld: "Diese Auswahl gehört nicht zu diesem Fall."})
+
+
+@handlung
+def beziehung_festhalten(
+    *,
+    zugriff: Zugriff,
+    fall: Fall,
+    art: Beziehungsart,
+    von: Person,
+    zu: Person,
+    paarstand: Paarstand | str = "",
+    bindung: Bindung | str = "",
+) -> Beziehung:
+    """Note that one is the parent of the other, or that two are or were a couple."""
+    _bearbeiten(zugriff, fall)
+    beziehung = Beziehung(fall=_gesperrter_fall(fall))
+    _fuelle_beziehung(beziehung, art=art, von=von, zu=zu, paarstand=paarstand, bindung=bindung)
+    speichere(beziehung)
+    protokolliere(zugriff, "beziehung_festhalten", beziehung)
+    return beziehung
+
+
+def _gesperrter_fall(fall: Fall) -> Fall:
+    """Locked: what is entered at once is checked one after the other."""
+    return Fall.objects.select_for_update().get(pk=fall.pk)
+
+
+def _fuelle_beziehung(beziehung: Beziehung, *, art: str, von: Person, zu: Person, paarstand: str, bindung: str) -> None:
+    _gehoert_zum_fall(beziehung.fall, von, "von")
+    _gehoert_zum_fall(beziehung.fall, zu, "zu")
+    if von == zu:
+        raise Unzulaessig({"zu": "Bitte wählen Sie einen anderen Menschen als links."})
+    if art == Beziehungsart.PAAR and not paarstand:
+        raise Unzulaessig({"paarstand": "Bitte wählen Sie, wie es um das Paar steht."})
+    beziehung.art, beziehung.von, beziehung.zu = art, von, zu
+    beziehung.paarstand = paarstand if art == Beziehungsart.PAAR else ""
+    beziehung.bindung = bindung
+    if art == Beziehungsart.ELTERNTEIL and von.pk in _nachkommen(beziehung):
+        raise Unzulaessig({"zu": f"{zu.name} gehört zu den Vorfahren von {von.name}. Bitte tauschen Sie die beiden."})
+
+
+def _nachkommen(beziehung: Beziehung) -> set[int]:
+    """Everybody who descends from the child of this relation, herself included, as the others are entered."""
+    eltern = Beziehung.objects.filter(fall=beziehung.fall, art=Beziehungsart.ELTERNTEIL).exclude(pk=beziehung.pk)
+    paare = list(eltern.values_list("von_id", "zu_id"))
+    alle, neu = set[int](), {beziehung.zu_id}
+    while neu:
+        alle |= neu
+        neu = {kind for elternteil, kind in paare if elternteil in neu} - alle
+    return alle
+
+
+@handlung
+def beziehung_aendern(
+    *,
+    zugriff: Zugriff,
+    beziehung: Beziehung,
+    stand: int,
+    art: Beziehungsart,
+    von: Person,
+    zu: Person,
+    paarstand: Paarstand | str = "",
+    bindung: Bindung | str = "",
+) -> Beziehung:
+    """Change a relation; what stood before stays in the Protokoll."""
+    _bearbeiten(zugriff, beziehung.fall)
+    _gesperrter_fall(beziehung.fall)
+    beziehung = _noch_da(Beziehung.objects.select_for_update().filter(pk=beziehung.pk).first(), "Diese Beziehung")
+    if beziehung.stand != stand:
+        raise Zwischenstand(
+            f"Inzwischen hat jemand diese Beziehung geändert. {NOCH_EINMAL}", beziehung.stand, beziehung
+        )
+    vorher = schnappschuss(beziehung)
+    _fuelle_beziehung(beziehung, art=art, von=von, zu=zu, paarstand=paarstand, bindung=bindung)
+    beziehung.stand += 1
+    speichere(beziehung)
+    protokolliere(zugriff, "beziehung_aendern", beziehung, vorher=vorher)
+    return beziehung
+
+
+def _noch_da(objekt: EntfernbarT | None, was: str) -> EntfernbarT:
+    if objekt is None:
+        raise Unzulaessig(f"{was} hat inzwischen jemand entfernt.")
+    return objekt
+
+
+@handlung
+def beziehung_entfernen(*, zugriff: Zugriff, beziehung: Beziehung) -> None:
+    """Take out a relation that was entered by mistake; the Protokoll keeps what it said."""
+    _bearbeiten(zugriff, beziehung.fall)
+    beziehung = _noch_da(Beziehung.objects.select_for_update().filter(pk=beziehung.pk).first(), "Diese Beziehung")
+    protokolliere(zugriff, "beziehung_entfernen", beziehung, entfernt=True)
+    beziehung.delete()
+
+
+@handlung
+def sorgerecht_festhalten(
+    *,
+    zugriff: Zugriff,
+    fall: Fall,
+    kind: Person,
+    person: Person,
+    art: Sorgerechtsart,
+    gueltig_von: date,
+    gueltig_bis: date | None = None,
+    teilbereich: str = "",
+    nachweis: Sorgenachweis | str = "",
+    nachweis_am: date | None = None,
+) -> Sorgerecht:
+    """Note who may decide for a child, since when, and which paper was seen."""
+    _bearbeiten(zugriff, fall)
+    sorgerecht = Sorgerecht(fall=_gesperrter_fall(fall))
+    _fuelle_sorgerecht(
+        sorgerecht,
+        zugriff.heute,
+        kind=kind,
+        person=person,
+        art=art,
+        gueltig_von=gueltig_von,
+        gueltig_bis=gueltig_bis,
+        teilbereich=teilbereich,
+        nachweis=nachweis,
+        nachweis_am=nachweis_am,
+    )
+    speichere(sorgerecht)
+    protokolliere(zugriff, "sorgerecht_festhalten", sorgerecht)
+    return sorgerecht
+
+
+def _fuelle_sorgerecht(
+    sorgerecht: Sorgerecht,
+    heute: date,
+    *,
+    kind: Person,
+    person: Person,
+    art: str,
+    gueltig_von: date,
+    gueltig_bis: date | None,
+    teilbereich: str,
+    nachweis: str,
+    nachweis_am: date | None,
+) -> None:
+    _gehoert_zum_fall(sorgerecht.fall, kind, "kind")
+    _gehoert_zum_fall(sorgerecht.fall, person, "person")
+    if kind.rolle != Fallrolle.KIND:
+        raise Unzulaessig({"kind": f"{kind.name} ist in diesem Fall nicht als Kind oder junger Mensch eingetragen."})
+    if person.rolle == Fallrolle.KIND:
+        raise Unzulaessig({"person": "Das Sorgerecht hat ein erwachsener Mensch. Bitte wählen Sie ihn."})
+    if nachweis_am:
+        _nicht_in_der_zukunft(nachweis_am, heute, "nachweis_am")
+    if art == Sorgerechtsart.TEILBEREICH and not teilbereich:
+        raise Unzulaessig({"teilbereich": "Bitte schreiben Sie, für was, zum Beispiel „Gesundheit“."})
+    sorgerecht.kind, sorgerecht.person, sorgerecht.art = kind, person, art
+    sorgerecht.teilbereich = teilbereich if art == Sorgerechtsart.TEILBEREICH else ""
+    sorgerecht.gueltig_von, sorgerecht.gueltig_bis = gueltig_von, gueltig_bis
+    sorgerecht.nachweis, sorgerecht.nachweis_am = nachweis, nachweis_am
+    _allein_ist_allein(sorgerecht)
+
+
+def _allein_ist_allein(neu: Sorgerecht) -> None:
+    """Nobody else has the whole custody while one has it alone; whoever has a part of it may stand beside."""
+    if neu.art == Sorgerechtsart.TEILBEREICH:
+        return
+    andere = Sorgerecht.objects.filter(kind=neu.kind).exclude(pk=neu.pk).exclude(art=Sorgerechtsart.TEILBEREICH)
+    if neu.art != Sorgerechtsart.ALLEIN:
+        andere = andere.filter(Q(art=Sorgerechtsart.ALLEIN) | Q(person=neu.person))
+    andere = andere.filter(Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=neu.gueltig_von))
+    if neu.gueltig_bis:
+        andere = andere.filter(gueltig_von__lte=neu.gueltig_bis)
+    anderes = andere.select_related("person").first()
+    if anderes:
+        raise Unzulaessig(
+            {
+                "art": f"In dieser Zeit ist für {neu.kind.name} schon eingetragen: {anderes}. Bitte tragen Sie dort das Ende ein."
+            }
+        )
+
+
+@handlung
+def sorgerecht_aendern(
+    *,
+    zugriff: Zugriff,
+    sorgerecht: Sorgerecht,
+    stand: int,
+    kind: Person,
+    person: Person,
+    art: Sorgerechtsart,
+    gueltig_von: date,
+    gueltig_bis: date | None = None,
+    teilbereich: str = "",
+    nachweis: Sorgenachweis | str = "",
+    nachweis_am: date | None = None,
+) -> Sorgerecht:
+    """Change or end a custody; nothing is taken out, for what once held keeps mattering."""
+    _bearbeiten(zugriff, sorgerecht.fall)
+    _gesperrter_fall(sorgerecht.fall)
+    sorgerecht = Sorgerecht.objects.select_for_update().get(pk=sorgerecht.pk)
+    if sorgerecht.stand != stand:
+        raise Zwischenstand(
+            f"Inzwischen hat jemand dieses Sorgerecht geändert. {NOCH_EINMAL}", sorgerecht.stand, sorgerecht
+        )
+    vorher = schnappschuss(sorgerecht)
+    _fuelle_sorgerecht(
+        sorgerecht,
+        zugriff.heute,
+        kind=kind,
+        person=person,
+        art=art,
+        gueltig_von=gueltig_von,
+        gueltig_bis=gueltig_bis,
+        teilbereich=teilbereich,
+        nachweis=nachweis,
+        nachweis_am=nachweis_am,
+    )
+    sorgerecht.stand += 1
+    speichere(sorgerecht)
+    protokolliere(zugriff, "sorgerecht_aendern", sorgerecht, vorher=vorher)
+    return sorgerecht
+
+
+@handlung
+def netzwerkperson_aufnehmen(
+    *,
+    zugriff: Zugriff,
+    fall: Fall,
+    name: str,
+    sektor: Sektor,
+    naehe: int,
+    qualitaet: Qualitaet,
+    beitrag: str = "",
+    angesprochen_am: date | None = None,
+    zugesagt_am: date | None = None,
+) -> Netzwerkperson:
+    """Put somebody on the Netzwerkkarte; what she could contribute counts from the day she agreed."""
+    _bearbeiten(zugriff, fall)
+    netzwerkperson = Netzwerkperson(
+        fall=fall, name=name, sektor=sektor, naehe=naehe, qualitaet=qualitaet, beitrag=beitrag
+    )
+    _frage_und_zusage(netzwerkperson, zugriff.heute, angesprochen_am, zugesagt_am)
+    speichere(netzwerkperson)
+    protokolliere(zugriff, "netzwerkperson_aufnehmen", netzwerkperson)
+    return netzwerkperson
+
+
+def _frage_und_zusage(wer: Netzwerkperson, heute: date, angesprochen_am: date | None, zugesagt_am: date | None) -> None:
+    for feld, tag in (("angesprochen_am", angesprochen_am), ("zugesagt_am", zugesagt_am)):
+        if tag:
+            _nicht_in_der_zukunft(tag, heute, feld)
+    if zugesagt_am and not wer.beitrag:
+        raise Unzulaessig({"beitrag": "Was wurde zugesagt? Bitte schreiben Sie es auf."})
+    if zugesagt_am and (angesprochen_am is None or angesprochen_am > zugesagt_am):
+        raise Unzulaessig({"angesprochen_am": "Wann wurde gefragt? Die Frage kommt vor der Zusage."})
+    wer.angesprochen_am, wer.zugesagt_am = angesprochen_am, zugesagt_am
+
+
+@handlung
+def netzwerkperson_aendern(
+    *,
+    zugriff: Zugriff,
+    netzwerkperson: Netzwerkperson,
+    stand: int,
+    name: str,
+    sektor: Sektor,
+    naehe: int,
+    qualitaet: Qualitaet,
+    beitrag: str = "",
+    angesprochen_am: date | None = None,
+    zugesagt_am: date | None = None,
+) -> Netzwerkperson:
+    """Change what is known of somebody around the family; without a date of agreement a promise is taken back."""
+    _bearbeiten(zugriff, netzwerkperson.fall)
+    wer = Netzwerkperson.objects.select_for_update().filter(pk=netzwerkperson.pk).first()
+    wer = _noch_da(wer, "Diese Person")
+    if wer.stand != stand:
+        raise Zwischenstand(f"Inzwischen hat jemand {wer.name} geändert. {NOCH_EINMAL}", wer.stand, wer)
+    vorher = schnappschuss(wer)
+    wer.name, wer.sektor, wer.naehe, wer.qualitaet, wer.beitrag = name, sektor, naehe, qualitaet, beitrag
+    _frage_und_zusage(wer, zugriff.heute, angesprochen_am, zugesagt_am)
+    wer.stand += 1
+    speichere(wer)
+    protokolliere(zugriff, "netzwerkperson_aendern", wer, vorher=vorher)
+    return wer
+
+
+@handlung
+def netzwerkperson_entfernen(*, zugriff: Zugriff, netzwerkperson: Netzwerkperson) -> None:
+    """Take somebody off the Netzwerkkarte, for instance because she does not want to stand there (Art. 21 DSGVO)."""
+    _bearbeiten(zugriff, netzwerkperson.fall)
+    wer = Netzwerkperson.objects.select_for_update().filter(pk=netzwerkperson.pk).first()
+    wer = _noch_da(wer, "Diese Person")
+    protokolliere(zugriff, "netzwerkperson_entfernen", wer, entfernt=True)
+    wer.delete()
 
 
 @handlung
@@ -705,3 +1039,127 @@ def freigabe_bestaetigen(*, zugriff: Zugriff, freigabe: Freigabe) -> Freigabe:
     speichere(freigabe)
     protokolliere(zugriff, "freigabe_bestaetigen", freigabe, vorher=vorher)
     return freigabe
+
+
+class Bewertung(NamedTuple):
+    """How near one side sees one goal (0 to 3), and what shows it."""
+
+    ziel: Ziel
+    sicht: Sicht
+    wert: Zielwert
+    beleg: str = ""
+
+
+@handlung
+def rueckblick_festhalten(
+    *,
+    zugriff: Zugriff,
+    fall: Fall,
+    am: date,
+    teilnehmende: str,
+    bewertungen: Sequence[Bewertung],
+    was_wirkte: str,
+    intensitaet: Intensitaet,
+    was_lassen: str = "",
+    neues: str = "",
+    naechster_am: date | None = None,
+) -> Rueckblick:
+    """Look back together at the plan in force; sides that did not speak are simply not there."""
+    plan = _geltender_massanzug(fall)
+    bezug = queries.bezug(zugriff, fall)
+    verlange(rules.darf_zurueckblicken(zugriff, bezug, plan.stand if plan else "", fall.ziele.count()))
+    assert plan is not None
+    _nicht_in_der_zukunft(am, zugriff.heute, "am")
+    if not bewertungen:
+        raise Unzulaessig("Bitte halten Sie fest, wie nah mindestens ein Ziel ist und wer das so sieht.")
+    if naechster_am and naechster_am <= am:
+        raise Unzulaessig({"naechster_am": "Der nächste Rückblick liegt nach diesem."})
+    rueckblick = Rueckblick(
+        fall=fall,
+        massanzug=plan,
+        am=am,
+        teilnehmende=teilnehmende,
+        was_wirkte=was_wirkte,
+        was_lassen=was_lassen,
+        neues=neues,
+        intensitaet=intensitaet,
+        naechster_am=naechster_am,
+        erfasst_von=Konto(pk=zugriff.konto_id),
+    )
+    speichere(rueckblick)
+    for b in bewertungen:
+        _gehoert_zum_fall(fall, b.ziel, "ziel")
+        zeile = Zielbewertung(rueckblick=rueckblick, ziel=b.ziel, sicht=b.sicht, wert=b.wert, beleg=b.beleg)
+        speichere(zeile)
+        protokolliere(zugriff, "rueckblick_festhalten", zeile, begleitend=True)
+    plan.geprueft_bis = naechster_am
+    speichere(plan)
+    protokolliere(zugriff, "rueckblick_festhalten", rueckblick)
+    return rueckblick
+
+
+NACHFRAGE_MONATE = (6, 12)
+"""After which a family is asked whether it holds (Fachkonzept)."""
+
+
+@handlung
+def hilfe_abschliessen(
+    *,
+    zugriff: Zugriff,
+    fall: Fall,
+    am: date,
+    grund: Abschlussgrund,
+    ergebnis: str,
+    wer_bleibt: str,
+    rueckmeldung: str = "",
+) -> Abschluss:
+    """End the help: the plan stops on that day, releases end, and asking again is planned.
+
+    What ran until then stays as it was decided; the commitment counts no day beyond `am`.
+    """
+    fall = Fall.objects.select_for_update().get(pk=fall.pk)
+    plan = _geltender_massanzug(fall)
+    vorgelegt = fall.massanzuege.filter(stand=Massanzugstand.VORGELEGT).exists()
+    verlange(rules.darf_abschliessen(zugriff, queries.bezug(zugriff, fall), vorgelegt))
+    _nicht_in_der_zukunft(am, zugriff.heute, "am")
+    if am < fall.begonnen_am:
+        raise Unzulaessig({"am": "Die Hilfe kann nicht enden, bevor sie begonnen hat."})
+    if plan:
+        plan.beendet_am, plan.geprueft_bis = am, None
+        speichere(plan)
+    for freigabe in fall.freigaben.select_for_update().filter(widerrufen_am__isnull=True):
+        freigabe.widerrufen_am = zugriff.heute
+        speichere(freigabe)
+    abschluss = Abschluss(
+        fall=fall,
+        am=am,
+        grund=grund,
+        ergebnis=ergebnis,
+        wer_bleibt=wer_bleibt,
+        rueckmeldung=rueckmeldung,
+        erfasst_von=Konto(pk=zugriff.konto_id),
+    )
+    speichere(abschluss)
+    for monate in NACHFRAGE_MONATE:
+        speichere(Nachfrage(fall=fall, monate=monate, faellig_am=plus_monate(am, monate)))
+    protokolliere(zugriff, "hilfe_abschliessen", abschluss)
+    return abschluss
+
+
+@handlung
+def nachfrage_festhalten(
+    *, zugriff: Zugriff, nachfrage: Nachfrage, am: date, ergebnis: Nachfrageergebnis, worte: str = ""
+) -> Nachfrage:
+    """Write down what a family says months after the end."""
+    verlange(rules.darf_nachfragen(zugriff, queries.bezug(zugriff, nachfrage.fall)))
+    _nicht_in_der_zukunft(am, zugriff.heute, "am")
+    nachfrage = Nachfrage.objects.select_for_update(of=("self",)).select_related("fall").get(pk=nachfrage.pk)
+    if nachfrage.am:
+        raise Unzulaessig(f"Diese Nachfrage ist schon festgehalten, am {datum_als_text(nachfrage.am)}.")
+    if am < nachfrage.fall.abschluss.am:
+        raise Unzulaessig({"am": "Nachgefragt wird nach dem Ende der Hilfe."})
+    vorher = schnappschuss(nachfrage)
+    nachfrage.am, nachfrage.ergebnis, nachfrage.worte = am, ergebnis, worte
+    speichere(nachfrage)
+    protokolliere(zugriff, "nachfrage_festhalten", nachfrage, vorher=vorher)
+    return nachfrage

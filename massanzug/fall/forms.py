@@ -5,16 +5,29 @@ from typing import Any
 from django import forms
 
 from massanzug.fall.choices import (
+    Abschlussgrund,
+    Beziehungsart,
+    Bindung,
     Einheit,
     Ergebnis,
     Faden,
     Fallrolle,
     Freigabeteil,
+    Intensitaet,
     Kanal,
+    Nachfrageergebnis,
+    Naehe,
+    Paarstand,
+    Qualitaet,
     Ressourcenfeld,
+    Sektor,
+    Sicht,
+    Sorgenachweis,
+    Sorgerechtsart,
     Wunschwahl,
     Zielart,
     Zielherkunft,
+    Zielwert,
 )
 from massanzug.fall.models import Fall, Person, Ziel
 from massanzug.sozialraum.models import Stadtteil
@@ -52,6 +65,13 @@ class PersonForm(forms.Form):
     rolle = forms.ChoiceField(label="Wer ist das in der Familie?", choices=[BITTE, *Fallrolle.choices])
     geboren_am = DatumField(label="Geburtsdatum", required=False)
     erreichbar = forms.CharField(label="Erreichbar unter", max_length=120, required=False)
+    haushalt = forms.CharField(
+        label="In welchem Haushalt?",
+        max_length=60,
+        required=False,
+        help_text="Zum Beispiel „bei Mama“. Wer zusammen lebt, bekommt dasselbe Wort.",
+    )
+    verstorben = forms.BooleanField(label="Dieser Mensch ist verstorben", required=False)
     stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
@@ -116,6 +136,91 @@ class RessourceForm(forms.Form):
     def __init__(self, *args: Any, fall: Fall, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["genannt_von"].queryset = fall.personen.all()  # type: ignore[attr-defined]
+
+
+class BeziehungForm(forms.Form):
+    von = forms.ModelChoiceField(Person.objects.none(), label="Wer?", empty_label="Bitte wählen")
+    art = forms.ChoiceField(label="Was ist sie oder er?", choices=Beziehungsart.choices, widget=forms.RadioSelect)
+    zu = forms.ModelChoiceField(Person.objects.none(), label="Wem gegenüber?", empty_label="Bitte wählen")
+    paarstand = forms.ChoiceField(
+        label="Nur beim Paar: Wie steht es um die beiden?",
+        choices=[("", "Kein Paar"), *Paarstand.choices],
+        required=False,
+    )
+    bindung = forms.ChoiceField(
+        label="Wie stehen sie zueinander?",
+        choices=[("", "Dazu ist nichts gesagt"), *Bindung.choices],
+        required=False,
+        help_text="Nur, wenn jemand von ihnen es so sagt.",
+    )
+    stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, fall: Fall, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for feld in ("von", "zu"):
+            self.fields[feld].queryset = fall.personen.all()  # type: ignore[attr-defined]
+
+
+class SorgerechtForm(forms.Form):
+    gruppen = (
+        ("Wer sorgt für wen?", ("kind", "person", "art", "teilbereich")),
+        ("Von wann bis wann?", ("gueltig_von", "gueltig_bis")),
+        ("Welchen Nachweis haben Sie gesehen?", ("nachweis", "nachweis_am")),
+    )
+    kind = forms.ModelChoiceField(Person.objects.none(), label="Für welches Kind?", empty_label="Bitte wählen")
+    person = forms.ModelChoiceField(Person.objects.none(), label="Wer hat das Sorgerecht?", empty_label="Bitte wählen")
+    art = forms.ChoiceField(
+        label="Wie?",
+        choices=Sorgerechtsart.choices,
+        widget=forms.RadioSelect,
+        help_text="Sorgen zwei Menschen gemeinsam, bekommt jeder von beiden einen Eintrag.",
+    )
+    teilbereich = forms.CharField(
+        label="Für welchen Teilbereich?",
+        max_length=200,
+        required=False,
+        help_text="Nur bei einem Teilbereich, zum Beispiel „Gesundheit“ oder „Aufenthalt“.",
+    )
+    gueltig_von = DatumField(label="Seit wann?", help_text="Bei Eltern meist der Tag der Geburt.")
+    gueltig_bis = DatumField(label="Bis wann?", required=False, help_text="Leer lassen, solange es gilt.")
+    nachweis = forms.ChoiceField(
+        label="Nachweis", choices=[("", "Noch keinen gesehen"), *Sorgenachweis.choices], required=False
+    )
+    nachweis_am = DatumField(label="Gesehen am", required=False)
+    stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, fall: Fall, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinder = fall.personen.filter(rolle=Fallrolle.KIND)
+        self.fields["kind"].queryset = kinder  # type: ignore[attr-defined]
+        self.fields["person"].queryset = fall.personen.exclude(rolle=Fallrolle.KIND)  # type: ignore[attr-defined]
+
+
+class NetzwerkpersonForm(forms.Form):
+    gruppen = (
+        ("Wer ist das?", ("name", "sektor", "naehe", "qualitaet")),
+        ("Was könnte sie beitragen?", ("beitrag", "angesprochen_am", "zugesagt_am")),
+    )
+    name = forms.CharField(
+        label="Name oder Stelle", max_length=80, help_text="Zum Beispiel „Oma Inge“ oder „Trainer beim TuS“."
+    )
+    sektor = forms.ChoiceField(label="Woher kennt die Familie sie?", choices=[BITTE, *Sektor.choices])
+    naehe = forms.TypedChoiceField(
+        label="Wie nah steht sie der Familie?",
+        choices=Naehe.choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+        help_text="Die Familie sagt, wie nah.",
+    )
+    qualitaet = forms.ChoiceField(label="Wie ist die Verbindung?", choices=Qualitaet.choices, widget=forms.RadioSelect)
+    beitrag = forms.CharField(label="Was könnte sie beitragen?", max_length=200, required=False)
+    angesprochen_am = DatumField(label="Wann wurde sie gefragt?", required=False)
+    zugesagt_am = DatumField(
+        label="Wann hat sie zugesagt?",
+        required=False,
+        help_text="Erst ab hier gilt der Beitrag als zugesagt. Leer lassen, solange sie nicht Ja gesagt hat.",
+    )
+    stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class ZielForm(forms.Form):
@@ -259,6 +364,88 @@ class FreigabeForm(forms.Form):
     def __init__(self, *args: Any, fachkraefte: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["fachkraft"].queryset = fachkraefte  # type: ignore[attr-defined]
+
+
+KEINE_STIMME: tuple[str, str] = ("", "hat nichts gesagt")
+
+
+class RueckblickForm(forms.Form):
+    """Each goal with a question to four sides; who did not speak is left out."""
+
+    teilnehmende = langer_text("Wer war dabei?", "Namen oder Rollen.", zeilen=2)
+    was_wirkte = langer_text("Was hat geholfen?", "Was war anders, wenn es gut lief? Wer hat dazu beigetragen?")
+    was_lassen = langer_text("Was lassen wir weg?", required=False, zeilen=2)
+    neues = langer_text("Was ist neu?", "Ein anderer Wille, jemand Neues, eine neue Möglichkeit.", required=False)
+    intensitaet = forms.ChoiceField(
+        label="Wie geht es weiter?",
+        choices=Intensitaet.choices,
+        widget=forms.RadioSelect,
+        help_text="Was die Familie möchte. Geändert wird der Maßanzug in einer neuen Fassung.",
+    )
+    am = DatumField(label="Wann war das Gespräch?")
+    naechster_am = DatumField(label="Wann schauen Sie wieder gemeinsam zurück?", required=False)
+
+    def __init__(self, *args: Any, fall: Fall, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ziele = tuple(fall.ziele.all())
+        gruppen = []
+        for ziel in self.ziele:
+            felder = []
+            for sicht in Sicht:
+                name = f"wert_{ziel.pk}_{sicht}"
+                self.fields[name] = forms.TypedChoiceField(
+                    label=f"So sieht es {WER_SIEHT[sicht]}",
+                    choices=[KEINE_STIMME, *Zielwert.choices],
+                    coerce=int,
+                    empty_value=None,
+                    required=False,
+                )
+                felder.append(name)
+            beleg = f"beleg_{ziel.pk}"
+            self.fields[beleg] = forms.CharField(label="Woran sieht man das?", max_length=300, required=False)
+            gruppen.append((f"„{ziel.text}“", (*felder, beleg)))
+        self.gruppen = (
+            *gruppen,
+            ("Was wir daraus lernen", ("was_wirkte", "was_lassen", "neues", "intensitaet")),
+            ("Das Gespräch", ("teilnehmende", "am", "naechster_am")),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """`bewertungen`: what was said as goal, side, value, evidence."""
+        werte = super().clean() or self.cleaned_data
+        werte["bewertungen"] = [
+            (ziel, sicht, Zielwert(wert), werte.get(f"beleg_{ziel.pk}", ""))
+            for ziel in self.ziele
+            for sicht in Sicht
+            if (wert := werte.get(f"wert_{ziel.pk}_{sicht}")) is not None
+        ]
+        return werte
+
+
+WER_SIEHT = {
+    Sicht.JUNGER_MENSCH: "der junge Mensch",
+    Sicht.ELTERN: "die Familie",
+    Sicht.TRAEGER: "der Leitträger",
+    Sicht.JUGENDAMT: "das Jugendamt",
+}
+
+
+class AbschlussForm(forms.Form):
+    """What a family and those who come later need to know; nothing else holds up an end."""
+
+    grund = forms.ChoiceField(label="Warum endet die Hilfe?", choices=Abschlussgrund.choices, widget=forms.RadioSelect)
+    ergebnis = langer_text("Was ist erreicht?", "In den Worten der Familie.")
+    wer_bleibt = langer_text("Wer bleibt?", "Wen kann die Familie anrufen, wenn es schwer wird?")
+    rueckmeldung = langer_text("Was sagt die Familie zur Hilfe?", required=False)
+    am = DatumField(label="Wann endet die Hilfe?")
+
+
+class NachfrageForm(forms.Form):
+    ergebnis = forms.ChoiceField(
+        label="Was sagt die Familie?", choices=Nachfrageergebnis.choices, widget=forms.RadioSelect
+    )
+    worte = langer_text("In ihren Worten", required=False)
+    am = DatumField(label="Wann haben Sie gefragt?")
 
 
 class LeerForm(forms.Form):

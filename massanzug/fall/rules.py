@@ -20,6 +20,7 @@ class Bezug:
     wirkungsraum_id: int
     funktionen: frozenset[Funktion] = frozenset()
     freigegebene_teile: frozenset[Freigabeteil] | None = None
+    abgeschlossen: bool = False
 
 
 def darf_faelle_sehen(zugriff: Zugriff) -> Erlaubnis:
@@ -57,10 +58,36 @@ def sieht_amtsnotizen(zugriff: Zugriff, bezug: Bezug) -> bool:
 
 
 def darf_fall_bearbeiten(zugriff: Zugriff, bezug: Bezug) -> Erlaubnis:
-    """Working on a case is for the Fachkraft who leads it, or her deputy."""
+    """Working on a case is for the Fachkraft who leads it, or her deputy, until the help has ended."""
+    darf = darf_nachfragen(zugriff, bezug)
+    if darf and bezug.abgeschlossen:
+        return nein("Diese Hilfe ist abgeschlossen. Kommt die Familie wieder, nehmen Sie einen neuen Kontakt auf.")
+    return darf
+
+
+def darf_nachfragen(zugriff: Zugriff, bezug: Bezug) -> Erlaubnis:
+    """Asking months later is for those who worked on the case; the end of the help does not end that."""
     if zugriff.hat(Rolle.ASD_FACHKRAFT) and bezug.funktionen & {Funktion.FALLFUEHREND, Funktion.VERTRETUNG}:
         return JA
     return nein("Diesen Fall bearbeitet die fallführende Fachkraft oder ihre Vertretung.")
+
+
+def darf_zurueckblicken(zugriff: Zugriff, bezug: Bezug, stand: str, ziele: int) -> Erlaubnis:
+    """Looking back needs a plan in force and a goal to look at."""
+    darf = darf_fall_bearbeiten(zugriff, bezug)
+    if not darf:
+        return darf
+    if stand != Massanzugstand.BEWILLIGT:
+        return nein("Einen Rückblick gibt es, sobald ein Maßanzug bewilligt ist.")
+    return JA if ziele else nein("Zum Zurückblicken braucht es ein Ziel. Bitte setzen Sie zuerst eines.")
+
+
+def darf_abschliessen(zugriff: Zugriff, bezug: Bezug, vorgelegt: bool) -> Erlaubnis:
+    """A help ends when nothing waits for a decision; what is missing for the statistics never holds it up."""
+    darf = darf_fall_bearbeiten(zugriff, bezug)
+    if darf and vorgelegt:
+        return nein("Ein Maßanzug liegt noch zur Entscheidung. Bitte warten Sie sie ab oder holen Sie ihn zurück.")
+    return darf
 
 
 def darf_massanzug_aendern(zugriff: Zugriff, bezug: Bezug, stand: str) -> Erlaubnis:

@@ -20,7 +20,13 @@ from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer, vermerke_einsicht
 from massanzug.zugang.zugriff import Anfrage, Zugriff
 
-FILTER = {"": "alle", "anfang": "am Anfang", "entscheidung": "vor der Entscheidung", "bewilligt": "bewilligt"}
+FILTER = {
+    "": "alle",
+    "anfang": "am Anfang",
+    "entscheidung": "vor der Entscheidung",
+    "bewilligt": "bewilligt",
+    "abgeschlossen": "abgeschlossen",
+}
 
 
 def _fall(request: Anfrage, pk: int, zweck: str) -> Any:
@@ -98,6 +104,7 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
             "schnitt": queries.schnitt(blick.bausteine, zugriff.heute, mit_zielen=blick.sieht_ziele)
             if blick.bausteine
             else None,
+            "nachfragen": rules.darf_nachfragen(zugriff, blick.bezug),
             "warte_auf_mich": next((e for e in blick.entscheidungen if _zeichnet(zugriff, e)), None),
         },
     )
@@ -501,3 +508,68 @@ def freigabe_bestaetigen(request: Anfrage, pk: int, freigabe_pk: int) -> HttpRes
         return reverse("fall", args=[fall.pk])
 
     return einmal(request, handeln)
+
+
+@nur_fuer(darf_angemeldet)
+def rueckblick_neu(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Rückblick festhalten")
+    plan = queries.bewilligter_massanzug(fall)
+
+    def tun(werte: dict[str, Any]) -> None:
+        felder = {f: werte[f] for f in forms.RueckblickForm.base_fields}
+        actions.rueckblick_festhalten(
+            zugriff=zugriff, fall=fall, bewertungen=[actions.Bewertung(*b) for b in werte["bewertungen"]], **felder
+        )
+
+    return _fallformular(
+        request,
+        fall,
+        forms.RueckblickForm,
+        "Gemeinsam zurückblicken",
+        tun,
+        darf=lambda: rules.darf_zurueckblicken(
+            zugriff, queries.bezug(zugriff, fall), plan.stand if plan else "", fall.ziele.count()
+        ),
+        anfang={"am": zugriff.heute, "intensitaet": "gleich"},
+        form_kwargs={"fall": fall},
+        kontext={
+            "einleitung": "Fragen Sie alle, die dabei sind. Wer nichts gesagt hat, bleibt leer: Hier wird nicht geraten."
+        },
+    )
+
+
+@nur_fuer(darf_angemeldet)
+def hilfe_abschliessen(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Hilfe abschließen")
+    offen = queries.offener_massanzug(fall)
+    return _fallformular(
+        request,
+        fall,
+        forms.AbschlussForm,
+        "Hilfe abschließen",
+        lambda w: actions.hilfe_abschliessen(zugriff=zugriff, fall=fall, **w),
+        darf=lambda: rules.darf_abschliessen(
+            zugriff, queries.bezug(zugriff, fall), offen is not None and offen.stand == "vorgelegt"
+        ),
+        knopf="Hilfe abschließen",
+        anfang={"am": zugriff.heute},
+        kontext={
+            "einleitung": "Alle Bausteine und alle Freigaben enden mit. Nach 6 und 12 Monaten werden Sie erinnert,"
+            " bei der Familie nachzufragen."
+        },
+    )
+
+
+@nur_fuer(darf_angemeldet)
+def nachfrage(request: Anfrage, pk: int, nachfrage_pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Nachfrage festhalten")
+    objekt = _oder_404(queries.nachfrage(fall, nachfrage_pk))
+    return _fallformular(
+        request,
+        fall,
+        forms.NachfrageForm,
+        f"Nach {objekt.monate} Monaten: Trägt es noch?",
+        lambda w: actions.nachfrage_festhalten(zugriff=zugriff, nachfrage=objekt, **w),
+        darf=lambda: rules.darf_nachfragen(zugriff, queries.bezug(zugriff, fall)),
+        anfang={"am": zugriff.heute},
+    )

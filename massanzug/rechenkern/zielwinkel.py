@@ -4,7 +4,7 @@ A rating is a whole number from 0 (not yet) to 3 (reached). The Zielwinkel is th
 that rated are counted equally, so that one voice with many goals does not drown the others. Pure, no database.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -86,6 +86,7 @@ class Linie:
     """One perspective's way through the Rückblicke; `weg` is ready for an SVG `points` attribute."""
 
     sicht: str
+    name: str
     punkte: tuple[Punkt, ...]
 
     @property
@@ -107,15 +108,15 @@ class Verlaufsbild:
 LINKS, OBEN, SCHRITT, STUFE, UNTEN = 34, 16, 120, 40, 34
 
 
-def verlaufsbild(rueckblicke: Sequence[tuple[str, Sequence[Stimmwert]]], sichten: Sequence[str]) -> Verlaufsbild:
+def verlaufsbild(rueckblicke: Sequence[tuple[str, Sequence[Stimmwert]]], sichten: Mapping[str, str]) -> Verlaufsbild:
     """How each perspective saw the goals, from the first Rückblick to the newest.
 
-    `rueckblicke` are (label, ratings) in the order of their days. Perspectives whose points would lie on each other are
+    `rueckblicke` are (label, ratings) in the order of their days, `sichten` name the perspectives. Those whose points would lie on each other are
     moved apart by a few px, so that all four stay visible in black and white.
     """
     hoehe = OBEN + HOECHSTWERT * STUFE + UNTEN
     linien = []
-    for nummer, sicht in enumerate(sichten):
+    for nummer, (sicht, name) in enumerate(sichten.items()):
         punkte = []
         for i, (_, werte) in enumerate(rueckblicke):
             eigene = [s for s in werte if s.sicht == sicht]
@@ -125,7 +126,7 @@ def verlaufsbild(rueckblicke: Sequence[tuple[str, Sequence[Stimmwert]]], sichten
                 y = OBEN + round((HOECHSTWERT - mittel) * STUFE)
                 punkte.append(Punkt(x, y, als_text(mittel)))
         if punkte:
-            linien.append(Linie(sicht, tuple(punkte)))
+            linien.append(Linie(sicht, name, tuple(punkte)))
     return Verlaufsbild(
         breite=LINKS + 60 + max(0, len(rueckblicke) - 1) * SCHRITT + 30,
         hoehe=hoehe,

@@ -10,7 +10,11 @@ from django.db import connections
 from django.http import HttpRequest, HttpResponse
 
 # Django sends BEGIN and SAVEPOINT through the cursor on SQLite.
-_READS = re.compile(r"\s*(SELECT|BEGIN|SAVEPOINT|RELEASE|ROLLBACK|COMMIT|EXPLAIN|PRAGMA \w+$|VALUES)\b", re.IGNORECASE)
+_READS = re.compile(
+    r"\s*(SELECT|BEGIN|SAVEPOINT|RELEASE|ROLLBACK|COMMIT|EXPLAIN|PRAGMA \w+$|VALUES"
+    r"|PREPARE frage_\d+ AS\s+SELECT|EXECUTE frage_\d+)\b(?!.*;)",
+    re.IGNORECASE | re.DOTALL,
+)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 

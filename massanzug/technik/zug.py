@@ -60,6 +60,10 @@ def _mit_fragezeichen(sql: str) -> str:
     return sql.replace("%s", "?")
 
 
+_FRAGT = re.compile(r"\s*SELECT\b(?!.*\bFOR UPDATE\b)", re.DOTALL)
+"""What only asks is called by a name that says so: nurlesen lets it pass."""
+
+
 def _zeilen(cursor: Any) -> Antwort:
     return cursor.fetchall() if cursor.description else []
 
@@ -67,7 +71,7 @@ def _zeilen(cursor: Any) -> Antwort:
 def _name(cursor: Any, namen: dict[str, str], sql: str, anzahl: int) -> str:
     """How to call a statement that PostgreSQL has planned; it plans it where it does not know it yet."""
     if sql not in namen:
-        name, nummern = f"zug_{len(namen)}", count(1)
+        name, nummern = f"{'frage' if _FRAGT.match(sql) else 'zug'}_{len(namen)}", count(1)
         text = "".join(f"${next(nummern)}" if teil == "%s" else teil for teil in re.split("(%s)", sql))
         cursor.execute(f"PREPARE {name} AS {text}")
         namen[sql] = f"EXECUTE {name}" + (f"({', '.join(['%s'] * anzahl)})" if anzahl else "")

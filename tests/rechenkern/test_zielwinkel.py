@@ -66,7 +66,7 @@ def test_der_winkel_liegt_zwischen_den_stimmen(werte: list[Stimmwert]) -> None:
 
 @given(st.lists(stimmen, min_size=1, max_size=6))
 def test_das_bild_zeigt_jede_sicht_die_bewertet_hat_und_nichts_ausserhalb(reihen: list[list[Stimmwert]]) -> None:
-    bild = verlaufsbild([(str(i), r) for i, r in enumerate(reihen)], SICHTEN)
+    bild = verlaufsbild([(str(i), r) for i, r in enumerate(reihen)], dict.fromkeys(SICHTEN, "Name"))
     assert {linie.sicht for linie in bild.linien} == {s.sicht for r in reihen for s in r}
     for linie in bild.linien:
         assert [p.x for p in linie.punkte] == sorted({p.x for p in linie.punkte})

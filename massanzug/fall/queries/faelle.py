@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
@@ -15,9 +15,11 @@ from massanzug.fall.choices import (
     Funktion,
     Massanzugstand,
     Ressourcenfeld,
+    Sicht,
     Zielart,
 )
 from massanzug.fall.models import (
+    Abschluss,
     Baustein,
     Beratung,
     Entscheidung,
@@ -26,13 +28,26 @@ from massanzug.fall.models import (
     Freigabe,
     Kontakt,
     Massanzug,
+    Nachfrage,
     Person,
+    Rueckblick,
     Wille,
     Ziel,
+    Zielbewertung,
     Zustaendigkeit,
 )
-from massanzug.fall.rules import Bezug, sichtbare_teile, sieht_amtsnotizen
+from massanzug.fall.rules import Bezug, darf_nachfragen, sichtbare_teile, sieht_amtsnotizen
 from massanzug.rechenkern.schnitt import SchnittBild, SchnittFaden, gewicht_aus, schnitt_bild
+from massanzug.rechenkern.zeitraum import datum_als_text
+from massanzug.rechenkern.zielwinkel import (
+    Stimmwert,
+    Verlaufsbild,
+    Zielstand,
+    als_text,
+    verlaufsbild,
+    zielstand,
+    zielwinkel,
+)
 from massanzug.technik.aufgabe import Aufgabe
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.zugriff import Zugriff
@@ -55,10 +70,13 @@ def faelle(zugriff: Zugriff, *, suche: str = "", stand: str = "") -> QuerySet[Fa
         liste = liste.filter(massanzuege__stand=Massanzugstand.BEWILLIGT)
     elif stand == "anfang":
         liste = liste.exclude(massanzuege__stand__in=[Massanzugstand.VORGELEGT, Massanzugstand.BEWILLIGT])
+    if stand:
+        liste = liste.filter(abschluss__isnull=stand != "abgeschlossen")
     plan = Massanzug.objects.filter(fall=OuterRef("pk"))
     return liste.annotate(
         ist_bewilligt=Exists(plan.filter(stand=Massanzugstand.BEWILLIGT)),
         ist_vorgelegt=Exists(plan.filter(stand=Massanzugstand.VORGELEGT) if im_asd else plan.none()),
+        ist_abgeschlossen=Exists(Abschluss.objects.filter(fall=OuterRef("pk"))),
         anzahl_ziele=Count("ziele", distinct=True),
     ).order_by("-begonnen_am", "-pk")
 
@@ -89,7 +107,8 @@ def namentlich(zugriff: Zugriff, faelle: Iterable[Fall]) -> frozenset[int]:
 
 def fall(zugriff: Zugriff, pk: int) -> Fall | None:
     """The case, or None where it does not exist for this person."""
-    return Fall.objects.sichtbar_fuer(zugriff).select_related("wirkungsraum", "stadtteil").filter(pk=pk).first()
+    sichtbare_faelle = Fall.objects.sichtbar_fuer(zugriff).select_related("wirkungsraum", "stadtteil", "abschluss")
+    return sichtbare_faelle.filter(pk=pk).first()
 
 
 def bezug(zugriff: Zugriff, fall: Fall) -> Bezug:
@@ -106,6 +125,7 @@ def bezug(zugriff: Zugriff, fall: Fall) -> Bezug:
         wirkungsraum_id=fall.wirkungsraum_id,
         funktionen=frozenset(Funktion(f) for f in funktionen) if im_amt else frozenset(),
         freigegebene_teile=frozenset(Freigabeteil(t) for t in freigabe.teile) if freigabe else None,
+        abgeschlossen=hasattr(fall, "abschluss"),
     )
 
 
@@ -169,11 +189,42 @@ class Ball:
     seit: date | None = None
 
 
+WER_SIEHT = {str(sicht): str(sicht.label) for sicht in Sicht}
+
+
+@dataclass(frozen=True)
+class Zielblick:
+    """One goal in a Rückblick: who saw it how (None: did not speak), and what that says."""
+
+    ziel: Ziel
+    stimmen: tuple[tuple[Sicht, Zielbewertung | None], ...]
+    stand: Zielstand
+
+    @property
+    def winkel(self) -> str:
+        return als_text(self.stand.winkel)
+
+
+@dataclass(frozen=True)
+class Rueckblicksblick:
+    """A Rückblick with its ratings; `ziele` is empty where the goals may not be read."""
+
+    rueckblick: Rueckblick
+    ziele: tuple[Zielblick, ...]
+    werte: tuple[Stimmwert, ...]
+
+    @property
+    def winkel(self) -> str:
+        winkel = zielwinkel(self.werte)
+        return als_text(winkel) if winkel is not None else ""
+
+
 @dataclass(frozen=True)
 class Fallblick:
     """A case as this person may see it; what is not released is empty, and `teile` says so."""
 
     fall: Fall
+    heute: date
     bezug: Bezug
     teile: frozenset[Freigabeteil]
     amtsnotizen: bool
@@ -188,6 +239,12 @@ class Fallblick:
     freigaben: tuple[Freigabe, ...]
     freigabe: Freigabe | None
     zustaendig: tuple[Zustaendigkeit, ...]
+    rueckblicke: tuple[Rueckblicksblick, ...] = ()
+    nachfragen: tuple[Nachfrage, ...] = ()
+
+    @property
+    def abschluss(self) -> Abschluss | None:
+        return getattr(self.fall, "abschluss", None)
 
     @property
     def bausteine(self) -> tuple[Baustein, ...]:
@@ -246,6 +303,16 @@ class Fallblick:
     def sieht_entscheidung(self) -> bool:
         return Freigabeteil.ENTSCHEIDUNG in self.teile
 
+    @property
+    def sieht_rueckblick(self) -> bool:
+        return Freigabeteil.RUECKBLICK in self.teile
+
+    @property
+    def verlauf(self) -> Verlaufsbild | None:
+        """The way of the goals as a picture, from the second Rückblick on."""
+        reihen = [(datum_als_text(r.rueckblick.am), r.werte) for r in reversed(self.rueckblicke)]
+        return verlaufsbild(reihen, WER_SIEHT) if len(reihen) > 1 else None
+
 
 def fallblick(zugriff: Zugriff, fall: Fall) -> Fallblick:
     """Everything the case page shows, in a constant number of queries."""
@@ -256,6 +323,7 @@ def fallblick(zugriff: Zugriff, fall: Fall) -> Fallblick:
     in_arbeit, geltend = _plaene(fall, teile, freigabe, notizen)
     return Fallblick(
         fall=fall,
+        heute=zugriff.heute,
         bezug=naehe,
         teile=teile,
         amtsnotizen=notizen,
@@ -274,6 +342,32 @@ def fallblick(zugriff: Zugriff, fall: Fall) -> Fallblick:
             .filter(Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute))
             .order_by("pk")
         ),
+        rueckblicke=_rueckblicke(fall, teile),
+        nachfragen=tuple(fall.nachfragen.all()) if notizen else (),
+    )
+
+
+def _rueckblicke(fall: Fall, teile: frozenset[Freigabeteil]) -> tuple[Rueckblicksblick, ...]:
+    if Freigabeteil.RUECKBLICK not in teile:
+        return ()
+    bewertungen = Zielbewertung.objects.select_related("ziel").order_by("ziel_id", "pk")
+    reihen = fall.rueckblicke.prefetch_related(Prefetch("bewertungen", bewertungen))[:20]
+    return tuple(_rueckblicksblick(r, Freigabeteil.ZIELE in teile) for r in reihen)
+
+
+def _rueckblicksblick(rueckblick: Rueckblick, mit_zielen: bool) -> Rueckblicksblick:
+    alle = list(rueckblick.bewertungen.all())
+    werte = tuple(Stimmwert(b.ziel_id, b.sicht, b.wert) for b in alle)
+    je_ziel = {b.ziel_id: b.ziel for b in alle} if mit_zielen else {}
+    gesagt = {(b.ziel_id, b.sicht): b for b in alle}
+    return Rueckblicksblick(
+        rueckblick,
+        tuple(
+            Zielblick(je_ziel[z.ziel], tuple((sicht, gesagt.get((z.ziel, sicht))) for sicht in Sicht), z)
+            for z in zielstand(werte)
+            if z.ziel in je_ziel
+        ),
+        werte,
     )
 
 
@@ -351,6 +445,8 @@ def schritte(blick: Fallblick, bearbeiten: bool) -> tuple[Schritt, ...]:
             reverse("freigabe_neu", args=[pk]) if blick.massanzug else "",
         ),
     )
+    if blick.abschluss:
+        return _nach_dem_ende(blick, [name for name, *_ in getan])
     naechster = next((i for i, (_, fertig, _) in enumerate(getan) if not fertig), None)
     knoten = [
         Schritt(
@@ -358,12 +454,30 @@ def schritte(blick: Fallblick, bearbeiten: bool) -> tuple[Schritt, ...]:
         )
         for i, (name, fertig, url) in enumerate(getan)
     ]
-    spaeter = ("Durchführung", "Rückblick", "Abschluss", "Nachfrage")
-    knoten += [
-        Schritt(len(getan) + i + 1, name, "jetzt" if naechster is None and i == 0 else "spaeter")
-        for i, name in enumerate(spaeter)
-    ]
+    zurueck = naechster is None and _blickt_zurueck(blick)
+    wege = {"Rückblick": "rueckblick_neu", "Abschluss": "hilfe_abschliessen"} if bearbeiten else {}
+    for name in DANACH:
+        jetzt = naechster is None and name == ("Rückblick" if zurueck else "Durchführung")
+        stand = "jetzt" if jetzt else ("erledigt" if name == "Durchführung" and zurueck else "spaeter")
+        url = reverse(wege[name], args=[pk]) if name in wege and (blick.massanzug or name == "Abschluss") else ""
+        knoten.append(Schritt(len(knoten) + 1, name, stand, url))
     return tuple(knoten)
+
+
+DANACH = ("Durchführung", "Rückblick", "Abschluss", "Nachfrage")
+
+
+def _blickt_zurueck(blick: Fallblick) -> bool:
+    """Whether it is time to look back together."""
+    faellig = blick.massanzug.geprueft_bis if blick.massanzug else None
+    return bool(faellig and faellig <= blick.heute)
+
+
+def _nach_dem_ende(blick: Fallblick, namen: list[str]) -> tuple[Schritt, ...]:
+    """All is done but asking again."""
+    offen = any(n.am is None for n in blick.nachfragen)
+    knoten = [Schritt(i, name, "erledigt") for i, name in enumerate([*namen, *DANACH[:-1]], start=1)]
+    return (*knoten, Schritt(len(knoten) + 1, DANACH[-1], "jetzt" if offen else "erledigt"))
 
 
 def _zum_willen(blick: Fallblick) -> str:
@@ -382,6 +496,8 @@ _ZU_TUN = {
     "Entscheidung": "den Maßanzug zur Entscheidung vorlegen.",
     "Vereinbarung und Freigabe": "mit der Familie klären, was der Leitträger sehen darf, und es freigeben.",
     "Durchführung": "den Maßanzug begleiten. Was trägt schon, was fehlt noch?",
+    "Rückblick": "mit allen zurückblicken: Wie nah sind die Ziele?",
+    "Nachfrage": "nachfragen, ob es trägt.",
 }
 
 
@@ -396,6 +512,8 @@ def ball(zugriff: Zugriff, blick: Fallblick, knoten: Iterable[Schritt], bearbeit
     jetzt = next((s for s in knoten if s.stand == "jetzt"), None)
     if jetzt is None:
         return None
+    if jetzt.name == DANACH[-1]:
+        return _ball_der_nachfrage(zugriff, blick)
     wer = (
         "" if bearbeiten else next((z.konto.name for z in blick.zustaendig if z.funktion == Funktion.FALLFUEHREND), "")
     )
@@ -404,6 +522,20 @@ def ball(zugriff: Zugriff, blick: Fallblick, knoten: Iterable[Schritt], bearbeit
     if neueste and neueste.stand == Entscheidungsstand.ZURUECKGEGEBEN and jetzt.name == "Entscheidung":
         return Ball(wer, f"klären, was {neueste.zweite_fachkraft.name} noch wissen will, und neu vorlegen.")
     return Ball(wer, _ZU_TUN[jetzt.name])
+
+
+def _ball_der_nachfrage(zugriff: Zugriff, blick: Fallblick) -> Ball | None:
+    """Nobody is called until the day has come."""
+    faellig = next((n for n in blick.nachfragen if n.am is None and n.faellig_am <= zugriff.heute), None)
+    if faellig is None:
+        return None
+    ich = bool(darf_nachfragen(zugriff, blick.bezug))
+    wer = next((z.konto.name for z in blick.zustaendig if z.funktion == Funktion.FALLFUEHREND), "")
+    return Ball("" if ich else wer, _ZU_TUN[DANACH[-1]], faellig.faellig_am) if ich or wer else None
+
+
+def nachfrage(fall: Fall, pk: int) -> Nachfrage | None:
+    return fall.nachfragen.filter(pk=pk).first()
 
 
 def person(fall: Fall, pk: int) -> Person | None:
@@ -466,7 +598,13 @@ def schnitt(bausteine: Iterable[Baustein], heute: date, *, mit_zielen: bool) -> 
 
 def offene_aufgaben(zugriff: Zugriff) -> list[Aufgabe]:
     """What waits for this person: decisions to sign, releases to confirm, cases without a will."""
-    return [*_mitzeichnungen(zugriff), *_bestaetigungen(zugriff), *_ohne_wille(zugriff)]
+    return [
+        *_mitzeichnungen(zugriff),
+        *_bestaetigungen(zugriff),
+        *_ohne_wille(zugriff),
+        *_rueckblicke_faellig(zugriff),
+        *_nachfragen_faellig(zugriff),
+    ]
 
 
 def _mitzeichnungen(zugriff: Zugriff) -> list[Aufgabe]:
@@ -516,7 +654,7 @@ def _ohne_wille(zugriff: Zugriff) -> list[Aufgabe]:
         gueltig_von__lte=zugriff.heute,
         gueltig_bis__isnull=True,
     )
-    offen = Fall.objects.filter(pk__in=meine.values("fall_id")).exclude(
+    offen = Fall.objects.filter(pk__in=meine.values("fall_id"), abschluss__isnull=True).exclude(
         Exists(Wille.objects.filter(person__fall=OuterRef("pk")))
     )
     return [
@@ -527,4 +665,52 @@ def _ohne_wille(zugriff: Zugriff) -> list[Aufgabe]:
             seit=f.begonnen_am,
         )
         for f in offen.order_by("begonnen_am", "pk")[:20]
+    ]
+
+
+VORLAUF_TAGE = 14
+"""So long before its day a Rückblick stands on the desk: a meeting has to be arranged."""
+
+
+def _meine(zugriff: Zugriff) -> QuerySet[Zustaendigkeit]:
+    """The cases that this person leads today."""
+    heute = Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute)
+    return Zustaendigkeit.objects.filter(
+        heute, konto_id=zugriff.konto_id, funktion=Funktion.FALLFUEHREND, gueltig_von__lte=zugriff.heute
+    )
+
+
+def _rueckblicke_faellig(zugriff: Zugriff) -> list[Aufgabe]:
+    if not zugriff.hat(Rolle.ASD_FACHKRAFT):
+        return []
+    faellig = Massanzug.objects.filter(
+        fall__in=_meine(zugriff).values("fall_id"),
+        stand=Massanzugstand.BEWILLIGT,
+        geprueft_bis__lte=zugriff.heute + timedelta(VORLAUF_TAGE),
+    ).select_related("fall")
+    return [
+        Aufgabe(
+            f"Familie {plan.fall.bezeichnung}: gemeinsam zurückblicken",
+            "Wie nah sind die Ziele, was hat geholfen, wie geht es weiter?",
+            reverse("rueckblick_neu", args=[plan.fall_id]),
+            bis=plan.geprueft_bis,
+        )
+        for plan in faellig.order_by("geprueft_bis", "pk")[:20]
+    ]
+
+
+def _nachfragen_faellig(zugriff: Zugriff) -> list[Aufgabe]:
+    if not zugriff.hat(Rolle.ASD_FACHKRAFT):
+        return []
+    faellig = Nachfrage.objects.filter(
+        fall__in=_meine(zugriff).values("fall_id"), am__isnull=True, faellig_am__lte=zugriff.heute
+    ).select_related("fall")
+    return [
+        Aufgabe(
+            f"Familie {n.fall.bezeichnung}: Trägt es noch?",
+            f"Die Hilfe endete vor {n.monate} Monaten. Fragen Sie nach.",
+            reverse("nachfrage", args=[n.fall_id, n.pk]),
+            seit=n.faellig_am,
+        )
+        for n in faellig.order_by("faellig_am", "pk")[:20]
     ]

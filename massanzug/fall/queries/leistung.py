@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from massanzug.fall.choices import Einheit, Entscheidungsstand, Ergebnis, Faden, Massanzugstand, Wunschwahl
 from massanzug.fall.models import Baustein, Entscheidung, Fall
@@ -25,6 +25,7 @@ _LEISTUNG = (
     "bis",
     "anbieter_id",
     "rechtsgrundlage",
+    "massanzug__beendet_am",
 )
 WARTET_LANGE_TAGE = 42
 """After six weeks without a decided plan a family waits; the measure of the report, not a term of law."""
@@ -48,8 +49,11 @@ class Leistungszeile:
 
 
 def _leistungszeile(werte: Sequence[Any]) -> Leistungszeile:
-    felder: tuple[Any, ...] = (*werte[:3], Faden(werte[3]), *werte[4:-1], werte[-1] or "")
-    return Leistungszeile(*felder)
+    """Where the help has ended, its pieces end with it at the latest."""
+    *felder, rechtsgrundlage, beendet_am = werte
+    zeile = Leistungszeile(*felder[:3], Faden(felder[3]), *felder[4:], rechtsgrundlage or "")
+    laeuft_weiter = beendet_am and (zeile.bis is None or zeile.bis > beendet_am)
+    return replace(zeile, bis=beendet_am) if laeuft_weiter else zeile
 
 
 def _bezahlte() -> QuerySet[Baustein]:
@@ -58,7 +62,9 @@ def _bezahlte() -> QuerySet[Baustein]:
         massanzug=OuterRef("massanzug"), stand=Entscheidungsstand.ENTSCHIEDEN
     ).order_by("-pk")
     grundlage = Subquery(entschieden.values("rechtsgrundlage")[:1])
-    return Baustein.objects.exclude(einheit=Einheit.KOSTENLOS).annotate(rechtsgrundlage=grundlage).order_by("pk")
+    begonnen = Q(massanzug__beendet_am__isnull=True) | Q(von__lte=F("massanzug__beendet_am"))
+    bezahlt = Baustein.objects.filter(begonnen).exclude(einheit=Einheit.KOSTENLOS)
+    return bezahlt.annotate(rechtsgrundlage=grundlage).order_by("pk")
 
 
 def leistungszeilen(
@@ -159,6 +165,7 @@ def rechtsanspruch(wirkungsraum_ids: Iterable[int], von: date, bis: date) -> Rec
     ohne_plan = Fall.objects.filter(
         wirkungsraum_id__in=raeume, begonnen_am__lt=bis - timedelta(WARTET_LANGE_TAGE)
     ).exclude(Exists(entschiedene_faelle))
+    ohne_plan = ohne_plan.exclude(abschluss__am__lte=bis)
     return Rechtsanspruch(
         bewilligt=sum(1 for _, ergebnis, *_ in reihen if ergebnis == Ergebnis.BEWILLIGT),
         abgelehnt=tuple((am, grund) for am, e, grund, *_ in reihen if e == Ergebnis.ABGELEHNT),
