@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from massanzug.rechenkern.parameter.lesen import Parameterfehler, in_kraft, lies_regeln, pruefe_fristen
-from massanzug.rechenkern.zeitraum import EIN_TAG, datum_als_text, tage_im_monat
+from massanzug.rechenkern.zeitraum import EIN_TAG, Zeitraumfehler, datum_als_text, plus_monate
 
 Einheit: TypeAlias = Literal["tage", "werktage", "arbeitstage", "wochen", "monate", "jahre"]
 """Werktage are Monday to Saturday, Arbeitstage Monday to Friday, both without holidays."""
@@ -186,7 +186,7 @@ def nach_regel(regel: Fristregel, beginn: date) -> Frist:
     try:
         rechnerisch = _ende(regel, beginn)
         ende = naechster_arbeitstag(rechnerisch) if regel.verschiebt else rechnerisch
-    except OverflowError as fehler:
+    except (OverflowError, Zeitraumfehler) as fehler:
         raise Fristfehler(
             f"Vom {datum_als_text(beginn)} aus endet „{regel.titel}“ außerhalb des Kalenders. "
             "Bitte prüfen Sie das Datum."
@@ -238,12 +238,8 @@ def _monatsfrist(beginn: date, monate: int, zaehlung: Zaehlung) -> date:
     A day the last month does not have is its last day, and then nothing is taken off.
     """
     erster = beginn + EIN_TAG if zaehlung == "ablauf" else beginn
-    jahr, null_basiert = divmod(erster.year * 12 + erster.month - 1 + monate, 12)
-    if not date.min.year <= jahr <= date.max.year:
-        raise OverflowError
-    letzter = tage_im_monat(jahr, null_basiert + 1)
-    entsprechend = date(jahr, null_basiert + 1, min(erster.day, letzter))
-    if zaehlung == "ereignis" or erster.day > letzter:
+    entsprechend = plus_monate(erster, monate)
+    if zaehlung == "ereignis" or entsprechend.day < erster.day:
         return entsprechend
     return entsprechend - EIN_TAG
 
