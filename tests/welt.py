@@ -10,13 +10,17 @@ from typing import Any
 
 from massanzug.fall import actions as fall
 from massanzug.fall.choices import (
+    Beziehungsart,
     Einheit,
     Ergebnis,
     Faden,
     Fallrolle,
     Freigabeteil,
     Kanal,
+    Qualitaet,
     Ressourcenfeld,
+    Sektor,
+    Sorgerechtsart,
     Wunschwahl,
     Zielart,
     Zielherkunft,
@@ -236,6 +240,7 @@ def _fall(welt: Welt, raum: str, art: str) -> Fallwelt:
         satz_cent=6850,
         anbieter=welt.traeger[raum],
     )
+    _netzwerk(asd, objekt, person, f"{art}-{raum}")
     ergebnis = Fallwelt(objekt, person, ziel, baustein)
     if art in {"vor", "frei"}:
         ergebnis.entscheidung = _vorlage(welt, asd, objekt, f"asd2{anhang}", f"Begruendung-{art}-{raum}")
@@ -253,8 +258,33 @@ def _fall(welt: Welt, raum: str, art: str) -> Fallwelt:
     return ergebnis
 
 
+def _netzwerk(asd: Zugriff, objekt: Fall, kind: Person, wo: str) -> None:
+    """A mother who may decide on one matter, a grandmother, and a neighbour who agreed to nothing yet."""
+    mutter = fall.person_aufnehmen(zugriff=asd, fall=objekt, name=f"Mama Lina-{wo}", rolle=Fallrolle.MUTTER)
+    fall.beziehung_festhalten(zugriff=asd, fall=objekt, art=Beziehungsart.ELTERNTEIL, von=mutter, zu=kind)
+    fall.person_aufnehmen(zugriff=asd, fall=objekt, name=f"Oma Lina-{wo}", rolle=Fallrolle.VERWANDT)
+    fall.sorgerecht_festhalten(
+        zugriff=asd,
+        fall=objekt,
+        kind=kind,
+        person=mutter,
+        art=Sorgerechtsart.TEILBEREICH,
+        teilbereich=f"Sorge-{wo}",
+        gueltig_von=HEUTE,
+    )
+    fall.netzwerkperson_aufnehmen(
+        zugriff=asd,
+        fall=objekt,
+        name=f"Nachbarin-{wo}",
+        sektor=Sektor.NACHBARSCHAFT,
+        naehe=2,
+        qualitaet=Qualitaet.STARK,
+        beitrag="Mittagessen am Dienstag",
+    )
+
+
 def _wechsel(welt: Welt, raum: str) -> None:
-    """A fourth case, `wechsel`, whose second approved plan costs less than the first."""
+    """A fourth case, `wechsel`: its second approved plan costs less than the first; released without the names."""
     anhang = "" if raum == "neheim" else f"@{raum}"
     asd, zweite = welt.zugriff(f"asd{anhang}"), welt.zugriff(f"asd2{anhang}")
     fallwelt = welt.faelle[f"wechsel@{raum}"] = _fall(welt, raum, "wechsel")
@@ -280,6 +310,15 @@ def _wechsel(welt: Welt, raum: str) -> None:
     )
     fall.entscheidung_mitzeichnen(
         zugriff=zweite, entscheidung=_vorlage(welt, asd, fallwelt.fall, f"asd2{anhang}", f"Dann-{raum}")
+    )
+    fallwelt.freigabe = fall.fall_freigeben(
+        zugriff=asd,
+        fall=fallwelt.fall,
+        traeger=welt.traeger[raum],
+        fachkraft=welt.konten[f"lt{anhang}"],
+        teile=[Freigabeteil.MASSANZUG],
+        zweck="Durchführung",
+        einwilligung_am=HEUTE,
     )
 
 
@@ -343,7 +382,7 @@ def lade_welt() -> Welt:
         _, art, raum = objekt.bezeichnung.split("-", 2)
         welt.faelle[f"{art}@{raum}"] = Fallwelt(
             objekt,
-            objekt.personen.get(),
+            objekt.personen.order_by("pk")[0],
             objekt.ziele.get(),
             Baustein.objects.filter(massanzug__fall=objekt).order_by("pk")[0],
             objekt.entscheidungen.first(),

@@ -441,7 +441,8 @@ def _allein_ist_allein(neu: Sorgerecht) -> None:
     if anderes:
         raise Unzulaessig(
             {
-                "art": f"In dieser Zeit ist für {neu.kind.name} schon eingetragen: {anderes}. Bitte tragen Sie dort das Ende ein."
+                "art": f"In dieser Zeit ist für {neu.kind.name} schon eingetragen: {anderes}. "
+                "Bitte tragen Sie dort das Ende ein."
             }
         )
 

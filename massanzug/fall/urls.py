@@ -12,6 +12,21 @@ urlpatterns = [
     path("<int:pk>/kontakt/neu/", views.kontakt_neu, name="kontakt_neu"),
     path("<int:pk>/wille/<int:person_pk>/", views.wille_neu, name="wille_neu"),
     path("<int:pk>/ressource/neu/", views.ressource_neu, name="ressource_neu"),
+    path("<int:pk>/netzwerk/", views.netzwerk, name="netzwerk"),
+    path("<int:pk>/beziehung/neu/", views.beziehung_neu, name="beziehung_neu"),
+    path("<int:pk>/beziehung/<int:beziehung_pk>/", views.beziehung_aendern, name="beziehung_aendern"),
+    path("<int:pk>/beziehung/<int:beziehung_pk>/entfernen/", views.beziehung_entfernen, name="beziehung_entfernen"),
+    path("<int:pk>/sorgerecht/neu/", views.sorgerecht_neu, name="sorgerecht_neu"),
+    path("<int:pk>/sorgerecht/<int:sorgerecht_pk>/", views.sorgerecht_aendern, name="sorgerecht_aendern"),
+    path("<int:pk>/netzwerkperson/neu/", views.netzwerkperson_neu, name="netzwerkperson_neu"),
+    path(
+        "<int:pk>/netzwerkperson/<int:netzwerkperson_pk>/", views.netzwerkperson_aendern, name="netzwerkperson_aendern"
+    ),
+    path(
+        "<int:pk>/netzwerkperson/<int:netzwerkperson_pk>/entfernen/",
+        views.netzwerkperson_entfernen,
+        name="netzwerkperson_entfernen",
+    ),
     path("<int:pk>/ziel/neu/", views.ziel_neu, name="ziel_neu"),
     path("<int:pk>/ziel/<int:ziel_pk>/", views.ziel_aendern, name="ziel_aendern"),
     path("<int:pk>/beratung/neu/", views.beratung_neu, name="beratung_neu"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from massanzug.fall import actions, forms, rules
 from massanzug.fall.queries import faelle as queries
+from massanzug.fall.queries import netzwerk as netzwerkqueries
 from massanzug.technik.erlaubnis import Erlaubnis
 from massanzug.traeger.queries import fachkraefte, leittraeger_im
 from massanzug.zugang.choices import Rolle
@@ -238,6 +239,142 @@ def ressource_neu(request: Anfrage, pk: int) -> HttpResponse:
         anfang={"am": zugriff.heute},
         form_kwargs={"fall": fall},
     )
+
+
+@nur_fuer(darf_angemeldet)
+@require_GET
+def netzwerk(request: Anfrage, pk: int) -> HttpResponse:
+    fall = _fall(request, pk, "Netzwerk gelesen")
+    blick = _oder_404(netzwerkqueries.netzwerkblick(request.zugriff, fall))
+    bearbeiten = rules.darf_fall_bearbeiten(request.zugriff, blick.bezug)
+    return render(request, "fall/netzwerk.html", {"blick": blick, "fall": fall, "bearbeiten": bearbeiten})
+
+
+def _netzwerkformular(
+    request: Anfrage,
+    fall: Any,
+    form_class: type[djforms.Form],
+    titel: str,
+    tun: Callable[[dict[str, Any]], Any],
+    **mehr: Any,
+) -> HttpResponse:
+    """A form of the page „Netzwerk“: back there afterwards."""
+    ort = {"danach": reverse("netzwerk", args=[fall.pk]), "kontext": {"zurueck_name": "Menschen und Netzwerk"}}
+    if form_class is not forms.NetzwerkpersonForm:
+        mehr["form_kwargs"] = {"fall": fall}
+    return _fallformular(request, fall, form_class, titel, tun, **(ort | mehr))
+
+
+def _ohne_stand(werte: dict[str, Any]) -> dict[str, Any]:
+    return {feld: wert for feld, wert in werte.items() if feld != "stand"}
+
+
+def _mit_stand(werte: dict[str, Any]) -> dict[str, Any]:
+    return werte | {"stand": werte["stand"] or 0}
+
+
+@nur_fuer(darf_angemeldet)
+def beziehung_neu(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Beziehung festhalten")
+    return _netzwerkformular(
+        request,
+        fall,
+        forms.BeziehungForm,
+        "Beziehung festhalten",
+        lambda w: actions.beziehung_festhalten(zugriff=zugriff, fall=fall, **_ohne_stand(w)),
+    )
+
+
+@nur_fuer(darf_angemeldet)
+def beziehung_aendern(request: Anfrage, pk: int, beziehung_pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Beziehung ändern")
+    beziehung = _oder_404(netzwerkqueries.beziehung(fall, beziehung_pk))
+    return _netzwerkformular(
+        request,
+        fall,
+        forms.BeziehungForm,
+        "Beziehung ändern",
+        lambda w: actions.beziehung_aendern(zugriff=zugriff, beziehung=beziehung, **_mit_stand(w)),
+        anfang={f: getattr(beziehung, f) for f in forms.BeziehungForm.base_fields},
+    )
+
+
+@nur_fuer(darf_angemeldet)
+@require_POST
+def beziehung_entfernen(request: Anfrage, pk: int, beziehung_pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Beziehung entfernen")
+    beziehung = netzwerkqueries.beziehung(fall, beziehung_pk)
+
+    def handeln() -> str:
+        actions.beziehung_entfernen(zugriff=zugriff, beziehung=_oder_404(beziehung))
+        return reverse("netzwerk", args=[fall.pk])
+
+    return einmal(request, handeln)
+
+
+@nur_fuer(darf_angemeldet)
+def sorgerecht_neu(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Sorgerecht festhalten")
+    return _netzwerkformular(
+        request,
+        fall,
+        forms.SorgerechtForm,
+        "Sorgerecht festhalten",
+        lambda w: actions.sorgerecht_festhalten(zugriff=zugriff, fall=fall, **_ohne_stand(w)),
+    )
+
+
+@nur_fuer(darf_angemeldet)
+def sorgerecht_aendern(request: Anfrage, pk: int, sorgerecht_pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Sorgerecht ändern")
+    sorgerecht = _oder_404(netzwerkqueries.sorgerecht(fall, sorgerecht_pk))
+    return _netzwerkformular(
+        request,
+        fall,
+        forms.SorgerechtForm,
+        "Sorgerecht ändern",
+        lambda w: actions.sorgerecht_aendern(zugriff=zugriff, sorgerecht=sorgerecht, **_mit_stand(w)),
+        anfang={f: getattr(sorgerecht, f) for f in forms.SorgerechtForm.base_fields},
+    )
+
+
+@nur_fuer(darf_angemeldet)
+def netzwerkperson_neu(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Netzwerkperson aufnehmen")
+    return _netzwerkformular(
+        request,
+        fall,
+        forms.NetzwerkpersonForm,
+        "Wer ist noch da?",
+        lambda w: actions.netzwerkperson_aufnehmen(zugriff=zugriff, fall=fall, **_ohne_stand(w)),
+    )
+
+
+@nur_fuer(darf_angemeldet)
+def netzwerkperson_aendern(request: Anfrage, pk: int, netzwerkperson_pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Netzwerkperson ändern")
+    person = _oder_404(netzwerkqueries.netzwerkperson(fall, netzwerkperson_pk))
+    return _netzwerkformular(
+        request,
+        fall,
+        forms.NetzwerkpersonForm,
+        "Angaben zur Person im Netzwerk",
+        lambda w: actions.netzwerkperson_aendern(zugriff=zugriff, netzwerkperson=person, **_mit_stand(w)),
+        anfang={f: getattr(person, f) for f in forms.NetzwerkpersonForm.base_fields},
+    )
+
+
+@nur_fuer(darf_angemeldet)
+@require_POST
+def netzwerkperson_entfernen(request: Anfrage, pk: int, netzwerkperson_pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, _fall(request, pk, "Netzwerkperson entfernen")
+    person = netzwerkqueries.netzwerkperson(fall, netzwerkperson_pk)
+
+    def handeln() -> str:
+        actions.netzwerkperson_entfernen(zugriff=zugriff, netzwerkperson=_oder_404(person))
+        return reverse("netzwerk", args=[fall.pk])
+
+    return einmal(request, handeln)
 
 
 @nur_fuer(darf_angemeldet)

@@ -149,7 +149,10 @@ class Abgleich:
         return self.erreichbar[schluessel] in {403, 404, 500}
 
 
-KANARIEN = ("Familie", "Lina", "Anliegen", "Wille", "Ressource", "Ziel", "Frage", "Baustein", "Begruendung", "Titel")
+KANARIEN = (
+    *("Familie", "Lina", "Anliegen", "Wille", "Ressource", "Ziel", "Frage", "Baustein", "Begruendung", "Titel"),
+    *("Sorge", "Nachbarin"),
+)
 _AMT = frozenset(KANARIEN)
 _WJH = frozenset({"Familie", "Lina", "Baustein", "Begruendung"})
 _LT = frozenset({"Familie", "Lina", "Wille", "Ziel", "Baustein"})

@@ -72,6 +72,9 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
         "<int:baustein_pk>": ("baustein_pk", fall.baustein.pk),
         "<int:entscheidung_pk>": ("entscheidung_pk", fall.entscheidung.pk if fall.entscheidung else 0),
         "<int:freigabe_pk>": ("freigabe_pk", fall.freigabe.pk if fall.freigabe else 0),
+        "<int:beziehung_pk>": ("beziehung_pk", fall.fall.beziehungen.get().pk),
+        "<int:sorgerecht_pk>": ("sorgerecht_pk", fall.fall.sorgerechte.get().pk),
+        "<int:netzwerkperson_pk>": ("netzwerkperson_pk", fall.fall.netzwerkpersonen.get().pk),
     }
     for platz, (name, wert) in moeglich.items():
         if platz in muster:
@@ -142,6 +145,15 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "text": "Ich gehe gern zur Schule", "person": fall.person.pk if fall else "", "herkunft": "wille_kind",
         "art": "handlung", "stand": "1",
     }  # fmt: skip
+    mutter = fall.fall.personen.get(rolle="mutter").pk if fall else ""
+    beziehung = {
+        "von": mutter, "zu": fall.person.pk if fall else "", "art": "elternteil", "bindung": "eng", "stand": "1",
+    }  # fmt: skip
+    sorgerecht = {
+        "kind": fall.person.pk if fall else "", "person": mutter, "art": "teilbereich", "teilbereich": "Gesundheit",
+        "gueltig_von": "1.1.2026", "stand": "1",
+    }  # fmt: skip
+    netzwerkperson = {"name": "Trainer", "sektor": "freizeit", "naehe": "3", "qualitaet": "stark", "stand": "1"}
     proben: dict[str, dict[str, Any]] = {
         "account_login": {"login": "asd", "password": "falsch"},
         "demo_anmelden": {"kennung": "gibt-es-nicht"},
@@ -161,6 +173,12 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "kontakt_neu": {"mit": "Lina", "anliegen": "Gespräch", "kanal": "telefon", "am": TAG},
         "wille_neu": {"wille": "Ich will", "am": TAG, "stand": "1"},
         "ressource_neu": {"beschreibung": "Fahrrad", "feld": "materiell", "am": TAG},
+        "beziehung_neu": beziehung | {"von": fall.fall.personen.get(rolle="verwandt").pk if fall else "", "zu": mutter},
+        "beziehung_aendern": beziehung,
+        "sorgerecht_neu": sorgerecht,
+        "sorgerecht_aendern": sorgerecht,
+        "netzwerkperson_neu": netzwerkperson,
+        "netzwerkperson_aendern": netzwerkperson,
         "ziel_neu": ziel,
         "ziel_aendern": ziel,
         "beratung_neu": {"frage": "Was?", "ideen_ohne_profi": "Judo", "teilnehmende": "alle", "am": TAG},
