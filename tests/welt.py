@@ -5,25 +5,29 @@ worker), `vor` (waiting for the second Fachkraft), `neu` (a draft).
 """
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from massanzug.fall import actions as fall
 from massanzug.fall.choices import (
+    Abschlussgrund,
     Beziehungsart,
     Einheit,
     Ergebnis,
     Faden,
     Fallrolle,
     Freigabeteil,
+    Intensitaet,
     Kanal,
     Qualitaet,
     Ressourcenfeld,
     Sektor,
+    Sicht,
     Sorgerechtsart,
     Wunschwahl,
     Zielart,
     Zielherkunft,
+    Zielwert,
 )
 from massanzug.fall.models import Baustein, Entscheidung, Fall, Freigabe, Person, Ziel
 from massanzug.planbudget import actions as planbudget
@@ -255,7 +259,33 @@ def _fall(welt: Welt, raum: str, art: str) -> Fallwelt:
             zweck="Durchführung",
             einwilligung_am=HEUTE,
         )
+        fall.rueckblick_festhalten(
+            zugriff=asd,
+            fall=objekt,
+            am=HEUTE,
+            teilnehmende="alle",
+            bewertungen=[fall.Bewertung(ziel, Sicht.JUNGER_MENSCH, Zielwert.ANFANG, f"Beleg-{art}-{raum}")],
+            was_wirkte=f"Wirkung-{art}-{raum}",
+            intensitaet=Intensitaet.GLEICH,
+            naechster_am=HEUTE + timedelta(180),
+        )
     return ergebnis
+
+
+def beendeter_fall(welt: Welt, raum: str) -> Fallwelt:
+    """A case whose help has ended; built when somebody asks for it."""
+    name = f"ende@{raum}"
+    if name not in welt.faelle:
+        welt.faelle[name] = _fall(welt, raum, "ende")
+        fall.hilfe_abschliessen(
+            zugriff=welt.zugriff("asd" if raum == "neheim" else f"asd@{raum}"),
+            fall=welt.faelle[name].fall,
+            am=HEUTE,
+            grund=Abschlussgrund.WUNSCH,
+            ergebnis=f"Ergebnis-ende-{raum}",
+            wer_bleibt=f"Bleibt-ende-{raum}",
+        )
+    return welt.faelle[name]
 
 
 def _netzwerk(asd: Zugriff, objekt: Fall, kind: Person, wo: str) -> None:

@@ -305,6 +305,7 @@ class _Bau:
             rolle=akt.rolle,
             geboren_am=self._geboren(zugriff, akt),
             erreichbar=self._nummer(akt),
+            verstorben=akt.verstorben,
         )
 
     def _gespraech(self, stand: _Stand, akt: f.Gespraech, zugriff: Zugriff) -> None:
@@ -336,6 +337,58 @@ class _Bau:
             beschreibung=self._text(stand, akt.was),
             genannt_von=stand.personen[akt.von] if akt.von else None,
             am=zugriff.heute,
+        )
+
+    def _haushalt(self, stand: _Stand, akt: f.Haushalt, zugriff: Zugriff) -> None:
+        for name in akt.wer:
+            p = stand.personen[name]
+            stand.personen[name] = tun.person_aendern(
+                zugriff=zugriff,
+                person=p,
+                stand=p.stand,
+                name=p.name,
+                rolle=p.rolle,  # type: ignore[arg-type]
+                geboren_am=p.geboren_am,
+                erreichbar=p.erreichbar,
+                haushalt=akt.haushalt,
+                verstorben=p.verstorben,
+            )
+
+    def _verwandt(self, stand: _Stand, akt: f.Verwandt, zugriff: Zugriff) -> None:
+        tun.beziehung_festhalten(
+            zugriff=zugriff,
+            fall=stand.akte,
+            art=akt.art,
+            von=stand.personen[akt.von],
+            zu=stand.personen[akt.zu],
+            paarstand=akt.paar or "",
+            bindung=akt.bindung or "",
+        )
+
+    def _sorge(self, stand: _Stand, akt: f.Sorge, zugriff: Zugriff) -> None:
+        kind = stand.personen[akt.kind]
+        tun.sorgerecht_festhalten(
+            zugriff=zugriff,
+            fall=stand.akte,
+            kind=kind,
+            person=stand.personen[akt.wer],
+            art=akt.art,
+            gueltig_von=kind.geboren_am or stand.beginn,
+            nachweis=akt.nachweis or "",
+            nachweis_am=zugriff.heute if akt.nachweis else None,
+        )
+
+    def _nahestehend(self, stand: _Stand, akt: f.Nahestehend, zugriff: Zugriff) -> None:
+        tun.netzwerkperson_aufnehmen(
+            zugriff=zugriff,
+            fall=stand.akte,
+            name=akt.name,
+            sektor=akt.sektor,
+            naehe=akt.naehe,
+            qualitaet=akt.qualitaet,
+            beitrag=akt.beitrag,
+            angesprochen_am=self._tag(stand, akt.gefragt) if akt.gefragt is not None else None,
+            zugesagt_am=self._tag(stand, akt.zugesagt) if akt.zugesagt is not None else None,
         )
 
     def _absicht(self, stand: _Stand, akt: f.Absicht, zugriff: Zugriff) -> None:
@@ -495,6 +548,10 @@ _WIE: dict[type, Callable[[_Bau, _Stand, Any, Zugriff], None]] = {
     f.Gespraech: _Bau._gespraech,
     f.Stimme: _Bau._stimme,
     f.Schatz: _Bau._schatz,
+    f.Haushalt: _Bau._haushalt,
+    f.Verwandt: _Bau._verwandt,
+    f.Sorge: _Bau._sorge,
+    f.Nahestehend: _Bau._nahestehend,
     f.Absicht: _Bau._absicht,
     f.Zielwechsel: _Bau._zielwechsel,
     f.Rat: _Bau._rat,

@@ -56,7 +56,8 @@ from massanzug.fall.models import (
     Zustaendigkeit,
 )
 from massanzug.fall.queries import faelle as queries
-from massanzug.rechenkern.zeitraum import datum_als_text, plus_monate
+from massanzug.rechenkern.fristen import frist
+from massanzug.rechenkern.zeitraum import datum_als_text
 from massanzug.sozialraum.models import Stadtteil, Wirkungsraum
 from massanzug.technik.erlaubnis import Unzulaessig, Zwischenstand, verlange
 from massanzug.traeger.models import Traeger
@@ -937,6 +938,7 @@ def entscheidung_mitzeichnen(*, zugriff: Zugriff, entscheidung: Entscheidung) ->
             alt.stand = Massanzugstand.ABGELOEST
             speichere(alt)
         plan.stand = Massanzugstand.BEWILLIGT
+        plan.geprueft_bis = frist("hilfeplan-pruefung", zugriff.heute).stichtag
     else:
         plan.stand = Massanzugstand.ABGELEHNT
     speichere(plan)
@@ -1142,7 +1144,8 @@ def hilfe_abschliessen(
     )
     speichere(abschluss)
     for monate in NACHFRAGE_MONATE:
-        speichere(Nachfrage(fall=fall, monate=monate, faellig_am=plus_monate(am, monate)))
+        faellig = frist(f"nachfrage-{monate}-monate", am).stichtag
+        speichere(Nachfrage(fall=fall, monate=monate, faellig_am=faellig))
     protokolliere(zugriff, "hilfe_abschliessen", abschluss)
     return abschluss
 

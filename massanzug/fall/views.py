@@ -106,6 +106,7 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
             if blick.bausteine
             else None,
             "nachfragen": rules.darf_nachfragen(zugriff, blick.bezug),
+            "abschliessen": queries.darf_abschliessen(zugriff, blick),
             "warte_auf_mich": next((e for e in blick.entscheidungen if _zeichnet(zugriff, e)), None),
         },
     )
@@ -669,9 +670,7 @@ def rueckblick_neu(request: Anfrage, pk: int) -> HttpResponse:
         ),
         anfang={"am": zugriff.heute, "intensitaet": "gleich"},
         form_kwargs={"fall": fall},
-        kontext={
-            "einleitung": "Fragen Sie alle, die dabei sind. Wer nichts gesagt hat, bleibt leer: Hier wird nicht geraten."
-        },
+        kontext={"einleitung": "Fragen Sie alle, die dabei sind. Wer nichts gesagt hat, bleibt leer: Niemand rät."},
     )
 
 

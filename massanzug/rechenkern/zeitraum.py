@@ -134,7 +134,7 @@ def plus_jahre(tag: date, jahre: int) -> date:
 
 
 def plus_monate(tag: date, monate: int) -> date:
-    """The same day some months later or earlier; a day that is missing becomes the last of its month (§ 188 Abs. 3 BGB).
+    """The same day some months later or earlier; a missing day becomes the last of its month (§ 188 Abs. 3 BGB).
 
     Raises Zeitraumfehler outside the calendar.
     """

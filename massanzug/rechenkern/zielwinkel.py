@@ -111,8 +111,8 @@ LINKS, OBEN, SCHRITT, STUFE, UNTEN = 34, 16, 120, 40, 34
 def verlaufsbild(rueckblicke: Sequence[tuple[str, Sequence[Stimmwert]]], sichten: Mapping[str, str]) -> Verlaufsbild:
     """How each perspective saw the goals, from the first Rückblick to the newest.
 
-    `rueckblicke` are (label, ratings) in the order of their days, `sichten` name the perspectives. Those whose points would lie on each other are
-    moved apart by a few px, so that all four stay visible in black and white.
+    `rueckblicke` are (label, ratings) in the order of their days, `sichten` are key and name of the perspectives.
+    Points that would lie on each other are moved apart by a few px, so that all stay visible in black and white.
     """
     hoehe = OBEN + HOECHSTWERT * STUFE + UNTEN
     linien = []

@@ -40,7 +40,7 @@ def _fragen(browser: Any, adresse: str) -> int:
 @pytest.mark.parametrize(
     ("person", "adresse", "hoechstens"),
     [
-        ("asd", "/schreibtisch/", 20),
+        ("asd", "/schreibtisch/", 22),
         ("asd", "/faelle/", 6),
         ("asd_leitung", "/faelle/", 6),
         ("kaemmerei", "/planbudget/", 27),

@@ -124,7 +124,7 @@ class Abgleich:
 
     def verborgenes(self, zeile: Zeile, rolle: str, text: str) -> Iterator[str]:
         """What this person must never read, whatever the page: the canaries of tests.welt."""
-        for lage in ("neu", "vor", "frei"):
+        for lage in ("neu", "vor", "frei", "ende"):
             for raum in ("neheim", "huesten"):
                 erlaubt = sichtbare_kanarien(rolle, lage, raum)
                 for art in KANARIEN:

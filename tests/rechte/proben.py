@@ -25,7 +25,7 @@ from massanzug.traeger.actions import leittraegerschaft_eintragen, traeger_anleg
 from massanzug.traeger.choices import Traegerart
 from massanzug.zugang.actions import konto_anlegen
 from massanzug.zugang.zugriff import Zugriff
-from tests.welt import PASSWORT, Fallwelt, Welt, erste_zugehoerigkeit
+from tests.welt import PASSWORT, Fallwelt, Welt, beendeter_fall, erste_zugehoerigkeit
 
 TAG = "22.11.2026"
 UNBEKANNT = 987_654_321
@@ -37,6 +37,8 @@ def _raum(objekt: str) -> str:
 
 def fallwelt(welt: Welt, objekt: str) -> Fallwelt:
     lage = objekt.split()[1] if " " in objekt else "frei"
+    if lage == "ende":
+        return beendeter_fall(welt, _raum(objekt))
     return welt.faelle[f"{lage}@{_raum(objekt)}"]
 
 
@@ -71,6 +73,7 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
         "<int:ziel_pk>": ("ziel_pk", fall.ziel.pk),
         "<int:baustein_pk>": ("baustein_pk", fall.baustein.pk),
         "<int:entscheidung_pk>": ("entscheidung_pk", fall.entscheidung.pk if fall.entscheidung else 0),
+        "<int:nachfrage_pk>": ("nachfrage_pk", nachfrage.pk if (nachfrage := fall.fall.nachfragen.first()) else 0),
         "<int:freigabe_pk>": ("freigabe_pk", fall.freigabe.pk if fall.freigabe else 0),
         "<int:beziehung_pk>": ("beziehung_pk", fall.fall.beziehungen.get().pk),
         "<int:sorgerecht_pk>": ("sorgerecht_pk", fall.fall.sorgerechte.get().pk),
@@ -181,6 +184,12 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "netzwerkperson_aendern": netzwerkperson,
         "ziel_neu": ziel,
         "ziel_aendern": ziel,
+        "rueckblick_neu": {
+            f"wert_{fall.ziel.pk if fall else 0}_eltern": "2", "was_wirkte": "Judo", "intensitaet": "gleich",
+            "teilnehmende": "alle", "am": TAG,
+        },
+        "hilfe_abschliessen": {"grund": "geschafft", "ergebnis": "viel", "wer_bleibt": "Oma", "am": TAG},
+        "nachfrage": {"ergebnis": "traegt", "am": TAG},
         "beratung_neu": {"frage": "Was?", "ideen_ohne_profi": "Judo", "teilnehmende": "alle", "am": TAG},
         "baustein_neu": baustein,
         "baustein_aendern": baustein,

@@ -5,13 +5,20 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from massanzug.fall.choices import (
+    Beziehungsart,
+    Bindung,
     Einheit,
     Ergebnis,
     Faden,
     Fallrolle,
     Freigabeteil,
     Kanal,
+    Paarstand,
+    Qualitaet,
     Ressourcenfeld,
+    Sektor,
+    Sorgenachweis,
+    Sorgerechtsart,
     Wunschwahl,
     Zielart,
 )
@@ -28,6 +35,7 @@ class Mensch:
     rolle: Fallrolle
     alter: int | None = None
     erreichbar: bool = False
+    verstorben: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,51 @@ class Schatz:
     feld: Ressourcenfeld
     was: str
     von: str = ""
+
+
+@dataclass(frozen=True)
+class Haushalt:
+    """Who lives together, and how the family calls it."""
+
+    haushalt: str
+    wer: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Verwandt:
+    """`von` is the parent of `zu`; with `paar` the two are or were a couple."""
+
+    von: str
+    zu: str
+    paar: Paarstand | None = None
+    bindung: Bindung | None = None
+
+    @property
+    def art(self) -> Beziehungsart:
+        return Beziehungsart.PAAR if self.paar else Beziehungsart.ELTERNTEIL
+
+
+@dataclass(frozen=True)
+class Sorge:
+    """Who has the custody of `kind` since the child was born; the paper was seen on the day of the act."""
+
+    wer: str
+    kind: str
+    art: Sorgerechtsart
+    nachweis: Sorgenachweis | None = None
+
+
+@dataclass(frozen=True)
+class Nahestehend:
+    """Somebody round the family; `gefragt` and `zugesagt` in days since the first contact."""
+
+    name: str
+    sektor: Sektor
+    naehe: int
+    qualitaet: Qualitaet
+    beitrag: str = ""
+    gefragt: int | None = None
+    zugesagt: int | None = None
 
 
 @dataclass(frozen=True)
@@ -196,6 +249,10 @@ Akt: TypeAlias = (
     | Gespraech
     | Stimme
     | Schatz
+    | Haushalt
+    | Verwandt
+    | Sorge
+    | Nahestehend
     | Absicht
     | Zielwechsel
     | Rat

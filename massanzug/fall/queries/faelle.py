@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
+from massanzug.fall import rules
 from massanzug.fall.choices import (
     Entscheidungsstand,
     Faden,
@@ -49,6 +50,7 @@ from massanzug.rechenkern.zielwinkel import (
     zielwinkel,
 )
 from massanzug.technik.aufgabe import Aufgabe
+from massanzug.technik.erlaubnis import Erlaubnis
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.zugriff import Zugriff
 
@@ -383,6 +385,7 @@ def _stimmen(fall: Fall, teile: frozenset[Freigabeteil], heute: date) -> tuple[S
     stimmen = [
         Stimme(p, next(iter(p.willen.all()), None) if zeigt_wille else None, _alter(p.geboren_am, heute))
         for p in personen
+        if not p.verstorben or p.willen.all()
     ]
     return tuple(
         sorted(stimmen, key=lambda s: (s.wille is None, _REIHE.get(Fallrolle(s.person.rolle), 2), s.person.pk))
@@ -455,13 +458,19 @@ def schritte(blick: Fallblick, bearbeiten: bool) -> tuple[Schritt, ...]:
         for i, (name, fertig, url) in enumerate(getan)
     ]
     zurueck = naechster is None and _blickt_zurueck(blick)
-    wege = {"Rückblick": "rueckblick_neu", "Abschluss": "hilfe_abschliessen"} if bearbeiten else {}
+    wege = {"Rückblick": "rueckblick_neu"} if bearbeiten and blick.massanzug and blick.ziele else {}
     for name in DANACH:
         jetzt = naechster is None and name == ("Rückblick" if zurueck else "Durchführung")
         stand = "jetzt" if jetzt else ("erledigt" if name == "Durchführung" and zurueck else "spaeter")
-        url = reverse(wege[name], args=[pk]) if name in wege and (blick.massanzug or name == "Abschluss") else ""
+        url = reverse(wege[name], args=[pk]) if name in wege else ""
         knoten.append(Schritt(len(knoten) + 1, name, stand, url))
     return tuple(knoten)
+
+
+def darf_abschliessen(zugriff: Zugriff, blick: Fallblick) -> Erlaubnis:
+    """Whether this person may end the help as it stands on the page."""
+    vorgelegt = blick.in_arbeit is not None and blick.in_arbeit.stand == Massanzugstand.VORGELEGT
+    return rules.darf_abschliessen(zugriff, blick.bezug, vorgelegt)
 
 
 DANACH = ("Durchführung", "Rückblick", "Abschluss", "Nachfrage")

@@ -51,7 +51,8 @@ class Leistungszeile:
 def _leistungszeile(werte: Sequence[Any]) -> Leistungszeile:
     """Where the help has ended, its pieces end with it at the latest."""
     *felder, rechtsgrundlage, beendet_am = werte
-    zeile = Leistungszeile(*felder[:3], Faden(felder[3]), *felder[4:], rechtsgrundlage or "")
+    alle: tuple[Any, ...] = (*felder[:3], Faden(felder[3]), *felder[4:], rechtsgrundlage or "")
+    zeile = Leistungszeile(*alle)
     laeuft_weiter = beendet_am and (zeile.bis is None or zeile.bis > beendet_am)
     return replace(zeile, bis=beendet_am) if laeuft_weiter else zeile
 

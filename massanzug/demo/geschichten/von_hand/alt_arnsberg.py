@@ -6,15 +6,18 @@ from massanzug.demo.geschichten.form import (
     RICHTUNG,
     VATER,
     VERTRAUT,
+    VERWANDT,
     Absicht,
     Aufnahme,
     Bestaetigung,
     Fortschreibung,
     Freigeben,
     Geschichte,
+    Haushalt,
     I,
     M,
     Mensch,
+    Nahestehend,
     P,
     Rat,
     Rueckgabe,
@@ -23,6 +26,7 @@ from massanzug.demo.geschichten.form import (
     Stimme,
     Stueckwechsel,
     Unterschrift,
+    Verwandt,
     Vorlage,
     Widerruf,
     am,
@@ -36,7 +40,7 @@ from massanzug.demo.geschichten.form import (
     wohnen,
 )
 from massanzug.demo.geschichten.form import Gespraech as Kontakt
-from massanzug.fall.choices import Kanal
+from massanzug.fall.choices import Kanal, Paarstand, Qualitaet, Sektor
 
 _DANIELA, _ACHIM = "Daniela Brüning", "Achim Brüning"
 
@@ -105,6 +109,20 @@ BRUENING = Geschichte(
                 "Ich will ein Vater sein, auf den man sich verlassen kann, auch wenn wir kein Paar mehr sind.",
                 "Ich habe meine Schicht getauscht und bin jeden zweiten Samstag und jeden Mittwoch da.",
             ),
+        ),
+        am(
+            7,
+            Mensch("Oma Gerda", VERWANDT),
+            Verwandt("Oma Gerda", _DANIELA),
+            Verwandt(_DANIELA, _ACHIM, Paarstand.GETRENNT),
+            *(Verwandt(wer, kind) for wer in (_DANIELA, _ACHIM) for kind in ("Jana", "Paul", "Emilia", "Ben")),
+            Haushalt("bei den Pflegeeltern", ("Emilia", "Ben")),
+            Haushalt("in der Wohngruppe", ("Jana", "Paul")),
+            Nahestehend("Pflegeeltern von Emilia und Ben", Sektor.FACHSTELLE, 2, Qualitaet.STARK),
+            Nahestehend(
+                "Danielas Gruppe", Sektor.FREUNDESKREIS, 1, Qualitaet.STARK, "anrufen, wenn jemand fehlt", 6, 7
+            ),
+            Nahestehend("Fußballtrainer", Sektor.FREIZEIT, 4, Qualitaet.SCHWACH, "Paul mitten in der Saison nehmen"),
         ),
         am(
             12,

@@ -12,16 +12,20 @@ from massanzug.demo.geschichten.form import (
     Fortschreibung,
     Freigeben,
     Geschichte,
+    Haushalt,
     I,
     M,
     Mensch,
+    Nahestehend,
     P,
     Rat,
     S,
     Schatz,
+    Sorge,
     Stimme,
     Stueckwechsel,
     Unterschrift,
+    Verwandt,
     Vorlage,
     Widerruf,
     Zielwechsel,
@@ -35,7 +39,7 @@ from massanzug.demo.geschichten.form import (
     wohnen,
 )
 from massanzug.demo.geschichten.form import Gespraech as Kontakt
-from massanzug.fall.choices import Kanal
+from massanzug.fall.choices import Bindung, Kanal, Paarstand, Qualitaet, Sektor, Sorgenachweis, Sorgerechtsart
 
 _EWA = "Ewa Wieczorek"
 
@@ -92,6 +96,25 @@ LINA = Geschichte(
                 "Ich will helfen und niemandem im Weg stehen.",
                 "Ich koche, ich gehe mit Staszek auf den Spielplatz, und mittwochs gehe ich zum Chor, dann ist die Wohnung leer.",
             ),
+        ),
+        am(
+            8,
+            Verwandt("Babcia Halina", _EWA),
+            Verwandt(_EWA, "Lina", bindung=Bindung.ENG),
+            Verwandt(_EWA, "Staszek"),
+            Haushalt("Zu viert in zwei Zimmern", ("Babcia Halina", _EWA, "Lina", "Staszek")),
+            Sorge(_EWA, "Lina", Sorgerechtsart.ALLEIN, Sorgenachweis.SORGEREGISTER),
+            Sorge(_EWA, "Staszek", Sorgerechtsart.ALLEIN),
+            Nahestehend(
+                "Ciocia Renata", Sektor.FAMILIE, 1, Qualitaet.STARK, "ein Bett im Gästezimmer, mittwochs", 6, 7
+            ),
+            Nahestehend("Mariam", Sektor.FREUNDESKREIS, 1, Qualitaet.STARK, "mit Lina lernen", 5, 6),
+            Nahestehend("Judotrainer", Sektor.FREIZEIT, 2, Qualitaet.STARK, "nach Wohnungen fragen", 7, 7),
+            Nahestehend("Babcias Chor", Sektor.FREIZEIT, 3, Qualitaet.STARK, "beim Umzug anfassen"),
+            Nahestehend("Familie unter ihnen", Sektor.NACHBARSCHAFT, 3, Qualitaet.BELASTET),
+            Nahestehend("Schulsozialarbeit", Sektor.ARBEIT, 2, Qualitaet.STARK),
+            Nahestehend("Ewas Chef", Sektor.ARBEIT, 4, Qualitaet.SCHWACH, "einen Tag frei für den Umzug", 6),
+            Nahestehend("Vermieter", Sektor.FACHSTELLE, 5, Qualitaet.BELASTET),
         ),
         am(
             9,
@@ -560,6 +583,21 @@ JARROUS = Geschichte(
             Mensch("Nour", KIND, 11),
             Mensch("Jamil", KIND, 8),
             Mensch("Rima", KIND, 5),
+        ),
+        am(
+            3,
+            Mensch("Salma Jarrous", MUTTER, verstorben=True),
+            Verwandt(_KHALIL, "Salma Jarrous", Paarstand.VERHEIRATET),
+            *(Verwandt(wer, kind) for wer in (_KHALIL, "Salma Jarrous") for kind in ("Nour", "Jamil", "Rima")),
+            *(
+                Sorge(_KHALIL, kind, Sorgerechtsart.ALLEIN, Sorgenachweis.GEBURTSURKUNDE)
+                for kind in ("Nour", "Jamil", "Rima")
+            ),
+            Nahestehend(
+                "Herr und Frau Wortmann", Sektor.NACHBARSCHAFT, 2, Qualitaet.STARK, "mit den Kindern frühstücken"
+            ),
+            Nahestehend("Frauen aus der Moscheegemeinde", Sektor.FREUNDESKREIS, 3, Qualitaet.STARK, "für alle kochen"),
+            Nahestehend("Khalils Bruder", Sektor.FAMILIE, 3, Qualitaet.BELASTET),
         ),
         am(
             5,
