@@ -27,7 +27,7 @@ from massanzug.demo.geschichten.kalender import (
 from massanzug.demo.geschichten.saetze import satz_cent
 from massanzug.demo.personen import AMT, LEITTRAEGER, ORGANISATIONEN, PERSONEN, passwort_fuer
 from massanzug.fall import actions as tun
-from massanzug.fall.choices import Einheit, Fallrolle, Zielherkunft
+from massanzug.fall.choices import Einheit, Fallrolle, Sicht, Zielherkunft, Zielwert
 from massanzug.fall.models import Baustein, Entscheidung, Fall, Freigabe, Person, Ziel
 from massanzug.fall.rules import vorgeschlagene_rechtsgrundlage
 from massanzug.planbudget.einrichtung import stadt_einrichten
@@ -537,6 +537,38 @@ class _Bau:
     def _fortschreibung(self, stand: _Stand, akt: f.Fortschreibung, zugriff: Zugriff) -> None:
         tun.massanzug_fortschreiben(zugriff=zugriff, fall=stand.akte)
 
+    def _zurueckschau(self, stand: _Stand, akt: f.Zurueckschau, zugriff: Zugriff) -> None:
+        """The young person and her parents, the Leitträger and the office see the goals, each a little differently."""
+        abstand = {Sicht.JUNGER_MENSCH: 0, Sicht.ELTERN: 0, Sicht.TRAEGER: 1, Sicht.JUGENDAMT: 0}
+        bewertungen: list[tun.Bewertung] = []
+        for nummer, ziel in enumerate(stand.ziele.values()):
+            for sicht, mehr in abstand.items():
+                wert = akt.naehe + mehr - (nummer + len(bewertungen)) % 2
+                bewertungen.append(tun.Bewertung(ziel, sicht, Zielwert(min(3, max(0, wert)))))
+        raum = stand.geschichte.raum
+        tun.rueckblick_festhalten(
+            zugriff=zugriff,
+            fall=stand.akte,
+            am=zugriff.heute,
+            teilnehmende=f"Die Familie, {self.traeger[LEITTRAEGER[raum]].name}, Jugendamt",
+            bewertungen=bewertungen,
+            was_wirkte=self._text(stand, akt.half),
+            neues=self._text(stand, akt.neues),
+            intensitaet=akt.weiter,
+            naechster_am=zugriff.heute + timedelta(120),
+        )
+
+    def _ende(self, stand: _Stand, akt: f.Ende, zugriff: Zugriff) -> None:
+        tun.hilfe_abschliessen(
+            zugriff=zugriff,
+            fall=stand.akte,
+            am=zugriff.heute,
+            grund=akt.grund,
+            ergebnis=self._text(stand, akt.erreicht),
+            wer_bleibt=self._text(stand, akt.bleibt),
+            rueckmeldung=self._text(stand, akt.sagt),
+        )
+
 
 def _gross(text: str) -> str:
     return text[:1].upper() + text[1:]
@@ -565,4 +597,6 @@ _WIE: dict[type, Callable[[_Bau, _Stand, Any, Zugriff], None]] = {
     f.Bestaetigung: _Bau._bestaetigung,
     f.Vertretung: _Bau._vertretung,
     f.Fortschreibung: _Bau._fortschreibung,
+    f.Zurueckschau: _Bau._zurueckschau,
+    f.Ende: _Bau._ende,
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from massanzug.fall.choices import (
+    Abschlussgrund,
     Beziehungsart,
     Bindung,
     Einheit,
@@ -12,6 +13,7 @@ from massanzug.fall.choices import (
     Faden,
     Fallrolle,
     Freigabeteil,
+    Intensitaet,
     Kanal,
     Paarstand,
     Qualitaet,
@@ -243,8 +245,30 @@ class Fortschreibung:
     """The next Fassung begins."""
 
 
+@dataclass(frozen=True)
+class Zurueckschau:
+    """All look back together; `naehe` is how near the goals are on the whole (0 to 3), the sides differ a little."""
+
+    naehe: int
+    half: str
+    weiter: Intensitaet
+    neues: str = ""
+
+
+@dataclass(frozen=True)
+class Ende:
+    """The help ends."""
+
+    grund: Abschlussgrund
+    erreicht: str
+    bleibt: str
+    sagt: str = ""
+
+
 Akt: TypeAlias = (
-    Aufnahme
+    Zurueckschau
+    | Ende
+    | Aufnahme
     | Mensch
     | Gespraech
     | Stimme

@@ -23,6 +23,7 @@ def _platz(
     wunsch: str = "",
     zurueck: bool = False,
     geschwister: int | None = None,
+    ende: bool = False,
 ) -> Platz:
     raum, stadtteil = ort.split("/")
     return Platz(
@@ -36,6 +37,7 @@ def _platz(
         wunsch,
         zurueck,
         geschwister,
+        ende,
     )
 
 
@@ -52,6 +54,7 @@ PLAETZE = (
     _platz("neheim/Neheim", "laeuft", (370, 405), "asd2", "lt2", "nahebei"),
     _platz("neheim/Bachum", "laeuft", (370, 405), "asd2", "lt2", "bleiben"),
     _platz("neheim/Neheim", "fortgeschrieben", (385, 410), "asd", "lt", "geschwister"),
+    _platz("neheim/Neheim", "laeuft", (398, 410), "asd", "lt", ende=True),
     # Hüsten
     _platz("huesten/Hüsten", "kontakt", (2, 5), "asd2"),
     _platz("huesten/Müschede", "beratung", (3, 8), "asd"),
@@ -64,6 +67,7 @@ PLAETZE = (
     _platz("huesten/Hüsten", "laeuft", (370, 405), "asd2", "lt", "zwei-familien"),
     _platz("huesten/Herdringen", "laeuft", (370, 400), "asd", "lt", "auszug"),
     _platz("huesten/Hüsten", "laeuft", (370, 400), "asd2", "lt2", "elternsein"),
+    _platz("huesten/Hüsten", "laeuft", (398, 410), "asd", "lt", ende=True),
     # Alt-Arnsberg
     _platz("alt-arnsberg/Oeventrop", "kontakt", (2, 5), "asd"),
     _platz("alt-arnsberg/Rumbeck", "vorgelegt", (2, 6), "asd", "lt"),
@@ -75,5 +79,6 @@ PLAETZE = (
     _platz("alt-arnsberg/Arnsberg", "laeuft", (385, 410), "asd2", "lt2", "nahebei", geschwister=2),
     _platz("alt-arnsberg/Uentrop", "laeuft", (370, 400), "asd", "lt2", "sturm"),
     _platz("alt-arnsberg/Arnsberg", "laeuft", (380, 410), "asd", "lt", "bleiben"),
+    _platz("alt-arnsberg/Arnsberg", "laeuft", (398, 410), "asd", "lt", ende=True),
     _platz("alt-arnsberg/Breitenbruch", "laeuft", (370, 400), "asd2", "lt2", "zwei-familien"),
 )

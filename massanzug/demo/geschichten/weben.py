@@ -10,7 +10,7 @@ from massanzug.demo.geschichten import form as f
 from massanzug.demo.geschichten.familien import SIPPEN, Sippe, worte
 from massanzug.demo.geschichten.thema import Fund, Thema, Wort
 from massanzug.demo.geschichten.themen import FORTSCHREIBUNGEN, RUECKGABEN, THEMEN, ZWECKE
-from massanzug.fall.choices import Einheit, Freigabeteil, Kanal, Wunschwahl, Zielart
+from massanzug.fall.choices import Abschlussgrund, Einheit, Freigabeteil, Intensitaet, Kanal, Wunschwahl, Zielart
 
 T = TypeVar("T")
 PLATZHALTER = re.compile(r"<(\w+)>")
@@ -37,6 +37,7 @@ class Platz:
     wunsch: str = ""
     zurueck: bool = False
     geschwister: int | None = None
+    ende: bool = False
 
 
 class Karten:
@@ -293,6 +294,19 @@ class _Geschichtenfaden:
         schritte: tuple[f.Schritt, ...] = ()
         if not self.platz.wunsch:
             schritte += f.am(self.tage["bestaetigung"], f.Bestaetigung(self.platz.lt))
+        return schritte + self._zurueckschau()
+
+    def _zurueckschau(self) -> tuple[f.Schritt, ...]:
+        """Looking back every few months, each time a little nearer; what lies ahead of today does not happen yet."""
+        schritte: tuple[f.Schritt, ...] = ()
+        tag, naehe = self.tage["bestaetigung"], self.zufall.randint(0, 1)
+        for nummer in range(1 if self.platz.ende else 3):
+            tag += self.zufall.randint(95, 130)
+            half, weiter, neues = self.karten.zieh("rueckblick", RUECKBLICKE)
+            schritte += f.am(tag, f.Zurueckschau(min(3, naehe + nummer), half, weiter, neues))
+        if self.platz.ende:
+            grund, erreicht, bleibt, sagt = self.karten.zieh("ende", ENDEN)
+            schritte += f.am(tag + 20, f.Ende(grund, erreicht, bleibt, sagt))
         return schritte
 
     def _fortschreibung(self) -> tuple[f.Schritt, ...]:
@@ -333,6 +347,55 @@ def _weniger(stueck: f.Stueck) -> int:
     return max(1000, stueck.menge * 5 // 7 // stufe * stufe)
 
 
+RUECKBLICKE = (
+    (
+        "Dass <k> selbst gesagt hat, wann Hilfe gut tut und wann nicht.",
+        Intensitaet.GLEICH,
+        "",
+    ),
+    (
+        "Der feste Tag in der Woche, an dem niemand etwas anderes vorhat.",
+        Intensitaet.WENIGER,
+        "Die Nachbarin hat angeboten, einmal in der Woche zu kochen.",
+    ),
+    (
+        "Dass die Schule sich meldet, bevor es schwierig wird.",
+        Intensitaet.GLEICH,
+        "",
+    ),
+    (
+        "Gemeinsam aufschreiben, was schon klappt. Die Liste hängt am Kühlschrank.",
+        Intensitaet.WENIGER,
+        "",
+    ),
+    (
+        "Der Verein: Dort zählt, was <k> kann.",
+        Intensitaet.GLEICH,
+        "Im Frühjahr beginnt eine neue Gruppe, da möchte <k> mitmachen.",
+    ),
+)
+"""What helped, how to go on, what is new."""
+ENDEN = (
+    (
+        Abschlussgrund.GESCHAFFT,
+        "Wir reden wieder miteinander, und wenn es laut wird, hören wir auf und fangen später noch einmal an.",
+        "Die Tante, der Trainer und im Notfall die offene Sprechstunde im Stadtteil.",
+        "Am meisten hat geholfen, dass uns jemand gefragt hat, was wir wollen.",
+    ),
+    (
+        Abschlussgrund.WUNSCH,
+        "Die Morgen laufen, die Schule ist kein Streit mehr. Den Rest schaffen wir allein.",
+        "Die Großeltern und die Elterngruppe im Familienzentrum.",
+        "",
+    ),
+    (
+        Abschlussgrund.GESCHAFFT,
+        "<k> geht gern zur Schule und hat zwei Freunde, die oft hier sind.",
+        "Die Patin, die Klassenlehrerin und der Treff am Nachmittag.",
+        "Ich hätte nicht gedacht, dass es ohne geht. Es geht.",
+    ),
+)
+"""Why it ends, what is reached, who remains, what the family says."""
 WUNSCHFACHKRAFT = {
     "muehlrad": "Fachkraft von Mühlrad Familienbegleitung",
     "wegwarte": "Fachkraft der Praxis Wegwarte",
