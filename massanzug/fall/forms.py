@@ -1,5 +1,7 @@
 """Input of the case room. One column, few required fields, each in words."""
 
+import hashlib
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -30,6 +32,7 @@ from massanzug.fall.choices import (
     Zielwert,
 )
 from massanzug.fall.models import Fall, Person, Ziel
+from massanzug.rechenkern.sprachhinweise import Sprachhinweis, hinweise_wille, hinweise_ziel
 from massanzug.sozialraum.models import Stadtteil
 from massanzug.technik.formulare import BetragField, DatumField, MengeField, langer_text
 from massanzug.traeger.models import Traeger
@@ -95,9 +98,40 @@ class KontaktForm(forms.Form):
     am = DatumField(label="Wann?")
 
 
-class WilleForm(forms.Form):
+class HinweisForm(forms.Form):
+    """A form with a text on whose wording there are hints; they follow what stands in it and never refuse it."""
+
+    hinweisfeld = ""
+    hinweisadresse = ""
+
+    def __init__(self, *args: Any, fall: Fall, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fall = fall
+        self.fields[self.hinweisfeld].template_name = "fall/feld_hinweise.html"  # type: ignore[attr-defined]
+
+    @cached_property
+    def hinweise(self) -> tuple[Sprachhinweis, ...]:
+        return self.finde_hinweise(tuple(person.name for person in self.fall.personen.all()))
+
+    @property
+    def hinweiszeichen(self) -> str:
+        """Stands for the hints shown: the page need not be told again what it shows."""
+        return hashlib.sha256(repr([(h.schluessel, h.bemerkt) for h in self.hinweise]).encode()).hexdigest()[:12]
+
+    def finde_hinweise(self, namen: tuple[str, ...]) -> tuple[Sprachhinweis, ...]:
+        raise NotImplementedError
+
+    def steht(self, feld: str) -> str:
+        """What stands in the field, typed or saved."""
+        wert = self[feld].value()
+        return "" if wert is None else str(wert)
+
+
+class WilleForm(HinweisForm):
     """Will, wish and expectation are three fields, because they are three things."""
 
+    hinweisfeld = "wille"
+    hinweisadresse = "wille_hinweise"
     wille = langer_text(
         "Was ist der Wille?",
         "Was will die Person erreichen und setzt sich selbst dafür ein? In ihren Worten.",
@@ -115,6 +149,9 @@ class WilleForm(forms.Form):
     )
     am = DatumField(label="Wann hat sie das gesagt?")
     stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def finde_hinweise(self, namen: tuple[str, ...]) -> tuple[Sprachhinweis, ...]:
+        return hinweise_wille(self.steht("wille"), namen=namen)
 
 
 class RessourceForm(forms.Form):
@@ -223,7 +260,9 @@ class NetzwerkpersonForm(forms.Form):
     stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-class ZielForm(forms.Form):
+class ZielForm(HinweisForm):
+    hinweisfeld = "text"
+    hinweisadresse = "ziel_hinweise"
     text = langer_text("Wie lautet das Ziel?", "In eigenen Worten, als wäre es schon erreicht.", zeilen=2)
     person = forms.ModelChoiceField(Person.objects.none(), label="Wessen Ziel ist es?", empty_label="Bitte wählen")
     herkunft = forms.ChoiceField(label="Woher kommt es?", choices=Zielherkunft.choices, widget=forms.RadioSelect)
@@ -238,8 +277,18 @@ class ZielForm(forms.Form):
     stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, fall: Fall, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, fall=fall, **kwargs)
         self.fields["person"].queryset = fall.personen.all()  # type: ignore[attr-defined]
+
+    def finde_hinweise(self, namen: tuple[str, ...]) -> tuple[Sprachhinweis, ...]:
+        return hinweise_ziel(
+            self.steht("text"),
+            art=self.steht("art"),
+            hat_datum=bool(self.steht("bis").strip()),
+            woran=self.steht("woran"),
+            herkunft=self.steht("herkunft"),
+            namen=namen,
+        )
 
 
 class BeratungForm(forms.Form):

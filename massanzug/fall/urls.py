@@ -29,6 +29,8 @@ urlpatterns = [
     ),
     path("<int:pk>/ziel/neu/", views.ziel_neu, name="ziel_neu"),
     path("<int:pk>/ziel/<int:ziel_pk>/", views.ziel_aendern, name="ziel_aendern"),
+    path("<int:pk>/ziel/hinweise/", views.ziel_hinweise, name="ziel_hinweise"),
+    path("<int:pk>/wille/hinweise/", views.wille_hinweise, name="wille_hinweise"),
     path("<int:pk>/beratung/neu/", views.beratung_neu, name="beratung_neu"),
     path("<int:pk>/massanzug/", views.massanzug, name="massanzug"),
     path("<int:pk>/massanzug/fortschreiben/", views.massanzug_fortschreiben, name="massanzug_fortschreiben"),

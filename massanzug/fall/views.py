@@ -14,6 +14,7 @@ from massanzug.fall import actions, forms, rules
 from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries import netzwerk as netzwerkqueries
 from massanzug.technik.erlaubnis import Erlaubnis
+from massanzug.technik.nurlesen import nur_lesen
 from massanzug.traeger.queries import fachkraefte, leittraeger_im
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.formularseite import einmal, formularseite
@@ -224,6 +225,7 @@ def wille_neu(request: Anfrage, pk: int, person_pk: int) -> HttpResponse:
         f"Was will {person.name}?",
         lambda w: actions.wille_festhalten(zugriff=zugriff, person=person, **w),
         anfang=anfang,
+        form_kwargs={"fall": fall},
         kontext={"bisher": bisher},
     )
 
@@ -408,6 +410,30 @@ def ziel_aendern(request: Anfrage, pk: int, ziel_pk: int) -> HttpResponse:
         anfang={f: getattr(ziel, f) for f in felder},
         form_kwargs={"fall": fall},
     )
+
+
+def _hinweise(request: Anfrage, pk: int, form_class: type[forms.HinweisForm]) -> HttpResponse:
+    """Hints on what is being typed: for who may work on the case, kept nowhere; nothing new (204), nothing to say."""
+    fall = _oder_404(queries.fall(request.zugriff, pk))
+    if not rules.darf_fall_bearbeiten(request.zugriff, queries.bezug(request.zugriff, fall)):
+        raise Http404
+    with nur_lesen():
+        form = form_class(request.POST, fall=fall)
+        if request.POST.get("gezeigt") == form.hinweiszeichen:
+            return HttpResponse(status=204)
+        return render(request, "fall/sprachhinweise.html", {"form": form, "nachgereicht": True})
+
+
+@nur_fuer(darf_angemeldet)
+@require_POST
+def ziel_hinweise(request: Anfrage, pk: int) -> HttpResponse:
+    return _hinweise(request, pk, forms.ZielForm)
+
+
+@nur_fuer(darf_angemeldet)
+@require_POST
+def wille_hinweise(request: Anfrage, pk: int) -> HttpResponse:
+    return _hinweise(request, pk, forms.WilleForm)
 
 
 @nur_fuer(darf_angemeldet)
