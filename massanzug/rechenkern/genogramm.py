@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from massanzug.rechenkern.diagramm import Kasten, Punkt, Wort, auseinander, kuerze, umbrich, viewbox, zahl
@@ -361,7 +361,7 @@ def _stelle(netz: _Netz, reihen: Sequence[list[_Block]]) -> dict[int, Kasten]:
     kaesten: dict[int, Kasten] = {}
     kleinste = min((b.mitte - b.breite / 2 for reihe in reihen for b in reihe), default=0.0)
     oben = _RAND
-    for reihe, naechste in zip(reihen, [*reihen[1:], []], strict=True):
+    for reihe, naechste in zip_longest(reihen, reihen[1:], fillvalue=[]):
         for block in reihe:
             for m in block.mitglieder:
                 links = round(block.ort(m) - BREITE / 2 - kleinste + _RAND, 1)

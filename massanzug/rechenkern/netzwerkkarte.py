@@ -20,8 +20,8 @@ NAEHEN: Final = range(1, 6)
 QUALITAETEN: Final = ("stark", "schwach", "belastet")
 
 _MITTE_R = 46.0
-_ERSTER = 98.0
-_SCHRITT = 46.0
+_ERSTER = 94.0
+_SCHRITT = 42.0
 _RASTER = 8.0
 _WINKEL = 60.0
 _RANDWINKEL = 4.0
@@ -29,7 +29,6 @@ _MAX_BREITE = 112.0
 _SCHRIFT = 13.5
 _LUFT = 4.0
 _RAND = 16.0
-_WORT_RADIUS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def netzwerk_bild(familie: str, personen: Sequence[Nahe], sektornamen: dict[str,
             raise Bildfehler(f"{p.name}: Sektor, Nähe oder Qualität ist unbekannt.")
     plaetze, ringe = _plaetze(personen)
     aussen = ringe[-1] + 24
-    worte = [(_punkt(_mitte(s), aussen + _WORT_RADIUS * 0.5), name) for s, name in sektornamen.items()]
+    worte = [(_wortplatz(sektor, aussen), name) for sektor, name in sektornamen.items()]
     kaesten = [k for k, _ in plaetze.values()] + [Kasten(-aussen, -aussen, aussen, aussen)]
     kaesten += [_wortkasten(p, name) for p, name in worte]
     dx = _RAND - min(k.links for k in kaesten)
@@ -128,8 +127,16 @@ def _punkt(winkel: float, radius: float) -> Punkt:
     return Punkt(round(radius * math.sin(bogen), 1) + 0.0, round(-radius * math.cos(bogen), 1) + 0.0)
 
 
+def _wortplatz(sektor: str, aussen: float) -> Punkt:
+    """Where a sector is named: over and under the rings, and in the four corners they leave free."""
+    p = _punkt(_mitte(sektor), 1.0)
+    if abs(p.x) < 0.1:
+        return Punkt(0.0, math.copysign(aussen + 14, p.y))
+    return Punkt(math.copysign(aussen, p.x), math.copysign(aussen - 4, p.y))
+
+
 def _anker(p: Punkt) -> str:
-    return "middle" if abs(p.x) < 1 else ("start" if p.x > 0 else "end")
+    return "middle" if abs(p.x) < 1 else ("end" if p.x > 0 else "start")
 
 
 def _wortkasten(p: Punkt, text: str) -> Kasten:

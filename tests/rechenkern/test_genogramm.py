@@ -54,8 +54,8 @@ def test_jeder_mensch_steht_genau_einmal_und_keiner_auf_dem_anderen(familie: Fam
     for eins, zwei in combinations(bild.menschen, 2):
         assert not eins.kasten.trifft(zwei.kasten), (eins.id, zwei.id)
     for m in bild.menschen:
-        assert 0 <= m.kasten.links and m.kasten.rechts <= float(bild.breite)
-        assert 0 <= m.kasten.oben and m.kasten.unten <= float(bild.hoehe)
+        assert m.kasten.links >= 0 and m.kasten.rechts <= float(bild.breite)
+        assert m.kasten.oben >= 0 and m.kasten.unten <= float(bild.hoehe)
 
 
 @given(familien())

@@ -41,8 +41,8 @@ def test_alle_einmal_keiner_auf_dem_anderen_und_naeher_ist_naeher(netz: list[Nah
             assert eins.abstand < zwei.abstand
     mitte = float(bild.mitte_x), float(bild.mitte_y)
     for p in bild.personen:
-        assert 0 <= p.kasten.links and p.kasten.rechts <= float(bild.breite)
-        assert 0 <= p.kasten.oben and p.kasten.unten <= float(bild.hoehe)
+        assert p.kasten.links >= 0 and p.kasten.rechts <= float(bild.breite)
+        assert p.kasten.oben >= 0 and p.kasten.unten <= float(bild.hoehe)
         x = max(p.kasten.links, min(mitte[0], p.kasten.rechts)) - mitte[0]
         y = max(p.kasten.oben, min(mitte[1], p.kasten.unten)) - mitte[1]
         assert math.hypot(x, y) > float(bild.mitte_r)
