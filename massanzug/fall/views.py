@@ -103,9 +103,7 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
             "schritte": schritte,
             "ball": queries.ball(zugriff, blick, schritte, bool(bearbeiten)) if blick.amtsnotizen else None,
             "bearbeiten": bearbeiten,
-            "schnitt": queries.schnitt(blick.bausteine, zugriff.heute, mit_zielen=blick.sieht_ziele)
-            if blick.bausteine
-            else None,
+            "schnitt": queries.schnitt(blick) if blick.bausteine else None,
             "nachfragen": rules.darf_nachfragen(zugriff, blick.bezug),
             "abschliessen": queries.darf_abschliessen(zugriff, blick),
             "warte_auf_mich": next((e for e in blick.entscheidungen if _zeichnet(zugriff, e)), None),
@@ -466,7 +464,7 @@ def massanzug(request: Anfrage, pk: int) -> HttpResponse:
             "blick": blick,
             "fall": objekt,
             "plan": plan,
-            "schnitt": queries.schnitt(blick.bausteine, zugriff.heute, mit_zielen=blick.sieht_ziele),
+            "schnitt": queries.schnitt(blick),
             "aendern": rules.darf_massanzug_aendern(zugriff, blick.bezug, plan.stand if plan else "entwurf"),
             "vorlegen": rules.darf_vorlegen(
                 zugriff, blick.bezug, plan.stand if plan else "entwurf", len(blick.bausteine)
@@ -602,7 +600,7 @@ def mitzeichnen(request: Anfrage, pk: int, entscheidung_pk: int) -> HttpResponse
         kontext={
             "entscheidung": e,
             "blick": blick,
-            "schnitt": queries.schnitt(blick.bausteine, zugriff.heute, mit_zielen=blick.sieht_ziele),
+            "schnitt": queries.schnitt(blick),
         },
         vorlage="fall/mitzeichnen.html",
     )

@@ -582,9 +582,13 @@ def freigabe(fall: Fall, pk: int) -> Freigabe | None:
     return fall.freigaben.select_related("traeger", "fachkraft", "massanzug").filter(pk=pk).first()
 
 
-def schnitt(bausteine: Iterable[Baustein], heute: date, *, mit_zielen: bool) -> SchnittBild:
-    """The picture of a plan as it stands on `heute`; for those who may not read the goals they are only numbered."""
-    alle = list(bausteine)
+def schnitt(blick: Fallblick) -> SchnittBild:
+    """The picture of the plan shown; for those who may not read the goals they are only numbered.
+
+    Where the help has ended, nothing runs on behind that day.
+    """
+    ende = blick.plan.beendet_am if blick.plan else None
+    alle = [b for b in blick.bausteine if ende is None or b.von <= ende]
     faeden = [
         SchnittFaden(
             id=b.pk,
@@ -593,16 +597,16 @@ def schnitt(bausteine: Iterable[Baustein], heute: date, *, mit_zielen: bool) -> 
             was=b.was,
             wie_oft=b.wie_oft,
             von=b.von,
-            bis=b.bis,
+            bis=min(b.bis or ende, ende) if ende else b.bis,
             ziel_id=b.ziel_id,
             gewicht=gewicht_aus(b.einheit, b.menge_tausendstel),
         )
         for b in alle
     ]
     ids = dict.fromkeys(b.ziel_id for b in alle)
-    worte = {b.ziel_id: b.ziel.text for b in alle} if mit_zielen else {}
+    worte = {b.ziel_id: b.ziel.text for b in alle} if blick.sieht_ziele else {}
     ziele = {pk: worte.get(pk, f"Ziel {nummer}") for nummer, pk in enumerate(ids, start=1)}
-    return schnitt_bild(faeden, list(ziele.items()), heute)
+    return schnitt_bild(faeden, list(ziele.items()), blick.heute)
 
 
 def offene_aufgaben(zugriff: Zugriff) -> list[Aufgabe]:
