@@ -301,6 +301,9 @@ def test_nach_verstorbenen_wird_nicht_gefragt(welt: Welt, frei: Fallwelt) -> Non
     stimmen = [s.person for s in fallblick(welt.zugriff("asd"), frei.fall).stimmen]
     assert mama not in stimmen
     assert frei.person in stimmen
+    papa = _dazu(welt, frei, "Papa")
+    _verwandt(welt, frei, papa, mama, "paar", paarstand="verheiratet")
+    assert "war verheiratet mit" in [b.worte for b in _blick(welt, "asd", frei).beziehungen]
     assert "verstorben" in next(m.volltext for m in _blick(welt, "asd", frei).genogramm.menschen if m.id == mama.pk)
 
 

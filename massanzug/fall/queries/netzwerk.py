@@ -146,9 +146,10 @@ def _menschen(personen: Sequence[Person], beziehungen: Sequence[Beziehung]) -> t
 
 
 def _in_worten(b: Beziehung, *, mit_bindung: bool) -> Beziehungszeile:
+    beide_da = not (b.von.verstorben or b.zu.verstorben)
     worte = {
-        "verheiratet": "ist verheiratet mit",
-        "zusammen": "lebt in Partnerschaft mit",
+        "verheiratet": "ist verheiratet mit" if beide_da else "war verheiratet mit",
+        "zusammen": "lebt in Partnerschaft mit" if beide_da else "lebte in Partnerschaft mit",
         "getrennt": "ist getrennt von",
         "geschieden": "ist geschieden von",
     }.get(b.paarstand, "ist Elternteil von")
