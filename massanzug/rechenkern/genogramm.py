@@ -361,7 +361,8 @@ def _stelle(netz: _Netz, reihen: Sequence[list[_Block]]) -> dict[int, Kasten]:
     kaesten: dict[int, Kasten] = {}
     kleinste = min((b.mitte - b.breite / 2 for reihe in reihen for b in reihe), default=0.0)
     oben = _RAND
-    for reihe, naechste in zip_longest(reihen, reihen[1:], fillvalue=[]):
+    keine: list[_Block] = []
+    for reihe, naechste in zip_longest(reihen, reihen[1:], fillvalue=keine):
         for block in reihe:
             for m in block.mitglieder:
                 links = round(block.ort(m) - BREITE / 2 - kleinste + _RAND, 1)
