@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 import pytest
 
 from massanzug.rechenkern.ereignis import lade_gegenregeln
+from massanzug.rechenkern.fristen import lade_fristen
 from massanzug.rechenkern.geld import Betrag
 from massanzug.rechenkern.hochrechnung import lade_schwellen
 from massanzug.rechenkern.jahresabschluss import lade_abschlussregeln
@@ -26,6 +27,7 @@ REGELWERKE: Final[dict[str, Callable[[], tuple[Any, ...]]]] = {
     "ereignis": lade_gegenregeln,
     "abschluss": lade_abschlussregeln,
     "schwellen": lade_schwellen,
+    "fristen": lade_fristen,
 }
 """The files of dated rules beside the municipalities, and who reads them."""
 

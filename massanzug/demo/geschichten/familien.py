@@ -50,6 +50,9 @@ SIPPEN = (
     Sippe("Stratenwerth", (("Carlotta", W), ("Theo", M), ("Liv", W)), "Verena", "Jens"),
     Sippe("Güler", (("Melisa", W), ("Emir", M), ("Asya", W)), "Songül", ""),
     Sippe("Bergenthal", (("Ronja", W), ("Jaron", M), ("Hilda", W)), "Maren", "Holger"),
+    Sippe("Haverkamp", (("Enno", M), ("Greta", W), ("Pelle", M)), "Silke", "Bernd"),
+    Sippe("Okafor", (("Chidi", M), ("Amara", W), ("Zola", W)), "Ngozi", "Emeka"),
+    Sippe("Wiesmann", (("Anneke", W), ("Torben", M), ("Imke", W)), "Petra", ""),
 )
 
 # how a child speaks of the adult it lives with, and how the texts do

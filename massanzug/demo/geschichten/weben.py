@@ -99,6 +99,8 @@ class _Geschichtenfaden:
         self.tage = self._tage()
         self.verlauf = self._fuelle(self._verlauf())
         self.vor = self._vor()
+        # what lies ahead of today has not been looked back at yet
+        self.verlauf = tuple(s for s in self.verlauf if s.tag < self.vor or not isinstance(s.akt, f.Zurueckschau))
 
     def _zieh(self, feld: str) -> str:
         return self.karten.zieh(f"{self.thema.schluessel}:{feld}", getattr(self.thema, feld))
@@ -300,8 +302,9 @@ class _Geschichtenfaden:
         """Looking back every few months, each time a little nearer; what lies ahead of today does not happen yet."""
         schritte: tuple[f.Schritt, ...] = ()
         tag, naehe = self.tage["bestaetigung"], self.zufall.randint(0, 1)
-        for nummer in range(1 if self.platz.ende else 3):
-            tag += self.zufall.randint(95, 130)
+        einmal = self.platz.ende or self._bis("fortgeschrieben")  # a new Fassung follows from looking back
+        for nummer in range(1 if einmal else 3):
+            tag += self.zufall.randint(80, 105)
             half, weiter, neues = self.karten.zieh("rueckblick", RUECKBLICKE)
             schritte += f.am(tag, f.Zurueckschau(min(3, naehe + nummer), half, weiter, neues))
         if self.platz.ende:
