@@ -93,6 +93,7 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
     objekt = _fall(request, pk, "Fallseite gelesen")
     blick = queries.fallblick(zugriff, objekt)
     bearbeiten = rules.darf_fall_bearbeiten(zugriff, blick.bezug)
+    nachfragen = rules.darf_nachfragen(zugriff, blick.bezug)
     schritte = queries.schritte(blick, bool(bearbeiten)) if blick.amtsnotizen else ()
     return render(
         request,
@@ -101,10 +102,12 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
             "blick": blick,
             "fall": objekt,
             "schritte": schritte,
-            "ball": queries.ball(zugriff, blick, schritte, bool(bearbeiten)) if blick.amtsnotizen else None,
+            "ball": queries.ball(zugriff, blick, schritte, bearbeiten=bool(bearbeiten), nachfragen=bool(nachfragen))
+            if blick.amtsnotizen
+            else None,
             "bearbeiten": bearbeiten,
             "schnitt": queries.schnitt(blick) if blick.bausteine else None,
-            "nachfragen": rules.darf_nachfragen(zugriff, blick.bezug),
+            "nachfragen": nachfragen,
             "abschliessen": queries.darf_abschliessen(zugriff, blick),
             "warte_auf_mich": next((e for e in blick.entscheidungen if _zeichnet(zugriff, e)), None),
         },

@@ -37,7 +37,7 @@ from massanzug.fall.models import (
     Zielbewertung,
     Zustaendigkeit,
 )
-from massanzug.fall.rules import Bezug, darf_nachfragen, sichtbare_teile, sieht_amtsnotizen
+from massanzug.fall.rules import Bezug, sichtbare_teile, sieht_amtsnotizen
 from massanzug.rechenkern.schnitt import SchnittBild, SchnittFaden, gewicht_aus, schnitt_bild
 from massanzug.rechenkern.zeitraum import datum_als_text
 from massanzug.rechenkern.zielwinkel import (
@@ -510,7 +510,9 @@ _ZU_TUN = {
 }
 
 
-def ball(zugriff: Zugriff, blick: Fallblick, knoten: Iterable[Schritt], bearbeiten: bool) -> Ball | None:
+def ball(
+    zugriff: Zugriff, blick: Fallblick, knoten: Iterable[Schritt], *, bearbeiten: bool, nachfragen: bool
+) -> Ball | None:
     """Who has the ball in this case, for those who work on it in the Jugendamt."""
     neueste = next(iter(blick.entscheidungen), None)
     if neueste and neueste.stand == Entscheidungsstand.VORGELEGT:
@@ -522,7 +524,7 @@ def ball(zugriff: Zugriff, blick: Fallblick, knoten: Iterable[Schritt], bearbeit
     if jetzt is None:
         return None
     if jetzt.name == DANACH[-1]:
-        return _ball_der_nachfrage(zugriff, blick)
+        return _ball_der_nachfrage(blick, nachfragen)
     wer = (
         "" if bearbeiten else next((z.konto.name for z in blick.zustaendig if z.funktion == Funktion.FALLFUEHREND), "")
     )
@@ -533,12 +535,11 @@ def ball(zugriff: Zugriff, blick: Fallblick, knoten: Iterable[Schritt], bearbeit
     return Ball(wer, _ZU_TUN[jetzt.name])
 
 
-def _ball_der_nachfrage(zugriff: Zugriff, blick: Fallblick) -> Ball | None:
+def _ball_der_nachfrage(blick: Fallblick, ich: bool) -> Ball | None:
     """Nobody is called until the day has come."""
-    faellig = next((n for n in blick.nachfragen if n.am is None and n.faellig_am <= zugriff.heute), None)
+    faellig = next((n for n in blick.nachfragen if n.am is None and n.faellig_am <= blick.heute), None)
     if faellig is None:
         return None
-    ich = bool(darf_nachfragen(zugriff, blick.bezug))
     wer = next((z.konto.name for z in blick.zustaendig if z.funktion == Funktion.FALLFUEHREND), "")
     return Ball("" if ich else wer, _ZU_TUN[DANACH[-1]], faellig.faellig_am) if ich or wer else None
 
