@@ -1120,19 +1120,22 @@ def hilfe_abschliessen(
 
     What ran until then stays as it was decided; the commitment counts no day beyond `am`.
     """
-    fall = Fall.objects.select_for_update().get(pk=fall.pk)
+    fall = _gesperrter_fall(fall)
     plan = _geltender_massanzug(fall)
-    vorgelegt = fall.massanzuege.filter(stand=Massanzugstand.VORGELEGT).exists()
-    verlange(rules.darf_abschliessen(zugriff, queries.bezug(zugriff, fall), vorgelegt))
+    verlange(rules.darf_abschliessen(zugriff, queries.bezug(zugriff, fall), queries.liegt_vor(fall)))
     _nicht_in_der_zukunft(am, zugriff.heute, "am")
     if am < fall.begonnen_am:
         raise Unzulaessig({"am": "Die Hilfe kann nicht enden, bevor sie begonnen hat."})
     if plan:
+        vorher = schnappschuss(plan)
         plan.beendet_am, plan.geprueft_bis = am, None
         speichere(plan)
+        protokolliere(zugriff, "hilfe_abschliessen", plan, vorher=vorher, begleitend=True)
     for freigabe in fall.freigaben.select_for_update().filter(widerrufen_am__isnull=True):
+        vorher = schnappschuss(freigabe)
         freigabe.widerrufen_am = zugriff.heute
         speichere(freigabe)
+        protokolliere(zugriff, "hilfe_abschliessen", freigabe, vorher=vorher, begleitend=True)
     abschluss = Abschluss(
         fall=fall,
         am=am,

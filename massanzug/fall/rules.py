@@ -86,7 +86,7 @@ def darf_abschliessen(zugriff: Zugriff, bezug: Bezug, vorgelegt: bool) -> Erlaub
     """A help ends when nothing waits for a decision; what is missing for the statistics never holds it up."""
     darf = darf_fall_bearbeiten(zugriff, bezug)
     if darf and vorgelegt:
-        return nein("Ein Maßanzug liegt noch zur Entscheidung. Bitte warten Sie sie ab oder holen Sie ihn zurück.")
+        return nein("Ein Maßanzug liegt noch zur Entscheidung. Bitte warten Sie diese ab.")
     return darf
 
 

@@ -108,10 +108,18 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
             "bearbeiten": bearbeiten,
             "schnitt": queries.schnitt(blick) if blick.bausteine else None,
             "nachfragen": nachfragen,
-            "abschliessen": queries.darf_abschliessen(zugriff, blick),
+            "abschliessen": rules.darf_abschliessen(zugriff, blick.bezug, blick.liegt_vor),
             "warte_auf_mich": next((e for e in blick.entscheidungen if _zeichnet(zugriff, e)), None),
         },
     )
+
+
+def _ohne_stand(werte: dict[str, Any]) -> dict[str, Any]:
+    return {feld: wert for feld, wert in werte.items() if feld != "stand"}
+
+
+def _mit_stand(werte: dict[str, Any]) -> dict[str, Any]:
+    return werte | {"stand": werte["stand"] or 0}
 
 
 def _zeichnet(zugriff: Zugriff, e: Any) -> bool:
@@ -161,8 +169,7 @@ def person_neu(request: Anfrage, pk: int) -> HttpResponse:
     fall = _fall(request, pk, "Person aufnehmen")
 
     def tun(werte: dict[str, Any]) -> None:
-        werte.pop("stand")
-        actions.person_aufnehmen(zugriff=request.zugriff, fall=fall, **werte)
+        actions.person_aufnehmen(zugriff=request.zugriff, fall=fall, **_ohne_stand(werte))
 
     return _fallformular(request, fall, forms.PersonForm, "Person aufnehmen", tun)
 
@@ -173,8 +180,7 @@ def person_aendern(request: Anfrage, pk: int, person_pk: int) -> HttpResponse:
     person = _oder_404(queries.person(fall, person_pk))
 
     def tun(werte: dict[str, Any]) -> None:
-        werte["stand"] = werte["stand"] or 0
-        actions.person_aendern(zugriff=request.zugriff, person=person, **werte)
+        actions.person_aendern(zugriff=request.zugriff, person=person, **_mit_stand(werte))
 
     felder = tuple(forms.PersonForm.base_fields)
     return _fallformular(
@@ -267,14 +273,6 @@ def _netzwerkformular(
     if form_class is not forms.NetzwerkpersonForm:
         mehr["form_kwargs"] = {"fall": fall}
     return _fallformular(request, fall, form_class, titel, tun, **(ort | mehr))
-
-
-def _ohne_stand(werte: dict[str, Any]) -> dict[str, Any]:
-    return {feld: wert for feld, wert in werte.items() if feld != "stand"}
-
-
-def _mit_stand(werte: dict[str, Any]) -> dict[str, Any]:
-    return werte | {"stand": werte["stand"] or 0}
 
 
 @nur_fuer(darf_angemeldet)
@@ -386,8 +384,7 @@ def ziel_neu(request: Anfrage, pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, _fall(request, pk, "Ziel setzen")
 
     def tun(werte: dict[str, Any]) -> None:
-        werte.pop("stand")
-        actions.ziel_setzen(zugriff=zugriff, fall=fall, **werte)
+        actions.ziel_setzen(zugriff=zugriff, fall=fall, **_ohne_stand(werte))
 
     return _fallformular(request, fall, forms.ZielForm, "Ziel setzen", tun, form_kwargs={"fall": fall})
 
@@ -398,8 +395,7 @@ def ziel_aendern(request: Anfrage, pk: int, ziel_pk: int) -> HttpResponse:
     ziel = _oder_404(queries.ziel(fall, ziel_pk))
 
     def tun(werte: dict[str, Any]) -> None:
-        werte["stand"] = werte["stand"] or 0
-        actions.ziel_aendern(zugriff=zugriff, ziel=ziel, **werte)
+        actions.ziel_aendern(zugriff=zugriff, ziel=ziel, **_mit_stand(werte))
 
     felder = ("text", "person", "herkunft", "art", "woran", "bis", "stand")
     return _fallformular(
@@ -490,8 +486,7 @@ def baustein_neu(request: Anfrage, pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, _fall(request, pk, "Baustein einfügen")
 
     def tun(werte: dict[str, Any]) -> None:
-        werte.pop("stand")
-        actions.baustein_einfuegen(zugriff=zugriff, fall=fall, **werte)
+        actions.baustein_einfuegen(zugriff=zugriff, fall=fall, **_ohne_stand(werte))
 
     return _fallformular(
         request,
@@ -515,8 +510,7 @@ def baustein_aendern(request: Anfrage, pk: int, baustein_pk: int) -> HttpRespons
     baustein = _oder_404(queries.baustein(fall, baustein_pk))
 
     def tun(werte: dict[str, Any]) -> None:
-        werte["stand"] = werte["stand"] or 0
-        actions.baustein_aendern(zugriff=zugriff, baustein=baustein, **werte)
+        actions.baustein_aendern(zugriff=zugriff, baustein=baustein, **_mit_stand(werte))
 
     felder = tuple(forms.BausteinForm.base_fields)
     return _fallformular(
@@ -704,16 +698,13 @@ def rueckblick_neu(request: Anfrage, pk: int) -> HttpResponse:
 @nur_fuer(darf_angemeldet)
 def hilfe_abschliessen(request: Anfrage, pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, _fall(request, pk, "Hilfe abschließen")
-    offen = queries.offener_massanzug(fall)
     return _fallformular(
         request,
         fall,
         forms.AbschlussForm,
         "Hilfe abschließen",
         lambda w: actions.hilfe_abschliessen(zugriff=zugriff, fall=fall, **w),
-        darf=lambda: rules.darf_abschliessen(
-            zugriff, queries.bezug(zugriff, fall), offen is not None and offen.stand == "vorgelegt"
-        ),
+        darf=lambda: rules.darf_abschliessen(zugriff, queries.bezug(zugriff, fall), queries.liegt_vor(fall)),
         knopf="Hilfe abschließen",
         anfang={"am": zugriff.heute},
         kontext={

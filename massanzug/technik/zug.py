@@ -23,7 +23,7 @@ _geplant: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
 
 
 def in_einem_zug(befehle: Sequence[Befehl]) -> list[Antwort]:
-    """Execute statements in their order and return what each one says. In a transaction only.
+    """Execute statements in their order and return what each one says; those that write, in a transaction only.
 
     The statements are constants of the program, at most a few dozen: each is planned once and its plan is kept.
     """

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from massanzug.fall import actions
 from massanzug.sozialraum.models import Stadtteil
 from massanzug.technik.nurlesen import SchreibenVerboten, nur_lesen
+from massanzug.technik.zug import in_einem_zug
 from massanzug.zugang.models import Einsicht, Konto
 from tests.welt import Welt
 
@@ -85,6 +86,7 @@ def test_lesende_aufrufe_koennen_nicht_schreiben(welt: Welt) -> None:
     konto = welt.konten["asd"]
     with nur_lesen():
         assert Konto.objects.filter(pk=konto.pk).exists()
+        assert in_einem_zug([("SELECT name FROM zugang_konto WHERE id = %s", (konto.pk,))]) == [[(konto.name,)]]
         for schreiben in (
             lambda: Konto.objects.filter(pk=konto.pk).update(name="x"),
             lambda: Konto.objects.create(kennung="neu", name="neu", angelegt_am="2026-01-01T00:00Z"),
@@ -92,6 +94,10 @@ def test_lesende_aufrufe_koennen_nicht_schreiben(welt: Welt) -> None:
                 Konto.objects.filter(kennung="gibt-es-nicht").delete() and connection.cursor().execute("DROP TABLE x")
             ),
             lambda: connection.cursor().execute("WITH x AS (SELECT 1) DELETE FROM zugang_entwurf"),
+            lambda: connection.cursor().execute("EXECUTE zug_1"),
+            lambda: connection.cursor().execute("EXECUTE frage_1; EXECUTE zug_1"),
+            lambda: connection.cursor().execute("PREPARE frage_1 AS DELETE FROM zugang_entwurf"),
+            lambda: in_einem_zug([("UPDATE zugang_konto SET name = %s", ("x",))]),
         ):
             with pytest.raises(SchreibenVerboten), transaction.atomic():
                 schreiben()

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
-from massanzug.fall import rules
 from massanzug.fall.choices import (
     Entscheidungsstand,
     Faden,
@@ -50,7 +49,6 @@ from massanzug.rechenkern.zielwinkel import (
     zielwinkel,
 )
 from massanzug.technik.aufgabe import Aufgabe
-from massanzug.technik.erlaubnis import Erlaubnis
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.zugriff import Zugriff
 
@@ -252,6 +250,11 @@ class Fallblick:
     def bausteine(self) -> tuple[Baustein, ...]:
         plan = self.in_arbeit or self.massanzug
         return tuple(plan.bausteine.all()) if plan else ()
+
+    @property
+    def liegt_vor(self) -> bool:
+        """Whether a Fassung waits for its decision."""
+        return self.in_arbeit is not None and self.in_arbeit.stand == Massanzugstand.VORGELEGT
 
     @property
     def plan(self) -> Massanzug | None:
@@ -467,12 +470,6 @@ def schritte(blick: Fallblick, bearbeiten: bool) -> tuple[Schritt, ...]:
     return tuple(knoten)
 
 
-def darf_abschliessen(zugriff: Zugriff, blick: Fallblick) -> Erlaubnis:
-    """Whether this person may end the help as it stands on the page."""
-    vorgelegt = blick.in_arbeit is not None and blick.in_arbeit.stand == Massanzugstand.VORGELEGT
-    return rules.darf_abschliessen(zugriff, blick.bezug, vorgelegt)
-
-
 DANACH = ("Durchführung", "Rückblick", "Abschluss", "Nachfrage")
 
 
@@ -564,6 +561,11 @@ def offener_massanzug(fall: Fall) -> Massanzug | None:
     """The Fassung in work or on the table."""
     offen = [Massanzugstand.ENTWURF, Massanzugstand.VORGELEGT]
     return fall.massanzuege.filter(stand__in=offen).order_by("-fassung").first()
+
+
+def liegt_vor(fall: Fall) -> bool:
+    """Whether a Fassung waits for its decision."""
+    return fall.massanzuege.filter(stand=Massanzugstand.VORGELEGT).exists()
 
 
 def bewilligter_massanzug(fall: Fall) -> Massanzug | None:

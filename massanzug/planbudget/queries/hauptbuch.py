@@ -41,7 +41,7 @@ SELECT COALESCE((SELECT SUM(cent) FROM planbudget_saldo WHERE konto_id = %s AND 
 
 
 def stand_am(konto_id: int, tag: date) -> int:
-    """Balance of an account at the end of `tag`, in cents; as fast with a million lines as with ten."""
+    """Balance of an account at the end of `tag`, in cents; reads the kept months and the lines of one month only."""
     erster, letzter = tag.replace(day=1).isoformat(), tag.isoformat()
     werte = (konto_id, tag.year * 100 + tag.month, konto_id, erster, letzter, konto_id, erster, letzter)
     ((stand,),) = in_einem_zug([(STAND, werte)])[0]
