@@ -2,7 +2,8 @@
 
 import re
 
-from massanzug.fall.queries import faelle as fall
+from massanzug.fall.queries import aufgaben as fall
+from massanzug.fall.queries.faelle import sichtbare
 from massanzug.planbudget.queries import aufgaben as planbudget
 from massanzug.technik.aufgabe import Aufgabe
 from massanzug.traeger import queries as traeger
@@ -17,7 +18,7 @@ def angefangenes(zugriff: Zugriff) -> list[Entwurf]:
     """The person's drafts, without those of cases she may no longer see: even a title says something."""
     entwuerfe = meine(zugriff)
     faelle = {e.pk: int(treffer[1]) for e in entwuerfe if (treffer := FALLFORMULAR.match(e.schluessel))}
-    sichtbar = fall.sichtbare(zugriff, set(faelle.values()))
+    sichtbar = sichtbare(zugriff, set(faelle.values()))
     return [e for e in entwuerfe if e.pk not in faelle or faelle[e.pk] in sichtbar]
 
 

@@ -20,7 +20,7 @@ from datetime import UTC, date, datetime
 from django.contrib.auth.hashers import check_password
 from massanzug.demo.personen import demo_konten, passwort_fuer
 from massanzug.fall.models import Fall
-from massanzug.fall.queries.faelle import offene_aufgaben
+from massanzug.fall.queries.aufgaben import offene_aufgaben
 from massanzug.planbudget.queries.budget import raumbudgets
 from massanzug.traeger.queries import mitgliedschaften
 from massanzug.zugang.models import Konto

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from massanzug.fall import actions
 from massanzug.fall.choices import Fallrolle, Freigabeteil, Sorgerechtsart
 from massanzug.fall.models import Beziehung, Netzwerkperson, Person, Sorgerecht
-from massanzug.fall.queries.faelle import fallblick
+from massanzug.fall.queries.fallblick import fallblick
 from massanzug.fall.queries.netzwerk import Netzwerkblick, netzwerkblick
 from massanzug.technik.erlaubnis import Unzulaessig, Verboten, Zwischenstand
 from massanzug.zugang.models import Einsicht

@@ -23,7 +23,10 @@ from massanzug.fall.choices import (
 )
 from massanzug.fall.models import Abschluss, Fall, Massanzug, Nachfrage, Rueckblick, Zielbewertung
 from massanzug.fall.queries import faelle as queries
+from massanzug.fall.queries.aufgaben import offene_aufgaben
+from massanzug.fall.queries.fallblick import fallblick
 from massanzug.fall.queries.leistung import leistungszeilen
+from massanzug.fall.queries.schritte import schritte
 from massanzug.technik.erlaubnis import Unzulaessig, Verboten
 from massanzug.zugang.models import Protokoll
 from tests.welt import HEUTE, Fallwelt, Welt
@@ -115,10 +118,10 @@ def test_die_datenbank_nimmt_nur_null_bis_drei_und_jede_sicht_einmal(wert: int, 
 def test_der_leittraeger_liest_rueckblicke_nur_wenn_sie_freigegeben_sind(welt: Welt) -> None:
     fw, lt = welt.faelle["frei@neheim"], welt.zugriff("lt")
     assert fw.freigabe is not None
-    assert queries.fallblick(lt, fw.fall).rueckblicke == ()
+    assert fallblick(lt, fw.fall).rueckblicke == ()
     fw.freigabe.teile = [Freigabeteil.RUECKBLICK]
     fw.freigabe.save()
-    (blick,) = queries.fallblick(lt, fw.fall).rueckblicke
+    (blick,) = fallblick(lt, fw.fall).rueckblicke
     assert blick.winkel == "1,0"
     assert blick.ziele == (), "ohne Freigabe der Ziele stehen hier keine Ziele"
 
@@ -163,11 +166,11 @@ def test_danach_wird_nichts_mehr_geaendert_aber_nachgefragt(welt: Welt) -> None:
         schliesse_ab(welt, neu(welt, fall))
     spaeter = welt.zugriff("asd", date(2027, 5, 25))
     nachfrage = fall.nachfragen.get(monate=6)
-    assert any(a.url == reverse("nachfrage", args=[fall.pk, nachfrage.pk]) for a in queries.offene_aufgaben(spaeter))
+    assert any(a.url == reverse("nachfrage", args=[fall.pk, nachfrage.pk]) for a in offene_aufgaben(spaeter))
     actions.nachfrage_festhalten(
         zugriff=spaeter, nachfrage=nachfrage, am=spaeter.heute, ergebnis=Nachfrageergebnis.TRAEGT, worte="Es läuft."
     )
-    assert not any("nachfrage" in a.url for a in queries.offene_aufgaben(spaeter))
+    assert not any("nachfrage" in a.url for a in offene_aufgaben(spaeter))
     with pytest.raises(Unzulaessig, match=r"schon festgehalten, am 25\.05\.2027"):
         actions.nachfrage_festhalten(
             zugriff=spaeter, nachfrage=nachfrage, am=spaeter.heute, ergebnis=Nachfrageergebnis.TRAEGT
@@ -197,8 +200,8 @@ def test_die_schritte_gehen_bis_zur_nachfrage(welt: Welt) -> None:
     fall, asd = welt.faelle["frei@neheim"].fall, welt.zugriff("asd")
 
     def jetzt(zugriff: Any) -> list[str]:
-        blick = queries.fallblick(zugriff, neu(welt, fall))
-        return [s.name for s in queries.schritte(blick, True) if s.stand == "jetzt"]
+        blick = fallblick(zugriff, neu(welt, fall))
+        return [s.name for s in schritte(blick, True) if s.stand == "jetzt"]
 
     assert jetzt(asd) == ["Durchführung"]
     assert jetzt(welt.zugriff("asd", HEUTE + timedelta(180))) == ["Rückblick"]

@@ -27,13 +27,13 @@ from types import ModuleType
 WURZEL = Path(__file__).resolve().parents[2]
 TUEREN = {"views", "actions", "queries", "models"}
 DATEIEN = {"formularseite.py", "tuer.py", "rahmen.py"}
-REGEL = re.compile(r"^(darf_\w+|regel|sieht_amtsnotizen|sichtbare_teile|_bearbeiten|verlange)$")
+REGEL = re.compile(r"^(darf_\w+|regel|sieht_amtsnotizen|sichtbare_teile|verlange_bearbeiten|verlange)$")
 UEBERALL = {"darf_konto", "darf_angemeldet"}
 JA = "__import__('massanzug.technik.erlaubnis', fromlist=['JA']).JA"
 ERSATZ = {
     "sichtbare_teile": "__import__('massanzug.fall.rules', fromlist=['ALLE_TEILE']).ALLE_TEILE",
     "sieht_amtsnotizen": "True",
-    "_bearbeiten": "None",
+    "verlange_bearbeiten": "None",
     "verlange": "None",
 }
 OEFFENTLICH = "__import__('massanzug.zugang.tuer', fromlist=['oeffentlich']).oeffentlich"

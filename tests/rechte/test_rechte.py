@@ -34,10 +34,10 @@ def test_jede_zelle_der_tabelle_stimmt(welt: Welt) -> None:
 def test_ansicht_ohne_regel_startet_nicht(monkeypatch: pytest.MonkeyPatch) -> None:
     from django.core.exceptions import ImproperlyConfigured
 
-    from massanzug.fall import views
+    from massanzug.fall.views import fall
 
     assert pruefe_tueren() > 50
-    monkeypatch.delattr(views.fall, "tuer")
+    monkeypatch.delattr(fall.fall, "tuer")
     with pytest.raises(ImproperlyConfigured, match="faelle/<int:pk>/"):
         pruefe_tueren()
 

@@ -6,7 +6,8 @@ from datetime import date
 from fractions import Fraction
 
 from massanzug.fall.choices import Faden, Freigabeteil
-from massanzug.fall.queries.faelle import fall, fallblick
+from massanzug.fall.queries.faelle import fall
+from massanzug.fall.queries.fallblick import fallblick
 from massanzug.planbudget.choices import Lesartwahl
 from massanzug.planbudget.models import Lesart, Planbudget, Verteilvorgabe
 from massanzug.planbudget.queries.bindung import (

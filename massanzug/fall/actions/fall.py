@@ -1,0 +1,127 @@
+"""The first contact, conversations, who is in charge; and what every act in a case asks first."""
+
+from datetime import date
+
+from django.db.models import Max
+
+from massanzug.fall import rules
+from massanzug.fall.choices import (
+    Fallrolle,
+    Funktion,
+    Kanal,
+)
+from massanzug.fall.models import (
+    Fall,
+    Kontakt,
+    Person,
+    Ziel,
+    Zustaendigkeit,
+)
+from massanzug.fall.queries import faelle as queries
+from massanzug.sozialraum.models import Stadtteil, Wirkungsraum
+from massanzug.technik.erlaubnis import Unzulaessig, verlange
+from massanzug.traeger.queries import fachkraefte
+from massanzug.zugang.choices import Rolle
+from massanzug.zugang.models import Konto
+from massanzug.zugang.protokollieren import handlung, protokolliere, speichere
+from massanzug.zugang.zugriff import Zugriff
+
+NOCH_EINMAL = "Ihr Text steht noch da. Bitte prüfen Sie ihn und speichern Sie noch einmal."
+AMT = "51"
+"""Number of the Jugendamt in the Aktenzeichen (KGSt file plan)."""
+
+
+@handlung
+def fall_aufnehmen(
+    *,
+    zugriff: Zugriff,
+    bezeichnung: str,
+    stadtteil: Stadtteil,
+    person_name: str,
+    person_rolle: Fallrolle,
+    kanal: Kanal,
+    anliegen: str,
+    person_geboren_am: date | None = None,
+    person_erreichbar: str = "",
+    am: date | None = None,
+) -> Fall:
+    """First contact: the case, the person who came, her words. The acting Fachkraft leads the case from today."""
+    raum = stadtteil.wirkungsraum
+    verlange(rules.darf_fall_aufnehmen(zugriff, raum.pk, raum.name))
+    tag = nicht_in_der_zukunft(am or zugriff.heute, zugriff.heute, "am")
+    fall = Fall(
+        aktenzeichen=_naechstes_aktenzeichen(zugriff.heute.year),
+        bezeichnung=bezeichnung,
+        wirkungsraum=raum,
+        stadtteil=stadtteil,
+        begonnen_am=tag,
+    )
+    speichere(fall)
+    konto = Konto(pk=zugriff.konto_id)
+    speichere(Zustaendigkeit(fall=fall, konto=konto, funktion=Funktion.FALLFUEHREND, gueltig_von=tag))
+    person = Person(
+        fall=fall,
+        name=person_name,
+        rolle=person_rolle,
+        geboren_am=person_geboren_am,
+        erreichbar=person_erreichbar,
+    )
+    speichere(person)
+    speichere(Kontakt(fall=fall, am=tag, kanal=kanal, mit=person_name, anliegen=anliegen, erfasst_von=konto))
+    protokolliere(zugriff, "fall_aufnehmen", fall)
+    return fall
+
+
+def _naechstes_aktenzeichen(jahr: int) -> str:
+    # the Wirkungsräume are locked so that two first contacts at once get two numbers
+    list(Wirkungsraum.objects.select_for_update().order_by("pk"))
+    anfang = f"{AMT}-{jahr}-"
+    letztes = Fall.objects.filter(aktenzeichen__startswith=anfang).aggregate(m=Max("aktenzeichen"))["m"]
+    nummer = int(letztes.rsplit("-", 1)[1]) + 1 if letztes else 1
+    return f"{anfang}{nummer:05d}"
+
+
+def nicht_in_der_zukunft(tag: date, heute: date, feld: str) -> date:
+    if tag > heute:
+        raise Unzulaessig({feld: "Dieser Tag liegt in der Zukunft. Bitte prüfen Sie das Datum."})
+    return tag
+
+
+def verlange_bearbeiten(zugriff: Zugriff, fall: Fall) -> None:
+    verlange(rules.darf_fall_bearbeiten(zugriff, queries.bezug(zugriff, fall)))
+
+
+@handlung
+def vertretung_bestimmen(*, zugriff: Zugriff, fall: Fall, konto: Konto) -> Zustaendigkeit:
+    """Name a deputy from the same Wirkungsraum, from today on."""
+    verlange_bearbeiten(zugriff, fall)
+    moegliche = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_FACHKRAFT, zugriff.heute, ausser=zugriff.konto_id)
+    if not moegliche.filter(pk=konto.pk).exists():
+        raise Unzulaessig({"konto": "Bitte wählen Sie eine Fachkraft des ASD in diesem Wirkungsraum."})
+    if fall.zustaendigkeiten.filter(konto=konto, funktion=Funktion.VERTRETUNG, gueltig_bis__isnull=True).exists():
+        raise Unzulaessig({"konto": f"{konto.name} vertritt Sie in diesem Fall schon."})
+    vertretung = Zustaendigkeit(fall=fall, konto=konto, funktion=Funktion.VERTRETUNG, gueltig_von=zugriff.heute)
+    speichere(vertretung)
+    protokolliere(zugriff, "vertretung_bestimmen", vertretung)
+    return vertretung
+
+
+@handlung
+def kontakt_festhalten(*, zugriff: Zugriff, fall: Fall, am: date, kanal: Kanal, mit: str, anliegen: str) -> Kontakt:
+    """Note a conversation in the words of the one who sought it."""
+    verlange_bearbeiten(zugriff, fall)
+    nicht_in_der_zukunft(am, zugriff.heute, "am")
+    kontakt = Kontakt(fall=fall, am=am, kanal=kanal, mit=mit, anliegen=anliegen, erfasst_von=Konto(pk=zugriff.konto_id))
+    speichere(kontakt)
+    protokolliere(zugriff, "kontakt_festhalten", kontakt)
+    return kontakt
+
+
+def gehoert_zum_fall(fall: Fall, objekt: Person | Ziel | None, feld: str) -> None:
+    if objekt is not None and objekt.fall_id != fall.pk:
+        raise Unzulaessig({feld: "Diese Auswahl gehört nicht zu diesem Fall."})
+
+
+def gesperrter_fall(fall: Fall) -> Fall:
+    """Locked: what is entered at once is checked one after the other."""
+    return Fall.objects.select_for_update().get(pk=fall.pk)

@@ -1,0 +1,97 @@
+"""What is released to whom, and its end."""
+
+from datetime import date
+
+from massanzug.fall import rules
+from massanzug.fall.actions.fall import nicht_in_der_zukunft, verlange_bearbeiten
+from massanzug.fall.actions.massanzug import geltender_massanzug
+from massanzug.fall.choices import (
+    Freigabeteil,
+)
+from massanzug.fall.models import (
+    Fall,
+    Freigabe,
+)
+from massanzug.fall.queries import faelle as queries
+from massanzug.technik.erlaubnis import Unzulaessig, verlange
+from massanzug.traeger.models import Traeger
+from massanzug.traeger.queries import gehoert_zu
+from massanzug.zugang.choices import Rolle
+from massanzug.zugang.models import Konto
+from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
+from massanzug.zugang.zugriff import Zugriff
+
+
+@handlung
+def fall_freigeben(
+    *,
+    zugriff: Zugriff,
+    fall: Fall,
+    traeger: Traeger,
+    fachkraft: Konto,
+    teile: list[Freigabeteil],
+    zweck: str,
+    einwilligung_am: date,
+) -> Freigabe:
+    """Release named parts of this case to one person at a Träger, for one purpose, with the family's consent (§ 64)."""
+    plan = geltender_massanzug(fall)
+    verlange(rules.darf_freigeben(zugriff, queries.bezug(zugriff, fall), plan.stand if plan else ""))
+    assert plan is not None
+    nicht_in_der_zukunft(einwilligung_am, zugriff.heute, "einwilligung_am")
+    if not gehoert_zu(fachkraft.pk, traeger.pk, Rolle.LT_FACHKRAFT, fall.wirkungsraum_id, zugriff.heute):
+        raise Unzulaessig({"fachkraft": f"Diese Person arbeitet nicht bei {traeger.name} in diesem Wirkungsraum."})
+    if not teile:
+        raise Unzulaessig({"teile": "Bitte wählen Sie, was freigegeben wird."})
+    if fall.freigaben.filter(fachkraft=fachkraft, widerrufen_am__isnull=True).exists():
+        raise Unzulaessig(
+            {"fachkraft": "Für diese Person gilt schon eine Freigabe. Bitte widerrufen Sie zuerst die alte."}
+        )
+    freigabe = Freigabe(
+        fall=fall,
+        traeger=traeger,
+        fachkraft=fachkraft,
+        massanzug=plan,
+        teile=sorted(str(t) for t in teile),
+        zweck=zweck,
+        einwilligung_am=einwilligung_am,
+        freigegeben_am=zugriff.heute,
+        freigegeben_von=Konto(pk=zugriff.konto_id),
+    )
+    speichere(freigabe)
+    protokolliere(zugriff, "fall_freigeben", freigabe)
+    return freigabe
+
+
+def _heutige(freigabe: Freigabe) -> Freigabe:
+    """The release as it is now, locked: who confirms never writes a withdrawal away."""
+    return Freigabe.objects.select_for_update().get(pk=freigabe.pk)
+
+
+@handlung
+def freigabe_widerrufen(*, zugriff: Zugriff, freigabe: Freigabe) -> Freigabe:
+    """From now on the Leitträger's worker does not see the case."""
+    verlange_bearbeiten(zugriff, freigabe.fall)
+    freigabe = _heutige(freigabe)
+    if freigabe.widerrufen_am:
+        raise Unzulaessig("Diese Freigabe ist schon widerrufen.")
+    vorher = schnappschuss(freigabe)
+    freigabe.widerrufen_am = zugriff.heute
+    speichere(freigabe)
+    protokolliere(zugriff, "freigabe_widerrufen", freigabe, vorher=vorher)
+    return freigabe
+
+
+@handlung
+def freigabe_bestaetigen(*, zugriff: Zugriff, freigabe: Freigabe) -> Freigabe:
+    """The Leitträger's worker says: I have it, I take it on."""
+    freigabe = _heutige(freigabe)
+    verlange(
+        rules.darf_freigabe_bestaetigen(
+            zugriff, freigabe.fachkraft_id, freigabe.widerrufen_am is not None, freigabe.gesehen_am is not None
+        )
+    )
+    vorher = schnappschuss(freigabe)
+    freigabe.gesehen_am = zugriff.heute
+    speichere(freigabe)
+    protokolliere(zugriff, "freigabe_bestaetigen", freigabe, vorher=vorher)
+    return freigabe

@@ -1,0 +1,209 @@
+"""Cutting the Maßanzug, Fassung by Fassung."""
+
+from datetime import date
+
+from django.db.models import Max
+
+from massanzug.fall import rules
+from massanzug.fall.actions.fall import NOCH_EINMAL, gehoert_zum_fall, verlange_bearbeiten
+from massanzug.fall.choices import (
+    Einheit,
+    Faden,
+    Massanzugstand,
+)
+from massanzug.fall.models import (
+    Baustein,
+    Fall,
+    Massanzug,
+    Ziel,
+)
+from massanzug.fall.queries import faelle as queries
+from massanzug.technik.erlaubnis import Unzulaessig, Zwischenstand, verlange
+from massanzug.traeger.models import Traeger
+from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
+from massanzug.zugang.zugriff import Zugriff
+
+
+def _entwurfsfassung(zugriff: Zugriff, fall: Fall) -> Massanzug:
+    """The Fassung in work, locked; made as the next one where there is none."""
+    offen = (
+        Massanzug.objects.select_for_update()
+        .filter(fall=fall, stand__in=[Massanzugstand.ENTWURF, Massanzugstand.VORGELEGT])
+        .first()
+    )
+    if offen is None:
+        offen = Massanzug(fall=fall, fassung=_naechste_fassung(fall), angelegt_am=zugriff.heute)
+    verlange(rules.darf_massanzug_aendern(zugriff, queries.bezug(zugriff, fall), offen.stand))
+    if offen.pk is None:
+        speichere(offen)
+    return offen
+
+
+def _naechste_fassung(fall: Fall) -> int:
+    return (fall.massanzuege.aggregate(m=Max("fassung"))["m"] or 0) + 1
+
+
+def geltender_massanzug(fall: Fall) -> Massanzug | None:
+    """The approved Fassung, locked: what two people begin from it at once happens one after the other."""
+    return Massanzug.objects.select_for_update().filter(fall=fall, stand=Massanzugstand.BEWILLIGT).first()
+
+
+@handlung
+def massanzug_fortschreiben(*, zugriff: Zugriff, fall: Fall) -> Massanzug:
+    """Begin the next Fassung from the approved one; both stay readable."""
+    verlange_bearbeiten(zugriff, fall)
+    geltend = geltender_massanzug(fall)
+    if queries.offener_massanzug(fall):
+        raise Unzulaessig("Es gibt schon eine Fassung in Arbeit.")
+    if geltend is None:
+        raise Unzulaessig("Es gibt noch keinen bewilligten Maßanzug, der fortgeschrieben werden könnte.")
+    neu = Massanzug(fall=fall, fassung=_naechste_fassung(fall), angelegt_am=zugriff.heute)
+    speichere(neu)
+    for baustein in geltend.bausteine.all():
+        baustein.pk, baustein.massanzug, baustein.stand = None, neu, 1
+        baustein._state.adding = True
+        speichere(baustein)
+    protokolliere(zugriff, "massanzug_fortschreiben", neu)
+    return neu
+
+
+@handlung
+def baustein_einfuegen(
+    *,
+    zugriff: Zugriff,
+    fall: Fall,
+    faden: Faden,
+    wer: str,
+    was: str,
+    ziel: Ziel,
+    von: date,
+    bis: date | None = None,
+    wie_oft: str = "",
+    einheit: Einheit = Einheit.KOSTENLOS,
+    menge_tausendstel: int = 0,
+    satz_cent: int = 0,
+    anbieter: Traeger | None = None,
+) -> Baustein:
+    """Add a piece to the plan. Quantity in thousandths of the unit, rate in cents per unit."""
+    plan = _entwurfsfassung(zugriff, fall)
+    gehoert_zum_fall(fall, ziel, "ziel")
+    baustein = Baustein(massanzug=plan)
+    _fuelle_baustein(
+        baustein,
+        faden=faden,
+        wer=wer,
+        was=was,
+        ziel=ziel,
+        von=von,
+        bis=bis,
+        wie_oft=wie_oft,
+        einheit=einheit,
+        menge_tausendstel=menge_tausendstel,
+        satz_cent=satz_cent,
+        anbieter=anbieter,
+    )
+    speichere(baustein)
+    protokolliere(zugriff, "baustein_einfuegen", baustein)
+    return baustein
+
+
+def _fuelle_baustein(
+    baustein: Baustein,
+    *,
+    faden: Faden,
+    wer: str,
+    was: str,
+    ziel: Ziel,
+    von: date,
+    bis: date | None,
+    wie_oft: str,
+    einheit: Einheit,
+    menge_tausendstel: int,
+    satz_cent: int,
+    anbieter: Traeger | None,
+) -> None:
+    profi = faden in {Faden.FACHKRAFT, Faden.STATIONAER}
+    if profi and anbieter is None:
+        raise Unzulaessig({"anbieter": "Bitte wählen Sie den Anbieter, den die Familie möchte."})
+    if einheit in {Einheit.MONATLICH, Einheit.EINMALIG}:
+        menge_tausendstel = 1000
+    if einheit == Einheit.KOSTENLOS:
+        menge_tausendstel = satz_cent = 0
+    elif not menge_tausendstel:
+        raise Unzulaessig({"menge_tausendstel": "Bitte schreiben Sie, wie viele Stunden oder Tage in der Woche."})
+    elif not satz_cent:
+        raise Unzulaessig({"satz_cent": "Bitte geben Sie den Betrag an, oder wählen Sie „kostet nichts“."})
+    if einheit == Einheit.TAGE and menge_tausendstel > 7000:
+        raise Unzulaessig({"menge_tausendstel": "Eine Woche hat sieben Tage."})
+    if einheit == Einheit.STUNDEN and menge_tausendstel > 168_000:
+        raise Unzulaessig({"menge_tausendstel": "Eine Woche hat 168 Stunden."})
+    baustein.faden, baustein.wer, baustein.was, baustein.ziel = faden, wer, was, ziel
+    baustein.von, baustein.bis, baustein.wie_oft = von, bis, wie_oft
+    baustein.einheit, baustein.menge_tausendstel, baustein.satz_cent = einheit, menge_tausendstel, satz_cent
+    baustein.anbieter = anbieter if profi else None
+
+
+def _im_entwurf(zugriff: Zugriff, baustein: Baustein) -> Baustein:
+    """The piece as it is now. Its plan is locked, so that it is not presented while it is being changed."""
+    plan = Massanzug.objects.select_for_update(of=("self",)).select_related("fall").get(pk=baustein.massanzug_id)
+    verlange(rules.darf_massanzug_aendern(zugriff, queries.bezug(zugriff, plan.fall), plan.stand))
+    heutiger = plan.bausteine.select_for_update().filter(pk=baustein.pk).first()
+    if heutiger is None:
+        raise Unzulaessig("Diesen Baustein hat inzwischen jemand entfernt.")
+    return heutiger
+
+
+@handlung
+def baustein_aendern(
+    *,
+    zugriff: Zugriff,
+    baustein: Baustein,
+    stand: int,
+    faden: Faden,
+    wer: str,
+    was: str,
+    ziel: Ziel,
+    von: date,
+    bis: date | None = None,
+    wie_oft: str = "",
+    einheit: Einheit = Einheit.KOSTENLOS,
+    menge_tausendstel: int = 0,
+    satz_cent: int = 0,
+    anbieter: Traeger | None = None,
+) -> Baustein:
+    """Change a piece while its plan is a draft."""
+    baustein = _im_entwurf(zugriff, baustein)
+    gehoert_zum_fall(baustein.massanzug.fall, ziel, "ziel")
+    if baustein.stand != stand:
+        raise Zwischenstand(
+            f"Inzwischen hat jemand den Baustein geändert zu: „{baustein}“. {NOCH_EINMAL}",
+            baustein.stand,
+            baustein,
+        )
+    vorher = schnappschuss(baustein)
+    _fuelle_baustein(
+        baustein,
+        faden=faden,
+        wer=wer,
+        was=was,
+        ziel=ziel,
+        von=von,
+        bis=bis,
+        wie_oft=wie_oft,
+        einheit=einheit,
+        menge_tausendstel=menge_tausendstel,
+        satz_cent=satz_cent,
+        anbieter=anbieter,
+    )
+    baustein.stand += 1
+    speichere(baustein)
+    protokolliere(zugriff, "baustein_aendern", baustein, vorher=vorher)
+    return baustein
+
+
+@handlung
+def baustein_entfernen(*, zugriff: Zugriff, baustein: Baustein) -> None:
+    """Take a piece out of a draft; the Protokoll keeps what it said."""
+    baustein = _im_entwurf(zugriff, baustein)
+    protokolliere(zugriff, "baustein_entfernen", baustein, entfernt=True)
+    baustein.delete()

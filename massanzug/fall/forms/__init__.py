@@ -1,0 +1,1 @@
+"""Input of the case room to clean values."""

@@ -1,0 +1,61 @@
+"""Input of the first contact, of conversations."""
+
+from typing import Any
+
+from django import forms
+
+from massanzug.fall.choices import (
+    Fallrolle,
+    Kanal,
+)
+from massanzug.sozialraum.models import Stadtteil
+from massanzug.technik.formulare import DatumField, langer_text
+from massanzug.zugang.models import Konto
+
+BITTE: tuple[str, str] = ("", "Bitte wählen")
+
+
+class AufnahmeForm(forms.Form):
+    """First contact in four required answers."""
+
+    bezeichnung = forms.CharField(
+        label="Wie heißt die Familie?", max_length=80, help_text="So, wie sie sich selbst nennt."
+    )
+    person_name = forms.CharField(label="Wer hat sich gemeldet?", max_length=80)
+    person_rolle = forms.ChoiceField(label="Wer ist das in der Familie?", choices=[BITTE, *Fallrolle.choices])
+    stadtteil = forms.ModelChoiceField(
+        Stadtteil.objects.none(), label="Wo wohnt die Familie?", empty_label="Bitte wählen"
+    )
+    anliegen = langer_text("Was ist das Anliegen?", "In den Worten der Person, die sich gemeldet hat.")
+    kanal = forms.ChoiceField(label="Wie kam es zum Gespräch?", choices=Kanal.choices, initial=Kanal.TELEFON)
+    am = DatumField(label="Wann war das Gespräch?", help_text="Zum Beispiel 3.5. oder 03.05.2026.")
+    person_geboren_am = DatumField(label="Geburtsdatum", required=False)
+    person_erreichbar = forms.CharField(label="Erreichbar unter", max_length=120, required=False)
+
+    def __init__(self, *args: Any, raeume: frozenset[int] = frozenset(), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stadtteil"].queryset = Stadtteil.objects.filter(wirkungsraum_id__in=raeume)  # type: ignore[attr-defined]
+
+
+class VertretungForm(forms.Form):
+    konto = forms.ModelChoiceField(
+        Konto.objects.none(),
+        label="Wer vertritt Sie in diesem Fall?",
+        empty_label="Bitte wählen",
+        help_text="Die Vertretung sieht den ganzen Fall und kann ihn bearbeiten.",
+    )
+
+    def __init__(self, *args: Any, moegliche: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["konto"].queryset = moegliche  # type: ignore[attr-defined]
+
+
+class KontaktForm(forms.Form):
+    mit = forms.CharField(label="Mit wem haben Sie gesprochen?", max_length=120)
+    anliegen = langer_text("Worum ging es?", "In den Worten der Person.")
+    kanal = forms.ChoiceField(label="Wie?", choices=Kanal.choices)
+    am = DatumField(label="Wann?")
+
+
+class LeerForm(forms.Form):
+    """A question that is answered with yes."""

@@ -1,0 +1,143 @@
+"""The thirteen steps of a case: where it is, and who has the ball."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from massanzug.fall.choices import (
+    Entscheidungsstand,
+    Funktion,
+)
+from massanzug.fall.queries.fallblick import Fallblick
+from massanzug.zugang.zugriff import Zugriff
+
+
+@dataclass(frozen=True)
+class Schritt:
+    """One knot of the thread of thirteen."""
+
+    nummer: int
+    name: str
+    stand: str
+    url: str = ""
+    hinweis: str = ""
+
+
+@dataclass(frozen=True)
+class Ball:
+    """Whose turn it is (`wer` is empty when it is the reader's) and what to do, since when."""
+
+    wer: str
+    was: str
+    seit: date | None = None
+
+
+def schritte(blick: Fallblick, bearbeiten: bool) -> tuple[Schritt, ...]:
+    """The thirteen steps of a case: what is done, what is next, what comes later; links for who may work on it."""
+    pk = blick.fall.pk
+    plan = blick.plan
+    getan = (
+        ("Kontakt", bool(blick.kontakte), reverse("kontakt_neu", args=[pk])),
+        (blick.fall.get_bereich_display(), True, ""),
+        ("Wille", any(s.wille for s in blick.stimmen), _zum_willen(blick)),
+        ("Ressourcen", any(f.ressourcen for f in blick.felder), reverse("ressource_neu", args=[pk])),
+        ("Ziele", bool(blick.ziele), reverse("ziel_neu", args=[pk])),
+        ("Beratung im Team", bool(blick.beratungen), reverse("beratung_neu", args=[pk])),
+        ("Maßanzug", bool(plan and len(plan.bausteine.all())), reverse("massanzug", args=[pk])),
+        ("Entscheidung", blick.massanzug is not None, reverse("massanzug", args=[pk])),
+        (
+            "Vereinbarung und Freigabe",
+            any(f.widerrufen_am is None for f in blick.freigaben),
+            reverse("freigabe_neu", args=[pk]) if blick.massanzug else "",
+        ),
+    )
+    if blick.abschluss:
+        return _nach_dem_ende(blick, [name for name, *_ in getan])
+    naechster = next((i for i, (_, fertig, _) in enumerate(getan) if not fertig), None)
+    knoten = [
+        Schritt(
+            i + 1, name, "erledigt" if fertig else ("jetzt" if i == naechster else "spaeter"), url if bearbeiten else ""
+        )
+        for i, (name, fertig, url) in enumerate(getan)
+    ]
+    zurueck = naechster is None and _blickt_zurueck(blick)
+    wege = {"Rückblick": "rueckblick_neu"} if bearbeiten and blick.massanzug and blick.ziele else {}
+    for name in DANACH:
+        jetzt = naechster is None and name == ("Rückblick" if zurueck else "Durchführung")
+        stand = "jetzt" if jetzt else ("erledigt" if name == "Durchführung" and zurueck else "spaeter")
+        url = reverse(wege[name], args=[pk]) if name in wege else ""
+        knoten.append(Schritt(len(knoten) + 1, name, stand, url))
+    return tuple(knoten)
+
+
+DANACH = ("Durchführung", "Rückblick", "Abschluss", "Nachfrage")
+
+
+def _blickt_zurueck(blick: Fallblick) -> bool:
+    """Whether it is time to look back together."""
+    faellig = blick.massanzug.geprueft_bis if blick.massanzug else None
+    return bool(faellig and faellig <= blick.heute)
+
+
+def _nach_dem_ende(blick: Fallblick, namen: list[str]) -> tuple[Schritt, ...]:
+    """All is done but asking again."""
+    offen = any(n.am is None for n in blick.nachfragen)
+    knoten = [Schritt(i, name, "erledigt") for i, name in enumerate([*namen, *DANACH[:-1]], start=1)]
+    return (*knoten, Schritt(len(knoten) + 1, DANACH[-1], "jetzt" if offen else "erledigt"))
+
+
+def _zum_willen(blick: Fallblick) -> str:
+    """Straight to the first person nobody has asked yet."""
+    ungefragt = next((s.person for s in blick.stimmen if s.wille is None), None)
+    return reverse("wille_neu", args=[blick.fall.pk, ungefragt.pk]) if ungefragt else "#wille"
+
+
+_ZU_TUN = {
+    "Kontakt": "das erste Gespräch festhalten.",
+    "Wille": "fragen und aufschreiben, was die Menschen wollen.",
+    "Ressourcen": "festhalten, was schon da ist und gelingt.",
+    "Ziele": "aus dem Willen Ziele machen.",
+    "Beratung im Team": "das Sozialraumteam um Ideen bitten.",
+    "Maßanzug": "mit der Familie den Maßanzug schneiden.",
+    "Entscheidung": "den Maßanzug zur Entscheidung vorlegen.",
+    "Vereinbarung und Freigabe": "mit der Familie klären, was der Leitträger sehen darf, und es freigeben.",
+    "Durchführung": "den Maßanzug begleiten. Was trägt schon, was fehlt noch?",
+    "Rückblick": "mit allen zurückblicken: Wie nah sind die Ziele?",
+    "Nachfrage": "nachfragen, ob es trägt.",
+}
+
+
+def ball(
+    zugriff: Zugriff, blick: Fallblick, knoten: Iterable[Schritt], *, bearbeiten: bool, nachfragen: bool
+) -> Ball | None:
+    """Who has the ball in this case, for those who work on it in the Jugendamt."""
+    neueste = next(iter(blick.entscheidungen), None)
+    if neueste and neueste.stand == Entscheidungsstand.VORGELEGT:
+        ich = neueste.zweite_fachkraft_id == zugriff.konto_id
+        wessen = "Ihren Vorschlag" if neueste.vorgelegt_von_id == zugriff.konto_id else "den Vorschlag"
+        was = f"{wessen} prüfen, mitzeichnen oder zur Klärung zurückgeben."
+        return Ball("" if ich else neueste.zweite_fachkraft.name, was, neueste.vorgelegt_am)
+    jetzt = next((s for s in knoten if s.stand == "jetzt"), None)
+    if jetzt is None:
+        return None
+    if jetzt.name == DANACH[-1]:
+        return _ball_der_nachfrage(blick, nachfragen)
+    wer = (
+        "" if bearbeiten else next((z.konto.name for z in blick.zustaendig if z.funktion == Funktion.FALLFUEHREND), "")
+    )
+    if not bearbeiten and not wer:
+        return None
+    if neueste and neueste.stand == Entscheidungsstand.ZURUECKGEGEBEN and jetzt.name == "Entscheidung":
+        return Ball(wer, f"klären, was {neueste.zweite_fachkraft.name} noch wissen will, und neu vorlegen.")
+    return Ball(wer, _ZU_TUN[jetzt.name])
+
+
+def _ball_der_nachfrage(blick: Fallblick, ich: bool) -> Ball | None:
+    """Nobody is called until the day has come."""
+    faellig = next((n for n in blick.nachfragen if n.am is None and n.faellig_am <= blick.heute), None)
+    if faellig is None:
+        return None
+    wer = next((z.konto.name for z in blick.zustaendig if z.funktion == Funktion.FALLFUEHREND), "")
+    return Ball("" if ich else wer, _ZU_TUN[DANACH[-1]], faellig.faellig_am) if ich or wer else None

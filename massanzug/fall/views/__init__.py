@@ -1,0 +1,1 @@
+"""Pages of the case room: one query or one action each."""

@@ -1,0 +1,131 @@
+"""The list of cases, the first contact, the page of one case."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from massanzug.fall import actions, rules
+from massanzug.fall.forms import fall as fall_forms
+from massanzug.fall.queries import faelle as queries
+from massanzug.fall.queries.fallblick import fallblick, schnitt
+from massanzug.fall.queries.schritte import ball, schritte
+from massanzug.fall.views.formular import fallformular, sichtbarer_fall
+from massanzug.traeger.queries import fachkraefte
+from massanzug.zugang.choices import Rolle
+from massanzug.zugang.formularseite import formularseite
+from massanzug.zugang.rules import darf_angemeldet
+from massanzug.zugang.tuer import nur_fuer
+from massanzug.zugang.zugriff import Anfrage, Zugriff
+
+FILTER = {
+    "": "alle",
+    "anfang": "am Anfang",
+    "entscheidung": "vor der Entscheidung",
+    "bewilligt": "bewilligt",
+    "abgeschlossen": "abgeschlossen",
+}
+
+
+@nur_fuer(rules.darf_faelle_sehen)
+@require_GET
+def faelle(request: Anfrage) -> HttpResponse:
+    zugriff = request.zugriff
+    suche, stand = request.GET.get("suche", "").replace("\x00", "").strip()[:80], request.GET.get("stand", "")
+    stand = stand if stand in FILTER else ""
+    seite = Paginator(queries.faelle(zugriff, suche=suche, stand=stand), 25).get_page(request.GET.get("seite"))
+    return render(
+        request,
+        "fall/faelle.html",
+        {
+            "seite": seite,
+            "suche": suche,
+            "stand": stand,
+            "filter": FILTER,
+            "darf_anlegen": bool(rules.darf_fall_anlegen(zugriff)),
+            "namentlich": queries.namentlich(zugriff, seite),
+        },
+    )
+
+
+@nur_fuer(rules.darf_faelle_sehen)
+def fall_neu(request: Anfrage) -> HttpResponse:
+    zugriff = request.zugriff
+
+    def handeln(werte: dict[str, Any]) -> str:
+        return reverse("fall", args=[actions.fall_aufnehmen(zugriff=zugriff, **werte).pk])
+
+    return formularseite(
+        request,
+        fall_forms.AufnahmeForm,
+        titel="Kontakt aufnehmen",
+        darf=lambda: rules.darf_fall_anlegen(zugriff),
+        handeln=handeln,
+        anfang={"am": zugriff.heute},
+        form_kwargs={"raeume": zugriff.raeume(*Rolle)},
+        kontext={"knopf": "Kontakt speichern", "zurueck": reverse("faelle"), "zurueck_name": "Fälle"},
+    )
+
+
+@nur_fuer(darf_angemeldet)
+@require_GET
+def fall(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff = request.zugriff
+    objekt = sichtbarer_fall(request, pk, "Fallseite gelesen")
+    blick = fallblick(zugriff, objekt)
+    bearbeiten = rules.darf_fall_bearbeiten(zugriff, blick.bezug)
+    nachfragen = rules.darf_nachfragen(zugriff, blick.bezug)
+    faden = schritte(blick, bool(bearbeiten)) if blick.amtsnotizen else ()
+    return render(
+        request,
+        "fall/fall.html",
+        {
+            "blick": blick,
+            "fall": objekt,
+            "schritte": faden,
+            "ball": ball(zugriff, blick, faden, bearbeiten=bool(bearbeiten), nachfragen=bool(nachfragen))
+            if blick.amtsnotizen
+            else None,
+            "bearbeiten": bearbeiten,
+            "schnitt": schnitt(blick) if blick.bausteine else None,
+            "nachfragen": nachfragen,
+            "abschliessen": rules.darf_abschliessen(zugriff, blick.bezug, blick.liegt_vor),
+            "warte_auf_mich": next((e for e in blick.entscheidungen if _zeichnet(zugriff, e)), None),
+        },
+    )
+
+
+def _zeichnet(zugriff: Zugriff, e: Any) -> bool:
+    return bool(rules.darf_mitzeichnen(zugriff, e.stand, e.zweite_fachkraft_id, e.vorgelegt_von_id))
+
+
+@nur_fuer(darf_angemeldet)
+def vertretung_neu(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Vertretung bestimmen")
+    return fallformular(
+        request,
+        fall,
+        fall_forms.VertretungForm,
+        "Vertretung bestimmen",
+        lambda w: actions.vertretung_bestimmen(zugriff=zugriff, fall=fall, **w),
+        knopf="Bestimmen",
+        form_kwargs={
+            "moegliche": fachkraefte(fall.wirkungsraum_id, Rolle.ASD_FACHKRAFT, zugriff.heute, ausser=zugriff.konto_id)
+        },
+    )
+
+
+@nur_fuer(darf_angemeldet)
+def kontakt_neu(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Gespräch festhalten")
+    return fallformular(
+        request,
+        fall,
+        fall_forms.KontaktForm,
+        "Gespräch festhalten",
+        lambda w: actions.kontakt_festhalten(zugriff=zugriff, fall=fall, **w),
+        anfang={"am": zugriff.heute},
+    )

@@ -1,0 +1,125 @@
+"""Pages of the Maßanzug."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from massanzug.fall import actions, rules
+from massanzug.fall.forms import massanzug as massanzug_forms
+from massanzug.fall.queries import faelle as queries
+from massanzug.fall.queries.fallblick import fallblick, schnitt
+from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, ohne_stand, sichtbarer_fall
+from massanzug.technik.erlaubnis import Erlaubnis
+from massanzug.zugang.formularseite import einmal
+from massanzug.zugang.rules import darf_angemeldet
+from massanzug.zugang.tuer import nur_fuer
+from massanzug.zugang.zugriff import Anfrage, Zugriff
+
+
+@nur_fuer(darf_angemeldet)
+@require_GET
+def massanzug(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff = request.zugriff
+    objekt = sichtbarer_fall(request, pk, "Maßanzug gelesen")
+    blick = fallblick(zugriff, objekt)
+    if not blick.sieht_massanzug:
+        raise Http404
+    plan = blick.plan
+    return render(
+        request,
+        "fall/massanzug.html",
+        {
+            "blick": blick,
+            "fall": objekt,
+            "plan": plan,
+            "schnitt": schnitt(blick),
+            "aendern": rules.darf_massanzug_aendern(zugriff, blick.bezug, plan.stand if plan else "entwurf"),
+            "vorlegen": rules.darf_vorlegen(
+                zugriff, blick.bezug, plan.stand if plan else "entwurf", len(blick.bausteine)
+            ),
+            "fortschreiben": rules.darf_fall_bearbeiten(zugriff, blick.bezug)
+            if blick.massanzug and not blick.in_arbeit
+            else None,
+            "freigeben": rules.darf_freigeben(zugriff, blick.bezug, blick.massanzug.stand) if blick.massanzug else None,
+        },
+    )
+
+
+def _darf_aendern(zugriff: Zugriff, fall: Any) -> Erlaubnis:
+    offen = queries.offener_massanzug(fall)
+    return rules.darf_massanzug_aendern(zugriff, queries.bezug(zugriff, fall), offen.stand if offen else "entwurf")
+
+
+@nur_fuer(darf_angemeldet)
+def baustein_neu(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Baustein einfügen")
+
+    def tun(werte: dict[str, Any]) -> None:
+        actions.baustein_einfuegen(zugriff=zugriff, fall=fall, **ohne_stand(werte))
+
+    return fallformular(
+        request,
+        fall,
+        massanzug_forms.BausteinForm,
+        "Baustein einfügen",
+        tun,
+        darf=lambda: _darf_aendern(zugriff, fall),
+        danach=reverse("massanzug", args=[fall.pk]),
+        knopf="Baustein einfügen",
+        anfang={"von": zugriff.heute, "faden": request.GET.get("faden", ""), "einheit": "kostenlos"},
+        form_kwargs={"fall": fall},
+        kontext={"ohne_ziel": not fall.ziele.exists()},
+        vorlage="fall/baustein_formular.html",
+    )
+
+
+@nur_fuer(darf_angemeldet)
+def baustein_aendern(request: Anfrage, pk: int, baustein_pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Baustein ändern")
+    baustein = oder_404(queries.baustein(fall, baustein_pk))
+
+    def tun(werte: dict[str, Any]) -> None:
+        actions.baustein_aendern(zugriff=zugriff, baustein=baustein, **mit_stand(werte))
+
+    felder = tuple(massanzug_forms.BausteinForm.base_fields)
+    return fallformular(
+        request,
+        fall,
+        massanzug_forms.BausteinForm,
+        "Baustein ändern",
+        tun,
+        darf=lambda: rules.darf_massanzug_aendern(zugriff, queries.bezug(zugriff, fall), baustein.massanzug.stand),
+        danach=reverse("massanzug", args=[fall.pk]),
+        anfang={f: getattr(baustein, f) for f in felder},
+        form_kwargs={"fall": fall},
+        kontext={"baustein": baustein},
+        vorlage="fall/baustein_formular.html",
+    )
+
+
+@nur_fuer(darf_angemeldet)
+@require_POST
+def baustein_entfernen(request: Anfrage, pk: int, baustein_pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Baustein entfernen")
+    baustein = queries.baustein(fall, baustein_pk)
+
+    def handeln() -> str:
+        actions.baustein_entfernen(zugriff=zugriff, baustein=oder_404(baustein))
+        return reverse("massanzug", args=[fall.pk])
+
+    return einmal(request, handeln)
+
+
+@nur_fuer(darf_angemeldet)
+@require_POST
+def massanzug_fortschreiben(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Maßanzug fortschreiben")
+
+    def handeln() -> str:
+        actions.massanzug_fortschreiben(zugriff=zugriff, fall=fall)
+        return reverse("massanzug", args=[fall.pk])
+
+    return einmal(request, handeln)
