@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/person/<int:person_pk>/", menschen.person_aendern, name="person_aendern"),
     path("<int:pk>/vertretung/neu/", fall.vertretung_neu, name="vertretung_neu"),
     path("<int:pk>/kontakt/neu/", fall.kontakt_neu, name="kontakt_neu"),
+    path("<int:pk>/anfang/", wille.anfang, name="anfang"),
     path("<int:pk>/wille/<int:person_pk>/", wille.wille_neu, name="wille_neu"),
     path("<int:pk>/ressource/neu/", wille.ressource_neu, name="ressource_neu"),
     path("<int:pk>/netzwerk/", menschen.netzwerk, name="netzwerk"),

@@ -174,6 +174,9 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "person_aendern": {"name": "Lina Maria", "rolle": "kind", "stand": "1"},
         "vertretung_neu": {"konto": welt.konten["asd3"].pk},
         "kontakt_neu": {"mit": "Lina", "anliegen": "Gespräch", "kanal": "telefon", "am": TAG},
+        "anfang": {
+            "person": fall.fall.personen.get(rolle="verwandt").pk if fall else "", "wille": "Ich will", "ziel": "Wir",
+        },
         "wille_neu": {"wille": "Ich will", "am": TAG, "stand": "1"},
         "wille_hinweise": {"wille": "Ich soll zur Therapie"},
         "ressource_neu": {"beschreibung": "Fahrrad", "feld": "materiell", "am": TAG},

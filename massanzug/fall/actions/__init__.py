@@ -33,11 +33,18 @@ from massanzug.fall.actions.rueckblick import (
     nachfrage_festhalten,
     rueckblick_festhalten,
 )
-from massanzug.fall.actions.wille import ressource_festhalten, wille_festhalten, ziel_aendern, ziel_setzen
+from massanzug.fall.actions.wille import (
+    anfang_festhalten,
+    ressource_festhalten,
+    wille_festhalten,
+    ziel_aendern,
+    ziel_setzen,
+)
 
 __all__ = [
     "NACHFRAGE_MONATE",
     "Bewertung",
+    "anfang_festhalten",
     "baustein_aendern",
     "baustein_einfuegen",
     "baustein_entfernen",

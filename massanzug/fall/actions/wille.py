@@ -4,6 +4,7 @@ from datetime import date
 
 from massanzug.fall.actions.fall import NOCH_EINMAL, gehoert_zum_fall, nicht_in_der_zukunft, verlange_bearbeiten
 from massanzug.fall.choices import (
+    Fallrolle,
     Ressourcenfeld,
     Zielart,
     Zielherkunft,
@@ -15,7 +16,7 @@ from massanzug.fall.models import (
     Wille,
     Ziel,
 )
-from massanzug.technik.erlaubnis import Zwischenstand
+from massanzug.technik.erlaubnis import Unzulaessig, Zwischenstand
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
 
@@ -51,6 +52,33 @@ def wille_festhalten(
     )
     speichere(neu)
     protokolliere(zugriff, "wille_festhalten", neu)
+    return neu
+
+
+@handlung
+def anfang_festhalten(
+    *, zugriff: Zugriff, fall: Fall, person: Person, wille: str, ziel: str, beitrag: str = "", woran: str = ""
+) -> Ziel:
+    """The first will and the goal that follows from it, said today by one person: what she wants is her own goal."""
+    verlange_bearbeiten(zugriff, fall)
+    gehoert_zum_fall(fall, person, "person")
+    if Wille.objects.select_for_update().filter(person=person).exists():
+        raise Unzulaessig({"person": f"{person.name} hat schon einen Willen genannt. Bitte fassen Sie ihn dort neu."})
+    gesagt = Wille(person=person, fassung=1, am=zugriff.heute, wille=wille, beitrag=beitrag)
+    speichere(gesagt)
+    protokolliere(zugriff, "anfang_festhalten", gesagt, begleitend=True)
+    vom_kind = person.rolle == Fallrolle.KIND
+    neu = Ziel(
+        fall=fall,
+        art=Zielart.RICHTUNG,
+        text=ziel,
+        person=person,
+        herkunft=Zielherkunft.WILLE_KIND if vom_kind else Zielherkunft.WILLE_ELTERN,
+        woran=woran,
+        gesetzt_am=zugriff.heute,
+    )
+    speichere(neu)
+    protokolliere(zugriff, "anfang_festhalten", neu)
     return neu
 
 

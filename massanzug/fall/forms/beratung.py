@@ -2,10 +2,11 @@
 
 from django import forms
 
+from massanzug.fall.forms.wofuer import Fallform
 from massanzug.technik.formulare import DatumField, langer_text
 
 
-class BeratungForm(forms.Form):
+class BeratungForm(Fallform):
     frage = langer_text("Welche Frage hatten Sie an das Team?", zeilen=2)
     ideen_ohne_profi = langer_text(
         "Welche Ideen kamen ohne Fachkräfte aus?", "Diese Ideen zuerst, ohne Bewertung.", zeilen=4

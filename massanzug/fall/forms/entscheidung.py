@@ -8,11 +8,12 @@ from massanzug.fall.choices import (
     Ergebnis,
     Wunschwahl,
 )
+from massanzug.fall.forms.wofuer import Fallform
 from massanzug.technik.formulare import DatumField, langer_text
 from massanzug.zugang.models import Konto
 
 
-class VorlageForm(forms.Form):
+class VorlageForm(Fallform):
     gruppen = (
         ("Ihr Vorschlag", ("ergebnis", "begruendung", "rechtsgrundlage")),
         (
@@ -49,5 +50,5 @@ class VorlageForm(forms.Form):
         self.fields["zweite_fachkraft"].queryset = zweite  # type: ignore[attr-defined]
 
 
-class RueckgabeForm(forms.Form):
+class RueckgabeForm(Fallform):
     rueckgabe_grund = langer_text("Was ist noch zu klären?", "Eine Frage, auf die es eine Antwort gibt.")

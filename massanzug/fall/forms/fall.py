@@ -8,6 +8,7 @@ from massanzug.fall.choices import (
     Fallrolle,
     Kanal,
 )
+from massanzug.fall.forms.wofuer import Fallform
 from massanzug.sozialraum.models import Stadtteil
 from massanzug.technik.formulare import DatumField, langer_text
 from massanzug.zugang.models import Konto
@@ -15,7 +16,7 @@ from massanzug.zugang.models import Konto
 BITTE: tuple[str, str] = ("", "Bitte wählen")
 
 
-class AufnahmeForm(forms.Form):
+class AufnahmeForm(Fallform):
     """First contact in four required answers."""
 
     bezeichnung = forms.CharField(
@@ -37,7 +38,7 @@ class AufnahmeForm(forms.Form):
         self.fields["stadtteil"].queryset = Stadtteil.objects.filter(wirkungsraum_id__in=raeume)  # type: ignore[attr-defined]
 
 
-class VertretungForm(forms.Form):
+class VertretungForm(Fallform):
     konto = forms.ModelChoiceField(
         Konto.objects.none(),
         label="Wer vertritt Sie in diesem Fall?",
@@ -50,12 +51,12 @@ class VertretungForm(forms.Form):
         self.fields["konto"].queryset = moegliche  # type: ignore[attr-defined]
 
 
-class KontaktForm(forms.Form):
+class KontaktForm(Fallform):
     mit = forms.CharField(label="Mit wem haben Sie gesprochen?", max_length=120)
     anliegen = langer_text("Worum ging es?", "In den Worten der Person.")
     kanal = forms.ChoiceField(label="Wie?", choices=Kanal.choices)
     am = DatumField(label="Wann?")
 
 
-class LeerForm(forms.Form):
+class LeerForm(Fallform):
     """A question that is answered with yes."""

@@ -7,12 +7,13 @@ from django import forms
 from massanzug.fall.choices import (
     Freigabeteil,
 )
+from massanzug.fall.forms.wofuer import Fallform
 from massanzug.technik.formulare import DatumField
 from massanzug.traeger.models import Traeger
 from massanzug.zugang.models import Konto
 
 
-class FreigabeForm(forms.Form):
+class FreigabeForm(Fallform):
     traeger = forms.ModelChoiceField(Traeger.objects.all(), label="An welchen Träger?", empty_label="Bitte wählen")
     fachkraft = forms.ModelChoiceField(Konto.objects.none(), label="An welche Fachkraft?", empty_label="Bitte wählen")
     teile = forms.MultipleChoiceField(

@@ -8,12 +8,13 @@ from massanzug.fall.choices import (
     Einheit,
     Faden,
 )
+from massanzug.fall.forms.wofuer import Fallform
 from massanzug.fall.models import Fall, Ziel
 from massanzug.technik.formulare import BetragField, DatumField, MengeField
 from massanzug.traeger.models import Traeger
 
 
-class BausteinForm(forms.Form):
+class BausteinForm(Fallform):
     gruppen = (
         ("Wer macht was?", ("faden", "wer", "was", "ziel", "wie_oft")),
         ("Von wann bis wann?", ("von", "bis")),

@@ -16,11 +16,12 @@ from massanzug.fall.choices import (
     Sorgerechtsart,
 )
 from massanzug.fall.forms.fall import BITTE
+from massanzug.fall.forms.wofuer import Fallform
 from massanzug.fall.models import Fall, Person
 from massanzug.technik.formulare import DatumField
 
 
-class PersonForm(forms.Form):
+class PersonForm(Fallform):
     name = forms.CharField(label="Name", max_length=80, help_text="So, wie die Person genannt werden möchte.")
     rolle = forms.ChoiceField(label="Wer ist das in der Familie?", choices=[BITTE, *Fallrolle.choices])
     geboren_am = DatumField(label="Geburtsdatum", required=False)
@@ -35,7 +36,7 @@ class PersonForm(forms.Form):
     stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-class BeziehungForm(forms.Form):
+class BeziehungForm(Fallform):
     von = forms.ModelChoiceField(Person.objects.none(), label="Wer?", empty_label="Bitte wählen")
     art = forms.ChoiceField(label="Was ist sie oder er?", choices=Beziehungsart.choices, widget=forms.RadioSelect)
     zu = forms.ModelChoiceField(Person.objects.none(), label="Wem gegenüber?", empty_label="Bitte wählen")
@@ -58,7 +59,7 @@ class BeziehungForm(forms.Form):
             self.fields[feld].queryset = fall.personen.all()  # type: ignore[attr-defined]
 
 
-class SorgerechtForm(forms.Form):
+class SorgerechtForm(Fallform):
     gruppen = (
         ("Wer sorgt für wen?", ("kind", "person", "art", "teilbereich")),
         ("Von wann bis wann?", ("gueltig_von", "gueltig_bis")),
@@ -93,7 +94,7 @@ class SorgerechtForm(forms.Form):
         self.fields["person"].queryset = fall.personen.exclude(rolle=Fallrolle.KIND)  # type: ignore[attr-defined]
 
 
-class NetzwerkpersonForm(forms.Form):
+class NetzwerkpersonForm(Fallform):
     gruppen = (
         ("Wer ist das?", ("name", "sektor", "naehe", "qualitaet")),
         ("Was könnte sie beitragen?", ("beitrag", "angesprochen_am", "zugesagt_am")),

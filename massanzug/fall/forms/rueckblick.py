@@ -11,13 +11,14 @@ from massanzug.fall.choices import (
     Sicht,
     Zielwert,
 )
+from massanzug.fall.forms.wofuer import Fallform
 from massanzug.fall.models import Fall
 from massanzug.technik.formulare import DatumField, langer_text
 
 KEINE_STIMME: tuple[str, str] = ("", "hat nichts gesagt")
 
 
-class RueckblickForm(forms.Form):
+class RueckblickForm(Fallform):
     """Each goal with a question to four sides; who did not speak is left out."""
 
     teilnehmende = langer_text("Wer war dabei?", "Namen oder Rollen.", zeilen=2)
@@ -78,7 +79,7 @@ WER_SIEHT = {
 }
 
 
-class AbschlussForm(forms.Form):
+class AbschlussForm(Fallform):
     """What a family and those who come later need to know; nothing else holds up an end."""
 
     grund = forms.ChoiceField(label="Warum endet die Hilfe?", choices=Abschlussgrund.choices, widget=forms.RadioSelect)
@@ -88,7 +89,7 @@ class AbschlussForm(forms.Form):
     am = DatumField(label="Wann endet die Hilfe?")
 
 
-class NachfrageForm(forms.Form):
+class NachfrageForm(Fallform):
     ergebnis = forms.ChoiceField(
         label="Was sagt die Familie?", choices=Nachfrageergebnis.choices, widget=forms.RadioSelect
     )

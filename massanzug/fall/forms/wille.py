@@ -11,12 +11,13 @@ from massanzug.fall.choices import (
     Zielart,
     Zielherkunft,
 )
+from massanzug.fall.forms.wofuer import Fallform
 from massanzug.fall.models import Fall, Person
 from massanzug.rechenkern.sprachhinweise import Sprachhinweis, hinweise_wille, hinweise_ziel
 from massanzug.technik.formulare import DatumField, langer_text
 
 
-class HinweisForm(forms.Form):
+class HinweisForm(Fallform):
     """A form with a text on whose wording there are hints; they follow what stands in it and never refuse it."""
 
     hinweisfeld = ""
@@ -72,7 +73,24 @@ class WilleForm(HinweisForm):
         return hinweise_wille(self.steht("wille"), namen=namen)
 
 
-class RessourceForm(forms.Form):
+class AnfangForm(Fallform):
+    """The first will and the first goal in three answers; everything else can follow."""
+
+    gruppen = (("Der Wille", ("person", "wille", "beitrag")), ("Das Ziel", ("ziel", "woran")))
+    person = forms.ModelChoiceField(Person.objects.none(), label="Wer sagt das?", empty_label="Bitte wählen")
+    wille = langer_text("Was will sie oder er erreichen?", "In eigenen Worten, wie gesprochen.")
+    beitrag = langer_text("Was tut sie oder er selbst dafür?", required=False, zeilen=2)
+    ziel = langer_text(
+        "Wie ist es, wenn das gelungen ist?", "Das wird das Ziel. Zum Beispiel: „Wir frühstücken zusammen.“", zeilen=2
+    )
+    woran = forms.CharField(label="Woran merken es alle?", max_length=300, required=False)
+
+    def __init__(self, *args: Any, moegliche: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = moegliche  # type: ignore[attr-defined]
+
+
+class RessourceForm(Fallform):
     beschreibung = forms.CharField(
         label="Was ist da?", max_length=300, help_text="Was klappt schon? Wer oder was hilft?"
     )

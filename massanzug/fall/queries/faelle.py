@@ -131,6 +131,11 @@ def neuester_wille(person: Person) -> Wille | None:
     return person.willen.order_by("-fassung").first()
 
 
+def ungefragte(fall: Fall) -> QuerySet[Person]:
+    """The living people of the case who have not said yet what they want."""
+    return fall.personen.filter(willen__isnull=True, verstorben=False)
+
+
 def ziel(fall: Fall, pk: int) -> Ziel | None:
     return fall.ziele.filter(pk=pk).first()
 

@@ -89,7 +89,9 @@ def _nach_dem_ende(blick: Fallblick, namen: list[str]) -> tuple[Schritt, ...]:
 
 
 def _zum_willen(blick: Fallblick) -> str:
-    """Straight to the first person nobody has asked yet."""
+    """Straight to the first person nobody has asked yet; where nothing is said at all, will and goal in one go."""
+    if not blick.ziele and not any(s.wille for s in blick.stimmen):
+        return reverse("anfang", args=[blick.fall.pk])
     ungefragt = next((s.person for s in blick.stimmen if s.wille is None), None)
     return reverse("wille_neu", args=[blick.fall.pk, ungefragt.pk]) if ungefragt else "#wille"
 

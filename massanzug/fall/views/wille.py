@@ -37,6 +37,22 @@ def wille_neu(request: Anfrage, pk: int, person_pk: int) -> HttpResponse:
 
 
 @nur_fuer(darf_angemeldet)
+def anfang(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Willen und Ziel festhalten")
+    moegliche = list(queries.ungefragte(fall))
+    return fallformular(
+        request,
+        fall,
+        wille_forms.AnfangForm,
+        "Wille und erstes Ziel",
+        lambda w: actions.anfang_festhalten(zugriff=zugriff, fall=fall, **w),
+        anfang={"person": moegliche[0]} if len(moegliche) == 1 else None,
+        form_kwargs={"moegliche": queries.ungefragte(fall)},
+        kontext={"einleitung": "Drei Antworten genügen für den Anfang. Alles Weitere kann später dazukommen."},
+    )
+
+
+@nur_fuer(darf_angemeldet)
 def ressource_neu(request: Anfrage, pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Ressource festhalten")
     return fallformular(

@@ -229,6 +229,12 @@ def fehlerworte(feld: BoundField) -> list[str]:
 
 
 @register.filter
+def wofuer(feld: BoundField) -> str:
+    """What a required answer is for, where its form says so."""
+    return getattr(feld.form, "wofuer", {}).get(feld.name, "") if feld.field.required else ""
+
+
+@register.filter
 def gruppen(form: Form) -> Iterator[tuple[str, list[BoundField]]]:
     """The visible fields, grouped when the form class says `gruppen = (("Wer?", ("name", "rolle")), …)`."""
     offen = {feld.name: feld for feld in form.visible_fields()}
