@@ -229,9 +229,10 @@ def fehlerworte(feld: BoundField) -> list[str]:
 
 
 @register.filter
-def wofuer(feld: BoundField) -> str:
-    """What a required answer is for, where its form says so."""
-    return getattr(feld.form, "wofuer", {}).get(feld.name, "") if feld.field.required else ""
+def wofuer(form: Form) -> list[tuple[str, str]]:
+    """Each required question with what it is for, where the form says so."""
+    gruende = getattr(form, "wofuer", {})
+    return [(str(feld.label), gruende[feld.name]) for feld in form if feld.name in gruende]
 
 
 @register.filter
