@@ -648,6 +648,21 @@ class Abschluss(models.Model):
         return f"Abschluss am {self.am}"
 
 
+class Statistikbogen(models.Model):
+    """The answers only the yearly statistics ask for (§ 99 Abs. 1 SGB VIII); lists are in rechenkern.statistik."""
+
+    fall = models.OneToOneField(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="statistikbogen")
+    werte = models.JSONField("Antworten", default=dict)
+    stand = models.PositiveIntegerField("Stand", default=1)
+
+    class Meta:
+        verbose_name = "Statistikbogen"
+        verbose_name_plural = "Statistikbögen"
+
+    def __str__(self) -> str:
+        return f"Statistik zu {self.fall_id}"
+
+
 class Nachfrage(models.Model):
     """Asking a family months after the end whether it holds; planned with the Abschluss."""
 

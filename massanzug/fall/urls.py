@@ -1,6 +1,16 @@
 from django.urls import path
 
-from massanzug.fall.views import beratung, entscheidung, fall, freigabe, massanzug, menschen, rueckblick, wille
+from massanzug.fall.views import (
+    beratung,
+    entscheidung,
+    fall,
+    freigabe,
+    massanzug,
+    menschen,
+    rueckblick,
+    statistik,
+    wille,
+)
 
 urlpatterns = [
     path("", fall.faelle, name="faelle"),
@@ -45,6 +55,7 @@ urlpatterns = [
     path("<int:pk>/entscheidung/<int:entscheidung_pk>/zurueckgeben/", entscheidung.zurueckgeben, name="zurueckgeben"),
     path("<int:pk>/rueckblick/neu/", rueckblick.rueckblick_neu, name="rueckblick_neu"),
     path("<int:pk>/abschluss/", rueckblick.hilfe_abschliessen, name="hilfe_abschliessen"),
+    path("<int:pk>/statistik/", statistik.statistik, name="statistik"),
     path("<int:pk>/nachfrage/<int:nachfrage_pk>/", rueckblick.nachfrage, name="nachfrage"),
     path("<int:pk>/freigabe/neu/", freigabe.freigabe_neu, name="freigabe_neu"),
     path("<int:pk>/freigabe/<int:freigabe_pk>/widerrufen/", freigabe.freigabe_widerrufen, name="freigabe_widerrufen"),

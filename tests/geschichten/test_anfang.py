@@ -1,4 +1,4 @@
-"""How much a worker must do before the first will and the first goal stand: counted key by key, nothing but the keyboard."""
+"""How much a worker does before the first will and goal stand: counted key by key, nothing but the keyboard."""
 
 import re
 from collections.abc import Callable

@@ -17,6 +17,7 @@ from massanzug.rechenkern.jahresabschluss import lade_abschlussregeln
 from massanzug.rechenkern.parameter import Kommune, Parameterfehler, kommune_aus_text, lade_kommune
 from massanzug.rechenkern.parameter.lesen import am_tag, pruefe_fristen, regeln_aus_text
 from massanzug.rechenkern.pfad import LESARTEN, budgetpfad
+from massanzug.rechenkern.statistik import lade_merkmale
 from massanzug.rechenkern.tarif import lade_tarif
 from massanzug.rechenkern.verteilung import SCHLUESSEL
 from massanzug.rechenkern.zuordnung import lade_zuordnung
@@ -28,6 +29,7 @@ REGELWERKE: Final[dict[str, Callable[[], tuple[Any, ...]]]] = {
     "abschluss": lade_abschlussregeln,
     "schwellen": lade_schwellen,
     "fristen": lade_fristen,
+    "statistik": lade_merkmale,
 }
 """The files of dated rules beside the municipalities, and who reads them."""
 

@@ -195,6 +195,7 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "hilfe_abschliessen": {"grund": "geschafft", "ergebnis": "viel", "wer_bleibt": "Oma", "am": TAG},
         "nachfrage": {"ergebnis": "traegt", "am": TAG},
         "ziel_hinweise": ziel,
+        "statistik": {"anregend": "3", "stand": "0"},
         "beratung_neu": {"frage": "Was?", "ideen_ohne_profi": "Judo", "teilnehmende": "alle", "am": TAG},
         "baustein_neu": baustein,
         "baustein_aendern": baustein,

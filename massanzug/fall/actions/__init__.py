@@ -33,6 +33,7 @@ from massanzug.fall.actions.rueckblick import (
     nachfrage_festhalten,
     rueckblick_festhalten,
 )
+from massanzug.fall.actions.statistik import statistik_festhalten
 from massanzug.fall.actions.wille import (
     anfang_festhalten,
     ressource_festhalten,
@@ -72,6 +73,7 @@ __all__ = [
     "rueckblick_festhalten",
     "sorgerecht_aendern",
     "sorgerecht_festhalten",
+    "statistik_festhalten",
     "vertretung_bestimmen",
     "wille_festhalten",
     "ziel_aendern",

@@ -13,6 +13,7 @@ from massanzug.fall.forms import fall as fall_forms
 from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries.fallblick import fallblick, schnitt
 from massanzug.fall.queries.schritte import ball, schritte
+from massanzug.fall.queries.statistik import statistikblick
 from massanzug.fall.views.formular import fallformular, sichtbarer_fall
 from massanzug.traeger.queries import fachkraefte
 from massanzug.zugang.choices import Rolle
@@ -92,6 +93,7 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
             "bearbeiten": bearbeiten,
             "schnitt": schnitt(blick) if blick.bausteine else None,
             "nachfragen": nachfragen,
+            "statistik": statistikblick(blick),
             "abschliessen": rules.darf_abschliessen(zugriff, blick.bezug, blick.liegt_vor),
             "warte_auf_mich": next((e for e in blick.entscheidungen if _zeichnet(zugriff, e)), None),
         },
