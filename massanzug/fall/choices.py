@@ -185,6 +185,49 @@ class Freigabeteil(models.TextChoices):
     RUECKBLICK = "rueckblick", "Rückblicke"
 
 
+class Fristanlass(models.TextChoices):
+    """What starts or ends a period of the law; the names are those of rechenkern.fallfristen."""
+
+    ANTRAG = "antrag", "Antrag auf Hilfe zur Erziehung eingegangen"
+    ANTRAG_35A = "antrag_35a", "Antrag eingegangen, Eingliederungshilfe (§ 35a) kommt in Betracht"
+    ZUSTAENDIGKEIT = "zustaendigkeit_geklaert", "Zuständigkeit geklärt"
+    WEITERGELEITET = "weitergeleitet", "Antrag an die zuständige Stelle weitergeleitet"
+    GUTACHTEN_BEAUFTRAGT = "gutachten_beauftragt", "Gutachten beauftragt"
+    GUTACHTEN_DA = "gutachten_da", "Gutachten liegt vor"
+    MEHRERE_TRAEGER = "mehrere_traeger", "Andere Rehabilitationsträger sind beteiligt"
+    KONFERENZ = "teilhabekonferenz", "Teilhabeplankonferenz verabredet"
+    ANTRAG_ERLEDIGT = "antrag_erledigt", "Antrag entschieden oder zurückgenommen"
+    WIDERSPRUCH = "widerspruch", "Widerspruch eingegangen"
+    WIDERSPRUCHSBESCHEID = "widerspruchsbescheid", "Widerspruchsbescheid zugestellt"
+    WIDERSPRUCH_ERLEDIGT = "widerspruch_erledigt", "Widerspruch abgeholfen oder zurückgenommen"
+    KLAGE = "klage", "Klage erhoben"
+    GEPLANTES_ENDE = "geplantes_ende", "Geplantes Ende der Hilfe"
+    WECHSEL = "wechsel", "Voraussichtlicher Wechsel zur Eingliederungshilfe"
+    UEBERGANG_18 = "uebergang_18", "Volljährigkeit mit dem jungen Menschen besprochen"
+    UEBERGANG_ENDE = "uebergang_ende", "Übergang nach dem Ende der Hilfe geprüft"
+    UEBERGANG_EGH = "uebergang_egh", "Teilhabeplanung mit der Eingliederungshilfe eingeleitet"
+    GERICHT = "gericht_begonnen", "Verfahren beim Familiengericht begonnen"
+    GERICHT_EROERTERT = "gericht_eroertert", "Beim Familiengericht erörtert"
+    GERICHT_OHNE = "gericht_ohne_massnahme", "Familiengericht sieht von einer Maßnahme ab"
+    GERICHT_GEPRUEFT = "gericht_geprueft", "Familiengericht hat noch einmal geprüft"
+
+
+class Antragsform(models.TextChoices):
+    """An application needs no form (§ 9 SGB X)."""
+
+    MUENDLICH = "muendlich", "mündlich"
+    SCHRIFTLICH = "schriftlich", "schriftlich"
+    ELEKTRONISCH = "elektronisch", "elektronisch"
+
+
+class Fristausgang(models.TextChoices):
+    """The names are those of rechenkern.fallfristen."""
+
+    OFFEN = "offen", "offen"
+    ERFUELLT = "erfuellt", "erledigt"
+    ENTFALLEN = "entfallen", "entfallen"
+
+
 class Sicht(models.TextChoices):
     """Who looks at a goal; each perspective counts the same (Zielwinkelverfahren)."""
 

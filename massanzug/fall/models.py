@@ -6,6 +6,7 @@ from django.db.models.functions import Greatest, Least
 
 from massanzug.fall.choices import (
     Abschlussgrund,
+    Antragsform,
     Bereich,
     Beziehungsart,
     Bindung,
@@ -14,6 +15,8 @@ from massanzug.fall.choices import (
     Ergebnis,
     Faden,
     Fallrolle,
+    Fristanlass,
+    Fristausgang,
     Funktion,
     Intensitaet,
     Kanal,
@@ -626,6 +629,101 @@ class Zielbewertung(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_sicht_display()}: {self.get_wert_display()}"
+
+
+class Fristereignis(models.Model):
+    """A fact that starts or ends a period. Append-only: a mistake is mended by an entry that takes this one's place.
+
+    `gilt` is false where the mending entry says that it did not happen at all.
+    """
+
+    fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="fristereignisse")
+    art = models.CharField("Was ist geschehen?", max_length=30, choices=Fristanlass.choices)
+    am = models.DateField("Wann?")
+    form = models.CharField("Wie kam der Antrag?", max_length=20, choices=Antragsform.choices, blank=True)
+    gilt = models.BooleanField("gilt", default=True)
+    berichtigt = models.OneToOneField(
+        "self",
+        verbose_name="berichtigt",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="berichtigung",
+    )
+    grund = models.CharField("Warum wird berichtigt?", max_length=300, blank=True)
+    erfasst_am = models.DateField("erfasst am")
+    erfasst_von = models.ForeignKey(Konto, verbose_name="erfasst von", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "Fristereignis"
+        verbose_name_plural = "Fristereignisse"
+        ordering = ["am", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(berichtigt__isnull=True, grund="", gilt=True)
+                | (Q(berichtigt__isnull=False) & ~Q(grund="")),
+                name="fristereignis_berichtigung_mit_grund",
+                violation_error_message="Bitte schreiben Sie, warum Sie diesen Eintrag berichtigen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(form="") | Q(art__in=[Fristanlass.ANTRAG, Fristanlass.ANTRAG_35A]),
+                name="fristereignis_form_nur_beim_antrag",
+                violation_error_message="Mündlich, schriftlich oder elektronisch gehört nur zu einem Antrag.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_art_display()} am {self.am}"
+
+
+class Fallfrist(models.Model):
+    """A reckoned period, kept with the facts so that what is due is found by an index. `massanzug pruefe` reckons
+    it again; nobody writes it but `actions.fristen.fristen_nachfuehren`.
+    """
+
+    fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="fristen")
+    schluessel = models.CharField("Frist", max_length=40)
+    person = models.ForeignKey(
+        Person, verbose_name="Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    beginn = models.DateField("Beginn")
+    stichtag = models.DateField("Stichtag")
+    erinnern_ab = models.DateField("auf dem Schreibtisch ab", null=True, blank=True)
+    ausgang = models.CharField("Ausgang", max_length=20, choices=Fristausgang.choices, default=Fristausgang.OFFEN)
+    durch = models.CharField("beendet durch", max_length=30, blank=True)
+    beendet_am = models.DateField("beendet am", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Frist"
+        verbose_name_plural = "Fristen"
+        ordering = ["stichtag", "schluessel", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fall", "schluessel", "beginn"],
+                condition=Q(person__isnull=True),
+                name="fallfrist_einmal",
+                violation_error_message="Diese Frist steht schon da.",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "schluessel", "beginn"],
+                name="fallfrist_einmal_je_person",
+                violation_error_message="Diese Frist steht für diesen Menschen schon da.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ausgang=Fristausgang.OFFEN, durch="", beendet_am__isnull=True)
+                | (~Q(ausgang=Fristausgang.OFFEN) & ~Q(durch="") & Q(beendet_am__isnull=False)),
+                name="fallfrist_offen_oder_beendet",
+                violation_error_message="Eine beendete Frist sagt, wodurch und wann sie endete.",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["fall", "erinnern_ab"], name="fallfrist_offen", condition=Q(ausgang=Fristausgang.OFFEN)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.schluessel} bis {self.stichtag}"
 
 
 class Abschluss(models.Model):

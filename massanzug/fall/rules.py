@@ -72,6 +72,11 @@ def darf_nachfragen(zugriff: Zugriff, bezug: Bezug) -> Erlaubnis:
     return nein("Diesen Fall bearbeitet die fallführende Fachkraft oder ihre Vertretung.")
 
 
+def darf_frist_festhalten(zugriff: Zugriff, bezug: Bezug) -> Erlaubnis:
+    """Facts that start a period come after the end of a help as well: a Widerspruch, a letter of the court."""
+    return darf_nachfragen(zugriff, bezug)
+
+
 def darf_zurueckblicken(zugriff: Zugriff, bezug: Bezug, stand: str, ziele: int) -> Erlaubnis:
     """Looking back needs a plan in force and a goal to look at."""
     darf = darf_fall_bearbeiten(zugriff, bezug)

@@ -5,6 +5,7 @@ from massanzug.fall.views import (
     entscheidung,
     fall,
     freigabe,
+    fristen,
     massanzug,
     menschen,
     rueckblick,
@@ -19,6 +20,16 @@ urlpatterns = [
     path("<int:pk>/person/neu/", menschen.person_neu, name="person_neu"),
     path("<int:pk>/person/<int:person_pk>/", menschen.person_aendern, name="person_aendern"),
     path("<int:pk>/vertretung/neu/", fall.vertretung_neu, name="vertretung_neu"),
+    path(
+        "<int:pk>/vertretung/<int:zustaendigkeit_pk>/beenden/", fall.vertretung_beenden, name="vertretung_beenden"
+    ),
+    path("<int:pk>/fristen/", fristen.fristen, name="fristen"),
+    path("<int:pk>/fristen/neu/", fristen.fristereignis_neu, name="fristereignis_neu"),
+    path(
+        "<int:pk>/fristen/<int:ereignis_pk>/berichtigen/",
+        fristen.fristereignis_berichtigen,
+        name="fristereignis_berichtigen",
+    ),
     path("<int:pk>/kontakt/neu/", fall.kontakt_neu, name="kontakt_neu"),
     path("<int:pk>/anfang/", wille.anfang, name="anfang"),
     path("<int:pk>/wille/<int:person_pk>/", wille.wille_neu, name="wille_neu"),

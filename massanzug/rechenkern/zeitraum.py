@@ -157,6 +157,18 @@ def datum_als_text(tag: date) -> str:
     return f"{tag.day:02d}.{tag.month:02d}.{tag.year:04d}"
 
 
+WOCHENTAGE: Final = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+MONATSNAMEN: Final = (
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+)
+
+
+def datum_mit_tag(tag: date) -> str:
+    """`Montag, 23. November 2026`, not torn at the line's end within the date."""
+    return f"{WOCHENTAGE[tag.weekday()]}, {tag.day}.\u00a0{MONATSNAMEN[tag.month - 1]}\u00a0{tag.year}"
+
+
 def datum_aus_text(text: str, heute: date) -> date:
     """Read a day as people write it: `1.3.`, `1.3.26`, `01.03.2026`; also `2026-03-01` from date inputs.
 

@@ -6,8 +6,14 @@ from massanzug.fall.actions.entscheidung import (
     entscheidung_vorlegen,
     entscheidung_zurueckgeben,
 )
-from massanzug.fall.actions.fall import fall_aufnehmen, kontakt_festhalten, vertretung_bestimmen
+from massanzug.fall.actions.fall import (
+    fall_aufnehmen,
+    kontakt_festhalten,
+    vertretung_beenden,
+    vertretung_bestimmen,
+)
 from massanzug.fall.actions.freigabe import fall_freigeben, freigabe_bestaetigen, freigabe_widerrufen
+from massanzug.fall.actions.fristen import fristereignis_berichtigen, fristereignis_festhalten
 from massanzug.fall.actions.massanzug import (
     baustein_aendern,
     baustein_einfuegen,
@@ -60,6 +66,8 @@ __all__ = [
     "fall_freigeben",
     "freigabe_bestaetigen",
     "freigabe_widerrufen",
+    "fristereignis_berichtigen",
+    "fristereignis_festhalten",
     "hilfe_abschliessen",
     "kontakt_festhalten",
     "massanzug_fortschreiben",
@@ -74,6 +82,7 @@ __all__ = [
     "sorgerecht_aendern",
     "sorgerecht_festhalten",
     "statistik_festhalten",
+    "vertretung_beenden",
     "vertretung_bestimmen",
     "wille_festhalten",
     "ziel_aendern",

@@ -4,6 +4,7 @@ from datetime import date
 
 from massanzug.fall import rules
 from massanzug.fall.actions.fall import nicht_in_der_zukunft
+from massanzug.fall.actions.nachfuehren import fristen_nachfuehren
 from massanzug.fall.choices import (
     Entscheidungsstand,
     Ergebnis,
@@ -131,6 +132,7 @@ def entscheidung_mitzeichnen(*, zugriff: Zugriff, entscheidung: Entscheidung) ->
     entscheidung.stand, entscheidung.entschieden_am = Entscheidungsstand.ENTSCHIEDEN, zugriff.heute
     speichere(entscheidung)
     _ende_der_zweiten(entscheidung.fall, zugriff.konto_id, zugriff.heute)
+    fristen_nachfuehren(entscheidung.fall)
     protokolliere(zugriff, "entscheidung_mitzeichnen", entscheidung, vorher=vorher)
     return entscheidung
 

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from massanzug.fall import rules
+from massanzug.fall.actions.nachfuehren import fristen_nachfuehren
 from massanzug.fall.choices import (
     Fallrolle,
     Funktion,
@@ -23,7 +24,7 @@ from massanzug.technik.erlaubnis import Unzulaessig, verlange
 from massanzug.traeger.queries import fachkraefte
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
-from massanzug.zugang.protokollieren import handlung, protokolliere, speichere
+from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
 
 NOCH_EINMAL = "Ihr Text steht noch da. Bitte prüfen Sie ihn und speichern Sie noch einmal."
@@ -68,6 +69,8 @@ def fall_aufnehmen(
     )
     speichere(person)
     speichere(Kontakt(fall=fall, am=tag, kanal=kanal, mit=person_name, anliegen=anliegen, erfasst_von=konto))
+    if person_geboren_am:
+        fristen_nachfuehren(fall)
     protokolliere(zugriff, "fall_aufnehmen", fall)
     return fall
 
@@ -92,17 +95,49 @@ def verlange_bearbeiten(zugriff: Zugriff, fall: Fall) -> None:
 
 
 @handlung
-def vertretung_bestimmen(*, zugriff: Zugriff, fall: Fall, konto: Konto) -> Zustaendigkeit:
-    """Name a deputy from the same Wirkungsraum, from today on."""
+def vertretung_bestimmen(
+    *, zugriff: Zugriff, fall: Fall, konto: Konto, von: date | None = None, bis: date | None = None
+) -> Zustaendigkeit:
+    """Name a deputy from the same Wirkungsraum, from `von` (today) to `bis` (until it is ended), both included."""
     verlange_bearbeiten(zugriff, fall)
+    von = von or zugriff.heute
+    if von < zugriff.heute:
+        raise Unzulaessig({"von": "Eine Vertretung beginnt frühestens heute. Bitte nennen Sie einen Tag ab heute."})
+    if bis and bis < von:
+        raise Unzulaessig({"bis": "Das Ende liegt vor dem Anfang. Bitte prüfen Sie die beiden Tage."})
     moegliche = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_FACHKRAFT, zugriff.heute, ausser=zugriff.konto_id)
     if not moegliche.filter(pk=konto.pk).exists():
         raise Unzulaessig({"konto": "Bitte wählen Sie eine Fachkraft des ASD in diesem Wirkungsraum."})
-    if fall.zustaendigkeiten.filter(konto=konto, funktion=Funktion.VERTRETUNG, gueltig_bis__isnull=True).exists():
-        raise Unzulaessig({"konto": f"{konto.name} vertritt Sie in diesem Fall schon."})
-    vertretung = Zustaendigkeit(fall=fall, konto=konto, funktion=Funktion.VERTRETUNG, gueltig_von=zugriff.heute)
+    zugleich = Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=von)
+    if bis:
+        zugleich &= Q(gueltig_von__lte=bis)
+    if fall.zustaendigkeiten.filter(zugleich, konto=konto, funktion=Funktion.VERTRETUNG).exists():
+        raise Unzulaessig({"konto": f"{konto.name} vertritt Sie in dieser Zeit in diesem Fall schon."})
+    vertretung = Zustaendigkeit(
+        fall=fall, konto=konto, funktion=Funktion.VERTRETUNG, gueltig_von=von, gueltig_bis=bis
+    )
     speichere(vertretung)
     protokolliere(zugriff, "vertretung_bestimmen", vertretung)
+    return vertretung
+
+
+@handlung
+def vertretung_beenden(*, zugriff: Zugriff, vertretung: Zustaendigkeit) -> Zustaendigkeit:
+    """End a stand-in with today, or take one back that has not begun: then nobody ever read anything by it."""
+    verlange_bearbeiten(zugriff, vertretung.fall)
+    vertretung = Zustaendigkeit.objects.select_for_update().get(pk=vertretung.pk)
+    if vertretung.funktion != Funktion.VERTRETUNG:
+        raise Unzulaessig("Das ist keine Vertretung.")
+    if vertretung.gueltig_von > zugriff.heute:
+        protokolliere(zugriff, "vertretung_beenden", vertretung, entfernt=True)
+        vertretung.delete()
+        return vertretung
+    if vertretung.gueltig_bis and vertretung.gueltig_bis <= zugriff.heute:
+        raise Unzulaessig("Diese Vertretung endet schon heute oder ist zu Ende.")
+    vorher = schnappschuss(vertretung)
+    vertretung.gueltig_bis = zugriff.heute
+    speichere(vertretung)
+    protokolliere(zugriff, "vertretung_beenden", vertretung, vorher=vorher)
     return vertretung
 
 

@@ -12,6 +12,7 @@ from massanzug.fall.actions.fall import (
     nicht_in_der_zukunft,
     verlange_bearbeiten,
 )
+from massanzug.fall.actions.nachfuehren import fristen_nachfuehren
 from massanzug.fall.choices import (
     Beziehungsart,
     Bindung,
@@ -62,6 +63,8 @@ def person_aufnehmen(
         verstorben=verstorben,
     )
     speichere(person)
+    if geboren_am:
+        fristen_nachfuehren(fall)
     protokolliere(zugriff, "person_aufnehmen", person)
     return person
 
@@ -91,6 +94,7 @@ def person_aendern(
     person.haushalt, person.verstorben = haushalt, verstorben
     person.stand += 1
     speichere(person)
+    fristen_nachfuehren(person.fall)
     protokolliere(zugriff, "person_aendern", person, vorher=vorher)
     return person
 

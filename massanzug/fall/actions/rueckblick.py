@@ -7,6 +7,7 @@ from typing import NamedTuple
 from massanzug.fall import rules
 from massanzug.fall.actions.fall import gehoert_zum_fall, gesperrter_fall, nicht_in_der_zukunft
 from massanzug.fall.actions.massanzug import geltender_massanzug
+from massanzug.fall.actions.nachfuehren import fristen_nachfuehren
 from massanzug.fall.choices import (
     Abschlussgrund,
     Intensitaet,
@@ -82,7 +83,7 @@ def rueckblick_festhalten(
         zeile = Zielbewertung(rueckblick=rueckblick, ziel=b.ziel, sicht=b.sicht, wert=b.wert, beleg=b.beleg)
         speichere(zeile)
         protokolliere(zugriff, "rueckblick_festhalten", zeile, begleitend=True)
-    plan.geprueft_bis = naechster_am
+    plan.geprueft_bis = naechster_am or frist("hilfeplan-pruefung", am).stichtag
     speichere(plan)
     protokolliere(zugriff, "rueckblick_festhalten", rueckblick)
     return rueckblick
@@ -136,6 +137,7 @@ def hilfe_abschliessen(
     for monate in NACHFRAGE_MONATE:
         faellig = frist(f"nachfrage-{monate}-monate", am).stichtag
         speichere(Nachfrage(fall=fall, monate=monate, faellig_am=faellig))
+    fristen_nachfuehren(fall)
     protokolliere(zugriff, "hilfe_abschliessen", abschluss)
     return abschluss
 

@@ -45,6 +45,8 @@ class VertretungForm(Fallform):
         empty_label="Bitte wählen",
         help_text="Die Vertretung sieht den ganzen Fall und kann ihn bearbeiten.",
     )
+    von = DatumField(label="Ab wann?", required=False, help_text="Leer heißt: ab heute.")
+    bis = DatumField(label="Bis wann?", required=False, help_text="Leer heißt: bis Sie die Vertretung beenden.")
 
     def __init__(self, *args: Any, moegliche: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -123,6 +123,10 @@ def nachfrage(fall: Fall, pk: int) -> Nachfrage | None:
     return fall.nachfragen.filter(pk=pk).first()
 
 
+def vertretung(fall: Fall, pk: int) -> Zustaendigkeit | None:
+    return fall.zustaendigkeiten.select_related("fall").filter(pk=pk, funktion=Funktion.VERTRETUNG).first()
+
+
 def person(fall: Fall, pk: int) -> Person | None:
     return fall.personen.filter(pk=pk).first()
 

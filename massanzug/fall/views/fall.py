@@ -6,18 +6,19 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from massanzug.fall import actions, rules
 from massanzug.fall.forms import fall as fall_forms
 from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries.fallblick import fallblick, schnitt
+from massanzug.fall.queries.fristen import naechste_fristen
 from massanzug.fall.queries.schritte import ball, schritte
 from massanzug.fall.queries.statistik import statistikblick
-from massanzug.fall.views.formular import fallformular, sichtbarer_fall
+from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall
 from massanzug.traeger.queries import fachkraefte
 from massanzug.zugang.choices import Rolle
-from massanzug.zugang.formularseite import formularseite
+from massanzug.zugang.formularseite import einmal, formularseite
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
 from massanzug.zugang.zugriff import Anfrage, Zugriff
@@ -91,6 +92,7 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
             if blick.amtsnotizen
             else None,
             "bearbeiten": bearbeiten,
+            "fristen": naechste_fristen(zugriff, objekt, blick.bezug) if blick.amtsnotizen else (),
             "schnitt": schnitt(blick) if blick.bausteine else None,
             "nachfragen": nachfragen,
             "statistik": statistikblick(blick),
@@ -118,6 +120,19 @@ def vertretung_neu(request: Anfrage, pk: int) -> HttpResponse:
             "moegliche": fachkraefte(fall.wirkungsraum_id, Rolle.ASD_FACHKRAFT, zugriff.heute, ausser=zugriff.konto_id)
         },
     )
+
+
+@nur_fuer(darf_angemeldet)
+@require_POST
+def vertretung_beenden(request: Anfrage, pk: int, zustaendigkeit_pk: int) -> HttpResponse:
+    fall = sichtbarer_fall(request, pk, "Vertretung beenden")
+    objekt = oder_404(queries.vertretung(fall, zustaendigkeit_pk))
+
+    def handeln() -> str:
+        actions.vertretung_beenden(zugriff=request.zugriff, vertretung=objekt)
+        return reverse("fall", args=[pk])
+
+    return einmal(request, handeln)
 
 
 @nur_fuer(darf_angemeldet)

@@ -7,6 +7,7 @@ from massanzug.planbudget.models import Steuerungspunkt
 from massanzug.planbudget.queries.ereignis import Ereignisblick, hat_geantwortet, wartende
 from massanzug.planbudget.queries.steuerung import sichtbare_raeume
 from massanzug.planbudget.rules import darf_ereignis_beantworten, darf_steuern
+from massanzug.rechenkern.vorrang import Vorrang
 from massanzug.technik.aufgabe import Aufgabe
 from massanzug.zugang.zugriff import Zugriff
 
@@ -36,6 +37,8 @@ def _ereignis(blick: Ereignisblick) -> Aufgabe:
         f"vorgeschlagen von {e.verfasst_von.name}",
         reverse("ereignis", args=[e.pk]),
         seit=e.verfasst_am,
+        vorrang=Vorrang.WARTET,
+        wartet=e.verfasst_von.name,
     )
 
 

@@ -17,6 +17,7 @@ from django.utils.timezone import localtime
 from massanzug.rechenkern.geld import MINUS, SCHMALES_LEERZEICHEN, Betrag, runde_kaufmaennisch
 from massanzug.rechenkern.geld import euro as euro_text
 from massanzug.rechenkern.hauptbuch import monat_als_text
+from massanzug.rechenkern.zeitraum import datum_mit_tag
 
 register = template.Library()
 
@@ -118,6 +119,12 @@ def datum_lang(wert: Any) -> str:
         return ""
     tag = _tag(wert)
     return f"{tag.day}.\u00a0{MONATE[tag.month - 1]}\u00a0{tag.year}"
+
+
+@register.filter
+def datum_tag(wert: Any) -> str:
+    """With the day of the week: `Montag, 23. November 2026`."""
+    return datum_mit_tag(_tag(wert)) if wert else ""
 
 
 @register.filter

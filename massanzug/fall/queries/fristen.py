@@ -1,0 +1,338 @@
+"""The periods of a case: which facts it has, what is due when, whose turn it is, and why."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from massanzug.fall.choices import (
+    Entscheidungsstand,
+    Fallrolle,
+    Fristanlass,
+    Fristausgang,
+    Funktion,
+    Massanzugstand,
+)
+from massanzug.fall.models import Fall, Fallfrist, Fristereignis, Massanzug, Nachfrage, Zustaendigkeit
+from massanzug.fall.queries.faelle import bezug
+from massanzug.fall.rules import Bezug, sieht_amtsnotizen
+from massanzug.rechenkern.fallfristen import (
+    ABSCHLUSS,
+    ENTSCHIEDEN,
+    ENTSCHIEDEN_35A,
+    GEBURTSTAG,
+    ZU_SPAET_WEITERGELEITET,
+    Tatsache,
+    beendende,
+    volljaehrig_am,
+    vorlauf_tage,
+)
+from massanzug.rechenkern.fristen import Frist, frist, stand
+from massanzug.zugang.zugriff import Zugriff
+
+# --- facts: a small list of sources -----------------------------------------------------------------------------------
+
+
+def _ereignisse(fall: Fall) -> Iterator[Tatsache]:
+    yield from (Tatsache(e.art, e.am) for e in geltende(fall).order_by("pk"))
+
+
+def _entscheidungen(fall: Fall) -> Iterator[Tatsache]:
+    for e in fall.entscheidungen.filter(stand=Entscheidungsstand.ENTSCHIEDEN):
+        assert e.entschieden_am is not None
+        yield Tatsache(ENTSCHIEDEN, e.entschieden_am)
+        if "35a" in e.rechtsgrundlage:
+            yield Tatsache(ENTSCHIEDEN_35A, e.entschieden_am)
+
+
+def _geburtstage(fall: Fall) -> Iterator[Tatsache]:
+    """Of young people who come of age after the case began."""
+    for person in fall.personen.filter(rolle=Fallrolle.KIND, geboren_am__isnull=False, verstorben=False):
+        assert person.geboren_am is not None
+        tag = volljaehrig_am(person.geboren_am)
+        if tag >= fall.begonnen_am:
+            yield Tatsache(GEBURTSTAG, tag, str(person.pk))
+
+
+def _ende(fall: Fall) -> Iterator[Tatsache]:
+    if hasattr(fall, "abschluss"):
+        yield Tatsache(ABSCHLUSS, fall.abschluss.am)
+
+
+QUELLEN: tuple[Callable[[Fall], Iterable[Tatsache]], ...] = (_ereignisse, _entscheidungen, _geburtstage, _ende)
+"""Where facts come from. A Bescheid joins as („bescheid_post“ | „bescheid_elektronisch“, day it was posted)."""
+
+
+def tatsachen(fall: Fall) -> list[Tatsache]:
+    """All facts of a case that start or end a period."""
+    return [t for quelle in QUELLEN for t in quelle(fall)]
+
+
+def geltende(fall: Fall) -> QuerySet[Fristereignis]:
+    """The entries that no other has taken the place of, without those that did not happen."""
+    return fall.fristereignisse.filter(berichtigung__isnull=True, gilt=True)
+
+
+def fristereignis(fall: Fall, pk: int) -> Fristereignis | None:
+    """One that counts, to be mended."""
+    return geltende(fall).filter(pk=pk).first()
+
+
+# --- what a page shows ------------------------------------------------------------------------------------------------
+
+VERLANGT = frozenset({"jugendamt", "traeger"})
+"""Where these let a day pass, something was missed; a family's right, or the court's duty, is only over."""
+_WER = {
+    "familie": "die Familie",
+    "jugendamt": "das Jugendamt",
+    "traeger": "der Träger",
+    "gericht": "das Familiengericht",
+    "niemand": "niemand",
+}
+_WODURCH = {str(a): str(a.label) for a in Fristanlass} | {
+    ENTSCHIEDEN: "Das Jugendamt hat entschieden",
+    ENTSCHIEDEN_35A: "Das Jugendamt hat nach § 35a entschieden",
+    ABSCHLUSS: "Die Hilfe ist abgeschlossen",
+    ZU_SPAET_WEITERGELEITET: "Antrag nach der Frist weitergeleitet",
+    "nachfrage": "Die Familie wurde gefragt",
+}
+
+
+@dataclass(frozen=True)
+class Fristblick:
+    """One period as a page shows it. `lage` is one of LAGEN; `beendet` says by what it ended and when."""
+
+    frist: Frist
+    stichtag: date
+    titel: str
+    lage: str
+    wann: str
+    beendet: str = ""
+    beendet_am: date | None = None
+    erinnern_ab: date | None = None
+    url: str = ""
+
+    @property
+    def offen(self) -> bool:
+        return self.lage in {"ueberschritten", "heute", "bald", "kommt"}
+
+    @property
+    def wer(self) -> str:
+        return _WER[self.frist.wer]
+
+    @property
+    def vorn(self) -> str:
+        """How the day is to be read: a last day, or a first one."""
+        return {"bis": "bis", "ab": "ab", "danach": "ab"}[self.frist.bedeutung]
+
+
+LAGEN = {
+    "ueberschritten": "überschritten",
+    "heute": "heute",
+    "bald": "bald",
+    "kommt": "kommt",
+    "vorbei": "vorbei",
+    "erledigt": "erledigt",
+    "entfallen": "entfällt",
+}
+
+
+@dataclass(frozen=True)
+class Fristenblick:
+    """The periods of a case by day: what is behind, what is ahead; and the facts they come from."""
+
+    fall: Fall
+    heute: date
+    bezug: Bezug
+    vergangene: tuple[Fristblick, ...]
+    kommende: tuple[Fristblick, ...]
+    ereignisse: tuple[Fristereignis, ...] = ()
+
+    @property
+    def alle(self) -> tuple[Fristblick, ...]:
+        return (*self.vergangene, *self.kommende)
+
+    @property
+    def naechste(self) -> tuple[Fristblick, ...]:
+        """The three to look at first: what is late, then what comes."""
+        return tuple(sorted((f for f in self.alle if f.offen), key=lambda f: f.stichtag))[:3]
+
+
+def fristenblick(zugriff: Zugriff, fall: Fall) -> Fristenblick | None:
+    """The page of all periods; None for who does not read the office's own notes: it does not exist for her."""
+    naehe = bezug(zugriff, fall)
+    if not sieht_amtsnotizen(zugriff, naehe):
+        return None
+    ereignisse = fall.fristereignisse.select_related("erfasst_von", "berichtigt", "berichtigung").order_by("am", "pk")
+    return _blick(zugriff, fall, naehe, tuple(ereignisse[:200]))
+
+
+def naechste_fristen(zugriff: Zugriff, fall: Fall, naehe: Bezug) -> tuple[Fristblick, ...]:
+    """The next three for the case's own page; the caller has asked who may read them."""
+    return _blick(zugriff, fall, naehe, ()).naechste
+
+
+def _blick(zugriff: Zugriff, fall: Fall, naehe: Bezug, ereignisse: tuple[Fristereignis, ...]) -> Fristenblick:
+    heute = zugriff.heute
+    alle = sorted(
+        [
+            *(_aus_fallfrist(f, heute) for f in fall.fristen.select_related("person")[:200]),
+            *_rueckblick(fall, heute),
+            *(_aus_nachfrage(n, heute) for n in fall.nachfragen.select_related("fall__abschluss")),
+        ],
+        key=lambda f: (f.stichtag, f.titel),
+    )
+    return Fristenblick(
+        fall,
+        heute,
+        naehe,
+        tuple(f for f in alle if f.stichtag < heute),
+        tuple(f for f in alle if f.stichtag >= heute),
+        ereignisse,
+    )
+
+
+def _aus_fallfrist(eine: Fallfrist, heute: date) -> Fristblick:
+    gerechnet = frist(eine.schluessel, eine.beginn)
+    titel = f"{gerechnet.titel}: {eine.person.name}" if eine.person else gerechnet.titel
+    if eine.ausgang == Fristausgang.OFFEN:
+        return _offen(gerechnet, eine.stichtag, titel, eine.erinnern_ab, heute)
+    assert eine.beendet_am is not None
+    wodurch = _WODURCH.get(eine.durch, eine.durch)
+    if eine.ausgang == Fristausgang.ENTFALLEN:
+        return Fristblick(gerechnet, eine.stichtag, titel, "entfallen", "entfällt", wodurch, eine.beendet_am)
+    spaet = (eine.beendet_am - eine.stichtag).days if gerechnet.bedeutung == "bis" else 0
+    wann = "erledigt" if spaet <= 0 else f"erledigt, {_tage(spaet)} nach der Frist"
+    return Fristblick(gerechnet, eine.stichtag, titel, "erledigt", wann, wodurch, eine.beendet_am)
+
+
+def _offen(gerechnet: Frist, tag: date, titel: str, erinnern: date | None, heute: date, url: str = "") -> Fristblick:
+    tage = (tag - heute).days
+    muss = gerechnet.wer in VERLANGT
+    if tage < 0 and gerechnet.bedeutung == "bis":
+        lage, wann = ("ueberschritten" if muss else "vorbei"), f"seit {_tagen(-tage)} {'überfällig' if muss else 'vorbei'}"
+    elif tage < 0:
+        lage, wann = ("heute" if muss else "vorbei"), f"seit {_tagen(-tage)} so weit"
+    elif tage == 0:
+        lage, wann = "heute", "heute ist der letzte Tag" if gerechnet.bedeutung == "bis" else "ab heute"
+    else:
+        lage = "bald" if erinnern and erinnern <= heute else "kommt"
+        wann = "noch 1 Tag" if tage == 1 else f"noch {tage} Tage"
+    return Fristblick(gerechnet, tag, titel, lage, wann, erinnern_ab=erinnern, url=url)
+
+
+def _rueckblick(fall: Fall, heute: date) -> Iterator[Fristblick]:
+    """The next Rückblick, as planned with the family; six months are only the latest day where nothing was agreed."""
+    plan = fall.massanzuege.filter(stand=Massanzugstand.BEWILLIGT, geprueft_bis__isnull=False).first()
+    if plan and plan.geprueft_bis:
+        yield _offen(
+            frist("hilfeplan-pruefung", plan.angelegt_am),
+            plan.geprueft_bis,
+            "Gemeinsam zurückblicken",
+            rueckblick_erinnern(plan.geprueft_bis),
+            heute,
+            reverse("rueckblick_neu", args=[fall.pk]),
+        )
+
+
+def rueckblick_erinnern(tag: date) -> date:
+    """From when a planned Rückblick stands on the desk."""
+    return date.fromordinal(tag.toordinal() - vorlauf_tage("hilfeplan-pruefung", tag))
+
+
+def _aus_nachfrage(eine: Nachfrage, heute: date) -> Fristblick:
+    gerechnet = frist(f"nachfrage-{eine.monate}-monate", eine.fall.abschluss.am)
+    if eine.am:
+        return Fristblick(
+            gerechnet, eine.faellig_am, gerechnet.titel, "erledigt", "erledigt", _WODURCH["nachfrage"], eine.am
+        )
+    url = reverse("nachfrage", args=[eine.fall_id, eine.pk])
+    return _offen(gerechnet, eine.faellig_am, gerechnet.titel, eine.faellig_am, heute, url)
+
+
+def _tage(zahl: int) -> str:
+    return "1 Tag" if zahl == 1 else f"{zahl} Tage"
+
+
+def _tagen(zahl: int) -> str:
+    return "1 Tag" if zahl == 1 else f"{zahl} Tagen"
+
+
+# --- which facts can be entered now -----------------------------------------------------------------------------------
+
+_VERFAHREN_35A = frozenset({Fristanlass.GUTACHTEN_BEAUFTRAGT, Fristanlass.MEHRERE_TRAEGER, Fristanlass.KONFERENZ})
+IN_DER_ZUKUNFT = frozenset({Fristanlass.GEPLANTES_ENDE, Fristanlass.WECHSEL})
+"""What is expected; everything else has happened."""
+
+
+def moegliche_anlaesse(zugriff: Zugriff, fall: Fall) -> tuple[Fristanlass, ...]:
+    """What can be entered in this case now: what may start a period, and what ends one that runs."""
+    da = {Fristanlass(e.art) for e in geltende(fall)}
+    moeglich = {Fristanlass.ANTRAG, Fristanlass.ANTRAG_35A, Fristanlass.GERICHT}
+    for offene in fall.fristen.filter(ausgang=Fristausgang.OFFEN):
+        moeglich |= {
+            Fristanlass(art) for art in beendende(offene.schluessel, (*da, GEBURTSTAG)) if art in Fristanlass.values
+        }
+    if Fristanlass.ANTRAG_35A not in da or not any(
+        f.schluessel.startswith("35a-entscheidung") for f in fall.fristen.filter(ausgang=Fristausgang.OFFEN)
+    ):
+        moeglich -= _VERFAHREN_35A
+    if Fristanlass.GUTACHTEN_BEAUFTRAGT in da and Fristanlass.GUTACHTEN_DA not in da:
+        moeglich.add(Fristanlass.GUTACHTEN_DA)
+    if fall.entscheidungen.filter(stand=Entscheidungsstand.ENTSCHIEDEN).exists():
+        moeglich.add(Fristanlass.WIDERSPRUCH)
+        if not hasattr(fall, "abschluss"):
+            moeglich |= IN_DER_ZUKUNFT
+    if Fristanlass.GERICHT in da:
+        moeglich.add(Fristanlass.GERICHT_OHNE)
+    return tuple(a for a in Fristanlass if a in moeglich)
+
+
+# --- the desk and the calendar ----------------------------------------------------------------------------------------
+
+
+def meine_faelle(zugriff: Zugriff) -> QuerySet[Zustaendigkeit]:
+    """The cases that this person leads or stands in for today."""
+    return Zustaendigkeit.objects.filter(
+        Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute),
+        konto_id=zugriff.konto_id,
+        funktion__in=[Funktion.FALLFUEHREND, Funktion.VERTRETUNG],
+        gueltig_von__lte=zugriff.heute,
+    )
+
+
+def offene_fristen(zugriff: Zugriff, *, erinnert_bis: date) -> QuerySet[Fallfrist]:
+    """Periods of my cases of which I am reminded by this day, nearest first."""
+    return (
+        Fallfrist.objects.filter(
+            fall__in=meine_faelle(zugriff).values("fall_id"),
+            ausgang=Fristausgang.OFFEN,
+            erinnern_ab__lte=erinnert_bis,
+        )
+        .select_related("fall", "person")
+        .order_by("stichtag", "pk")
+    )
+
+
+def geplante_rueckblicke(zugriff: Zugriff, *, bis: date) -> QuerySet[Massanzug]:
+    """Plans of my cases that are to be looked at by this day, nearest first."""
+    return (
+        Massanzug.objects.filter(
+            fall__in=meine_faelle(zugriff).values("fall_id"), stand=Massanzugstand.BEWILLIGT, geprueft_bis__lte=bis
+        )
+        .select_related("fall")
+        .order_by("geprueft_bis", "pk")
+    )
+
+
+def offene_nachfragen(zugriff: Zugriff, *, bis: date) -> QuerySet[Nachfrage]:
+    """Families of my cases to be asked again by this day, longest waiting first."""
+    return (
+        Nachfrage.objects.filter(
+            fall__in=meine_faelle(zugriff).values("fall_id"), am__isnull=True, faellig_am__lte=bis
+        )
+        .select_related("fall")
+        .order_by("faellig_am", "pk")
+    )
