@@ -11,12 +11,14 @@ from typing import Any
 from massanzug.fall import actions as fall
 from massanzug.fall.choices import (
     Abschlussgrund,
+    Antragsform,
     Beziehungsart,
     Einheit,
     Ergebnis,
     Faden,
     Fallrolle,
     Freigabeteil,
+    Fristanlass,
     Intensitaet,
     Kanal,
     Qualitaet,
@@ -245,10 +247,19 @@ def _fall(welt: Welt, raum: str, art: str) -> Fallwelt:
         anbieter=welt.traeger[raum],
     )
     _netzwerk(asd, objekt, person, f"{art}-{raum}")
+    antrag = fall.fristereignis_festhalten(
+        zugriff=asd, fall=objekt, art=Fristanlass.ANTRAG_35A, am=HEUTE, form=Antragsform.MUENDLICH
+    )
+    fall.fristereignis_berichtigen(
+        zugriff=asd, ereignis=antrag, am=HEUTE - timedelta(10), grund=f"Fristgrund-{art}-{raum}"
+    )
     ergebnis = Fallwelt(objekt, person, ziel, baustein)
     if art in {"vor", "frei"}:
         ergebnis.entscheidung = _vorlage(welt, asd, objekt, f"asd2{anhang}", f"Begruendung-{art}-{raum}")
     if art == "frei":
+        fall.vertretung_bestimmen(
+            zugriff=asd, fall=objekt, konto=welt.konten[f"asd3{anhang}"], von=HEUTE + timedelta(30)
+        )
         fall.entscheidung_mitzeichnen(zugriff=welt.zugriff(f"asd2{anhang}"), entscheidung=ergebnis.entscheidung)
         ergebnis.freigabe = fall.fall_freigeben(
             zugriff=asd,

@@ -1,10 +1,18 @@
 """`massanzug pruefe`: do decisions, plans and releases fit together?"""
 
+from collections.abc import Iterator
+
+from django.db.models import Q
+
+from massanzug.fall.actions.nachfuehren import gerechnete, unterschied
 from massanzug.fall.choices import Entscheidungsstand, Ergebnis, Massanzugstand
-from massanzug.fall.models import Baustein, Entscheidung, Fall, Freigabe, Massanzug
+from massanzug.fall.models import Baustein, Entscheidung, Fall, Freigabe, Fristereignis, Massanzug
 from massanzug.technik.pruefung import Befund, Bericht
+from massanzug.technik.waechter import fehlende_waechter
+from massanzug.zugang.protokollieren import abweichungen_vom_protokoll
 
 BEREICH = "fall"
+WAECHTER = {"fall_fristereignis": "fristereignis"}
 
 
 def fall_pruefen() -> Bericht:
@@ -26,4 +34,23 @@ def fall_pruefen() -> Bericht:
     for baustein in Baustein.objects.select_related("massanzug", "ziel").order_by("pk").iterator(chunk_size=2000):
         if baustein.ziel.fall_id != baustein.massanzug.fall_id:
             befunde.append(Befund(BEREICH, f"Baustein {baustein.pk}", "Er dient dem Ziel eines anderen Falls."))
+    befunde += _fristen()
     return Bericht(BEREICH, Fall.objects.count(), tuple(befunde))
+
+
+def _fristen() -> Iterator[Befund]:
+    """Facts are still what was written, and what is due is what follows from them."""
+    for name in fehlende_waechter(WAECHTER):
+        yield Befund(BEREICH, name, "Dieser Wächter fehlt oder ist verändert: Fristereignisse ließen sich ändern.")
+    for pk, felder in abweichungen_vom_protokoll(Fristereignis):
+        yield Befund(
+            BEREICH, f"Fristereignis {pk}", f"Es ist nicht mehr, was festgehalten wurde ({', '.join(felder)})."
+        )
+    mit_fristen = Q(fristereignisse__isnull=False) | Q(fristen__isnull=False) | Q(personen__geboren_am__isnull=False)
+    for fall in Fall.objects.filter(mit_fristen).select_related("abschluss").distinct().order_by("pk").iterator(2000):
+        soll = {(f.schluessel, f.beginn, f.person_id): f for f in gerechnete(fall)}
+        ist = {(f.schluessel, f.beginn, f.person_id): f for f in fall.fristen.all()}
+        if soll.keys() != ist.keys() or any(unterschied(ist[k], soll[k]) for k in soll):
+            yield Befund(
+                BEREICH, fall.aktenzeichen, "Die aufgehobenen Fristen folgen nicht aus dem, was geschehen ist."
+            )

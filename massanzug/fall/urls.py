@@ -20,9 +20,7 @@ urlpatterns = [
     path("<int:pk>/person/neu/", menschen.person_neu, name="person_neu"),
     path("<int:pk>/person/<int:person_pk>/", menschen.person_aendern, name="person_aendern"),
     path("<int:pk>/vertretung/neu/", fall.vertretung_neu, name="vertretung_neu"),
-    path(
-        "<int:pk>/vertretung/<int:zustaendigkeit_pk>/beenden/", fall.vertretung_beenden, name="vertretung_beenden"
-    ),
+    path("<int:pk>/vertretung/<int:zustaendigkeit_pk>/beenden/", fall.vertretung_beenden, name="vertretung_beenden"),
     path("<int:pk>/fristen/", fristen.fristen, name="fristen"),
     path("<int:pk>/fristen/neu/", fristen.fristereignis_neu, name="fristereignis_neu"),
     path(

@@ -159,7 +159,7 @@ def _weiterleitung(tatsache: Tatsache, alle: list[Tatsache]) -> Tatsache:
         return tatsache
     antrag = max(antraege)
     geklaert = [t.am for t in alle if t.art == "zustaendigkeit_geklaert" and antrag <= t.am]
-    if min(geklaert + [tatsache.am]) <= frist("35a-zustaendigkeit", antrag).ende:
+    if min([*geklaert, tatsache.am]) <= frist("35a-zustaendigkeit", antrag).ende:
         return tatsache
     return Tatsache(ZU_SPAET_WEITERGELEITET, tatsache.am, tatsache.wer)
 

@@ -1,15 +1,20 @@
 """Where a working day begins."""
 
-from django.http import HttpResponse
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_safe
 
 from massanzug.fall.queries.faelle import faelle, namentlich
 from massanzug.fall.rules import darf_faelle_sehen, darf_fall_anlegen
 from massanzug.planbudget.queries.budget import gesamt, raumbudgets
-from massanzug.schreibtisch.queries import angefangenes, offene_aufgaben
+from massanzug.schreibtisch.kalender import kalenderdatei
+from massanzug.schreibtisch.queries import angefangenes, kalendereintraege, kalenderzugriff, tisch
+from massanzug.technik import uhr
+from massanzug.zugang.choices import Rolle
 from massanzug.zugang.rules import darf_konto
-from massanzug.zugang.tuer import nur_fuer
+from massanzug.zugang.tuer import nur_fuer, oeffentlich
 from massanzug.zugang.zugriff import Anfrage
 
 
@@ -18,13 +23,15 @@ from massanzug.zugang.zugriff import Anfrage
 def schreibtisch(request: Anfrage) -> HttpResponse:
     zugriff = request.zugriff
     sieht_faelle = bool(darf_faelle_sehen(zugriff))
-    liste = list(faelle(zugriff)[:6]) if sieht_faelle else []
+    fuehrt_faelle = zugriff.hat(Rolle.ASD_FACHKRAFT)
+    liste = list(faelle(zugriff)[:6]) if sieht_faelle and not fuehrt_faelle else []
     budgets = raumbudgets(zugriff)
     return render(
         request,
         "schreibtisch/schreibtisch.html",
         {
-            "aufgaben": offene_aufgaben(zugriff),
+            "tisch": tisch(zugriff),
+            "fuehrt_faelle": fuehrt_faelle,
             "entwuerfe": angefangenes(zugriff),
             "sieht_faelle": sieht_faelle,
             "faelle": liste,
@@ -34,3 +41,40 @@ def schreibtisch(request: Anfrage) -> HttpResponse:
             "namentlich": namentlich(zugriff, liste),
         },
     )
+
+
+HOECHSTENS_JE_STUNDE = 60
+
+
+@oeffentlich
+@require_safe
+def kalender(request: HttpRequest, marke: str) -> HttpResponse:
+    """The days of the one who made this address: no session is asked, nothing else opens with it."""
+    jetzt = uhr.jetzt()
+    zugriff = kalenderzugriff(marke, jetzt, uhr.tag(jetzt))
+    if zugriff is None:
+        raise Http404
+    if _zu_oft(zugriff.konto_id):
+        return HttpResponse(status=429, headers={"Retry-After": "3600", "Cache-Control": "private, no-store"})
+    datei = kalenderdatei(
+        kalendereintraege(zugriff),
+        name="massanzug",
+        text="Mehr steht auf Ihrem Schreibtisch, nach der Anmeldung.",
+        url=request.build_absolute_uri(reverse("schreibtisch")),
+        stand=jetzt,
+    )
+    return HttpResponse(
+        datei,
+        content_type="text/calendar; charset=utf-8",
+        headers={"Cache-Control": "private, no-store", "Content-Disposition": 'inline; filename="massanzug.ics"'},
+    )
+
+
+def _zu_oft(konto_id: int) -> bool:
+    """A calendar program asks a few times a day; counted per process, which bounds the work, not a guess."""
+    schluessel = f"kalender:{konto_id}"
+    cache.add(schluessel, 0, timeout=3600)
+    try:
+        return cache.incr(schluessel) > HOECHSTENS_JE_STUNDE
+    except ValueError:  # it ran out between the two
+        return False

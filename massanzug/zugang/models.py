@@ -147,6 +147,33 @@ class Entwurf(models.Model):
         return self.schluessel
 
 
+class Kalenderadresse(models.Model):
+    """The private address of somebody's calendar: whoever knows it reads days, and nothing else opens with it.
+
+    Only a hash of the address is kept; one address per Konto is in force.
+    """
+
+    konto = models.ForeignKey(Konto, verbose_name="Konto", on_delete=models.PROTECT, related_name="+")
+    pruefsumme = models.CharField("Prüfsumme der Adresse", max_length=64, unique=True)
+    angelegt_am = models.DateTimeField("angelegt am")
+    widerrufen_am = models.DateTimeField("widerrufen am", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Kalenderadresse"
+        verbose_name_plural = "Kalenderadressen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["konto"],
+                condition=models.Q(widerrufen_am__isnull=True),
+                name="kalenderadresse_eine_je_konto",
+                violation_error_message="Es gilt schon eine Adresse. Bitte widerrufen Sie zuerst diese.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Kalenderadresse vom {self.angelegt_am:%d.%m.%Y}"
+
+
 class Einmalmarke(models.Model):
     """A form that was acted upon: written in the same transaction as the act, so that a second post changes nothing."""
 

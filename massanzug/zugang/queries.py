@@ -1,8 +1,10 @@
-"""Reads of the traces."""
+"""Reads of the traces, and of the calendar address."""
+
+import hashlib
 
 from django.db.models import QuerySet
 
-from massanzug.zugang.models import Einsicht, Protokoll
+from massanzug.zugang.models import Einsicht, Kalenderadresse, Konto, Protokoll
 from massanzug.zugang.zugriff import Zugriff
 
 
@@ -13,3 +15,23 @@ def protokoll_liste(zugriff: Zugriff) -> QuerySet[Protokoll]:
 
 def einsichten_liste(zugriff: Zugriff) -> QuerySet[Einsicht]:
     return Einsicht.objects.select_related("konto").order_by("-zeit", "-pk")
+
+
+def pruefsumme(marke: str) -> str:
+    """What is kept of a secret of 256 random bits: nothing leads back to it, and it is found by an index."""
+    return hashlib.sha256(marke.encode()).hexdigest()
+
+
+def kalenderadresse(zugriff: Zugriff) -> Kalenderadresse | None:
+    """The address of the asking person that is in force."""
+    return Kalenderadresse.objects.filter(konto_id=zugriff.konto_id, widerrufen_am__isnull=True).first()
+
+
+def konto_des_kalenders(marke: str) -> Konto | None:
+    """Whose calendar this secret opens; None for one that is unknown or withdrawn, or whose account is blocked."""
+    adresse = (
+        Kalenderadresse.objects.filter(pruefsumme=pruefsumme(marke), widerrufen_am__isnull=True, konto__is_active=True)
+        .select_related("konto")
+        .first()
+    )
+    return adresse.konto if adresse else None

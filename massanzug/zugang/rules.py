@@ -17,6 +17,11 @@ def darf_konto(zugriff: Zugriff) -> Erlaubnis:
     return JA
 
 
+def darf_kalender(zugriff: Zugriff) -> Erlaubnis:
+    """A calendar is for who works here today; without a role there are no days to show."""
+    return darf_angemeldet(zugriff)
+
+
 def darf_protokoll_lesen(zugriff: Zugriff) -> Erlaubnis:
     """Data protection reads who did and who read what, never what stands in a case (§ 35 SGB I)."""
     return JA if zugriff.hat(Rolle.DATENSCHUTZ) else nein("Das Protokoll liest nur der Datenschutz.")

@@ -4,12 +4,14 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_POST
 
 from massanzug.technik import uhr
-from massanzug.zugang import entwuerfe, queries
-from massanzug.zugang.rules import darf_konto, darf_protokoll_lesen
+from massanzug.zugang import actions, entwuerfe, queries
+from massanzug.zugang.formularseite import einmal
+from massanzug.zugang.rules import darf_angemeldet, darf_kalender, darf_konto, darf_protokoll_lesen
 from massanzug.zugang.tuer import nur_fuer, oeffentlich
 from massanzug.zugang.zugriff import Anfrage
 
@@ -42,7 +44,34 @@ def entwurf_verwerfen(request: Anfrage) -> HttpResponse:
 @nur_fuer(darf_konto)
 @require_GET
 def konto(request: Anfrage) -> HttpResponse:
-    return render(request, "zugang/konto.html")
+    zugriff = request.zugriff
+    return render(
+        request,
+        "zugang/konto.html",
+        {"kalender": queries.kalenderadresse(zugriff), "darf_kalender": bool(darf_kalender(zugriff))},
+    )
+
+
+@nur_fuer(darf_angemeldet)
+@require_POST
+def kalender_neu(request: Anfrage) -> HttpResponse:
+    """Shows the new address in the answer itself: a redirect would have to keep the secret somewhere."""
+    _, marke = actions.kalender_anlegen(zugriff=request.zugriff)
+    adresse = request.build_absolute_uri(reverse("kalender", args=[marke]))
+    return render(request, "zugang/kalender.html", {"adresse": adresse})
+
+
+@nur_fuer(darf_konto)
+@require_POST
+def kalender_widerrufen(request: Anfrage) -> HttpResponse:
+    """Where none is in force there is nothing left to do."""
+
+    def handeln() -> str:
+        if queries.kalenderadresse(request.zugriff):
+            actions.kalender_widerrufen(zugriff=request.zugriff)
+        return f"{reverse('konto')}#kalender"
+
+    return einmal(request, handeln)
 
 
 @nur_fuer(darf_protokoll_lesen)

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import models
 
+from massanzug.fall.models import Fallfrist
 from massanzug.planbudget.models import Bestandsdatei, Buchungszeile, Saldo, Spaltenzuordnung
 from massanzug.zugang.models import Einmalmarke, Einsicht, Entwurf, Konto, Protokoll, Protokollkopf, Protokollwert
 
@@ -28,6 +29,7 @@ NICHT_PROTOKOLLIERT: dict[type[models.Model], str] = {
     Bestandsdatei: "noch nicht übernommen; wird nach Gebrauch und nach einem Tag gelöscht",
     Spaltenzuordnung: "Technik: merkt sich, welche Spalte was enthielt",
     Buchungszeile: "Prüfsumme und Zahl der Zeilen stehen im Kopf der Buchung, und der ist im Protokoll",
+    Fallfrist: "folgt aus protokollierten Ereignissen; massanzug pruefe rechnet sie nach",
     Saldo: "führt die Datenbank; massanzug pruefe rechnet ihn nach",
 }
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from massanzug.fall.models import Zustaendigkeit
+from massanzug.fall.queries.fristen import geltende
 from massanzug.planbudget.actions import (
     bestand_uebernehmen,
     bestand_zuruecknehmen,
@@ -23,7 +25,7 @@ from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.technik.tabellendatei import lies_tabelle
 from massanzug.traeger.actions import leittraegerschaft_eintragen, traeger_anlegen
 from massanzug.traeger.choices import Traegerart
-from massanzug.zugang.actions import konto_anlegen
+from massanzug.zugang.actions import kalender_anlegen, kalender_widerrufen, konto_anlegen
 from massanzug.zugang.zugriff import Zugriff
 from tests.welt import PASSWORT, Fallwelt, Welt, beendeter_fall, erste_zugehoerigkeit
 
@@ -47,6 +49,8 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
     teile: dict[str, Any] = {}
     if "<" not in muster:
         return teile
+    if url == "kalender":
+        return {"marke": kalendermarke(welt, widerrufen=objekt == "fremd")}
     if url == "bestand_vorlage":
         return {"art": "hilfen", "endung": "csv"}
     if url in {"bestand_vorschau", "bestand_verwerfen"}:
@@ -77,6 +81,8 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
         "<int:freigabe_pk>": ("freigabe_pk", fall.freigabe.pk if fall.freigabe else 0),
         "<int:beziehung_pk>": ("beziehung_pk", fall.fall.beziehungen.get().pk),
         "<int:sorgerecht_pk>": ("sorgerecht_pk", fall.fall.sorgerechte.get().pk),
+        "<int:ereignis_pk>": ("ereignis_pk", geltende(fall.fall).get().pk),
+        "<int:zustaendigkeit_pk>": ("zustaendigkeit_pk", v.pk if (v := _vertretung(fall)) else 0),
         "<int:netzwerkperson_pk>": ("netzwerkperson_pk", fall.fall.netzwerkpersonen.get().pk),
     }
     for platz, (name, wert) in moeglich.items():
@@ -84,6 +90,19 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
             teile[name] = wert
     assert muster.count("<") == len(teile), f"{muster}: kein Probeobjekt für jeden Teil der Adresse"
     return teile
+
+
+def _vertretung(fall: Fallwelt) -> Zustaendigkeit | None:
+    return fall.fall.zustaendigkeiten.filter(funktion="vertretung").first()
+
+
+def kalendermarke(welt: Welt, *, widerrufen: bool) -> str:
+    """The secret part of an address of `asd` that is in force; or of one that her colleague has withdrawn."""
+    zugriff = welt.zugriff("asd2" if widerrufen else "asd")
+    _, marke = kalender_anlegen(zugriff=zugriff)
+    if widerrufen:
+        kalender_widerrufen(zugriff=zugriff)
+    return marke
 
 
 def _raumteile(welt: Welt, objekt: str, muster: str) -> dict[str, Any]:
@@ -172,7 +191,9 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         },
         "person_neu": {"name": "Oma", "rolle": "verwandt"},
         "person_aendern": {"name": "Lina Maria", "rolle": "kind", "stand": "1"},
-        "vertretung_neu": {"konto": welt.konten["asd3"].pk},
+        "vertretung_neu": {"konto": welt.konten["asd3"].pk, "bis": TAG},
+        "fristereignis_neu": {"art": "antrag", "am": TAG, "form": "muendlich"},
+        "fristereignis_berichtigen": {"nie": "on", "grund": "Verwechslung"},
         "kontakt_neu": {"mit": "Lina", "anliegen": "Gespräch", "kanal": "telefon", "am": TAG},
         "anfang": {
             "person": fall.fall.personen.get(rolle="verwandt").pk if fall else "", "wille": "Ich will", "ziel": "Wir",
@@ -241,6 +262,7 @@ def handlung(welt: Welt, name: str, zugriff: Zugriff) -> Callable[[], Any]:
     quelle = {"quelle": "Probe", "quelle_text": "1 Euro"}
     proben: dict[str, Callable[[], Any]] = {
         "konto_anlegen": lambda: konto_anlegen(zugriff=zugriff, kennung="neu", name="Neu", passwort=PASSWORT),
+        "kalender_anlegen": lambda: kalender_anlegen(zugriff=zugriff),
         "wirkungsraum_anlegen": lambda: wirkungsraum_anlegen(zugriff=zugriff, schluessel="x", name="X", reihenfolge=9),
         "stadtteil_anlegen": lambda: stadtteil_anlegen(
             zugriff=zugriff, wirkungsraum=raum, name="X", breite=Decimal("51.4"), laenge=Decimal("8.0"),

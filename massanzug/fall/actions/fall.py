@@ -113,9 +113,7 @@ def vertretung_bestimmen(
         zugleich &= Q(gueltig_von__lte=bis)
     if fall.zustaendigkeiten.filter(zugleich, konto=konto, funktion=Funktion.VERTRETUNG).exists():
         raise Unzulaessig({"konto": f"{konto.name} vertritt Sie in dieser Zeit in diesem Fall schon."})
-    vertretung = Zustaendigkeit(
-        fall=fall, konto=konto, funktion=Funktion.VERTRETUNG, gueltig_von=von, gueltig_bis=bis
-    )
+    vertretung = Zustaendigkeit(fall=fall, konto=konto, funktion=Funktion.VERTRETUNG, gueltig_von=von, gueltig_bis=bis)
     speichere(vertretung)
     protokolliere(zugriff, "vertretung_bestimmen", vertretung)
     return vertretung

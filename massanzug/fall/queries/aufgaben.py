@@ -1,29 +1,34 @@
 """What waits on the desk, and the days ahead."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Case, Exists, IntegerField, OuterRef, Value, When
 from django.urls import reverse
 
 from massanzug.fall.choices import (
     Bereich,
     Entscheidungsstand,
+    Massanzugstand,
 )
 from massanzug.fall.models import (
     Entscheidung,
     Fall,
     Fallfrist,
     Freigabe,
+    Massanzug,
+    Nachfrage,
     Wille,
+    Zustaendigkeit,
 )
 from massanzug.fall.queries.fristen import (
     geplante_rueckblicke,
     meine_faelle,
     offene_fristen,
     offene_nachfragen,
+    rueckblick_erinnern,
 )
-from massanzug.rechenkern.fallfristen import vorlauf_tage
 from massanzug.rechenkern.fristen import frist
 from massanzug.rechenkern.vorrang import Vorrang
 from massanzug.rechenkern.zeitraum import datum_mit_tag
@@ -35,14 +40,41 @@ HOECHSTENS = 20
 """Of each kind; the desk is for today, not for everything."""
 
 
-def offene_aufgaben(zugriff: Zugriff) -> list[Aufgabe]:
+VORSCHAU_TAGE = 60
+"""So far ahead the desk shows days that come."""
+
+
+@dataclass(frozen=True)
+class Faelliges:
+    """The days of my cases up to one day, read once: what is due follows from it, and what comes."""
+
+    fristen: tuple[Fallfrist, ...] = ()
+    plaene: tuple[Massanzug, ...] = ()
+    nachfragen: tuple[Nachfrage, ...] = ()
+
+
+def faelliges(zugriff: Zugriff, bis: date, hoechstens: int = 3 * HOECHSTENS) -> Faelliges:
+    """What is due by `bis` in the cases this person leads or stands in for, of each kind the nearest ones."""
+    if not zugriff.hat(Rolle.ASD_FACHKRAFT):
+        return Faelliges()
+    return Faelliges(
+        tuple(offene_fristen(zugriff, erinnert_bis=bis)[:hoechstens]),
+        tuple(geplante_rueckblicke(zugriff, bis=bis)[:hoechstens]),
+        tuple(offene_nachfragen(zugriff, bis=bis)[:hoechstens]),
+    )
+
+
+def offene_aufgaben(zugriff: Zugriff, faellig: Faelliges | None = None) -> list[Aufgabe]:
     """What waits for this person: decisions to sign, releases to confirm, days that come, cases without a will."""
+    if faellig is None:
+        faellig = faelliges(zugriff, zugriff.heute + timedelta(VORSCHAU_TAGE))
+    heute = zugriff.heute
     return [
         *_mitzeichnungen(zugriff),
         *_bestaetigungen(zugriff),
-        *_fristen(zugriff),
-        *_rueckblicke_faellig(zugriff),
-        *_nachfragen_faellig(zugriff),
+        *(a for eine in faellig.fristen if (a := _frist(eine, heute))),
+        *(_rueckblick(plan) for plan in faellig.plaene if _erinnert(plan, heute)),
+        *(_nachfrage(n) for n in faellig.nachfragen if n.faellig_am <= heute),
         *_ohne_wille(zugriff),
     ]
 
@@ -95,19 +127,11 @@ def _bestaetigungen(zugriff: Zugriff) -> list[Aufgabe]:
     ]
 
 
-def _fristen(zugriff: Zugriff) -> list[Aufgabe]:
-    if not zugriff.hat(Rolle.ASD_FACHKRAFT):
-        return []
-    faellig = offene_fristen(zugriff, erinnert_bis=zugriff.heute)
-    return [a for eine in faellig[:HOECHSTENS] if (a := _frist(eine, zugriff.heute))]
-
-
 def _frist(eine: Fallfrist, heute: date) -> Aufgabe | None:
-    """None for a right of the family, or a duty of the court, whose time is over: nobody can do anything."""
-    gerechnet = frist(eine.schluessel, eine.beginn)
-    vorbei = eine.stichtag < heute
-    if vorbei and gerechnet.wer not in {"jugendamt", "traeger"}:
+    """None while nobody is reminded yet."""
+    if eine.erinnern_ab is None or eine.erinnern_ab > heute:
         return None
+    gerechnet = frist(eine.schluessel, eine.beginn)
     wann = datum_mit_tag(eine.stichtag)
     weil = {
         "familie": f"weil die Familie das bis {wann} kann",
@@ -145,66 +169,78 @@ def _ohne_wille(zugriff: Zugriff) -> list[Aufgabe]:
     ]
 
 
-def _rueckblicke_faellig(zugriff: Zugriff) -> list[Aufgabe]:
-    if not zugriff.hat(Rolle.ASD_FACHKRAFT):
-        return []
-    # a meeting has to be arranged: it stands on the desk before its day
-    bis = zugriff.heute + timedelta(vorlauf_tage("hilfeplan-pruefung", zugriff.heute))
-    return [
-        Aufgabe(
-            f"Familie {plan.fall.bezeichnung}: gemeinsam zurückblicken",
-            "Wie nah sind die Ziele, was hat geholfen, wie geht es weiter?",
-            reverse("rueckblick_neu", args=[plan.fall_id]),
-            bis=plan.geprueft_bis,
-            vorrang=_vorrang(plan.fall, Vorrang.FRIST),
-            weil=f"weil der {datum_mit_tag(plan.geprueft_bis)} dafür vorgesehen ist",
-            fall_id=plan.fall_id,
-        )
-        for plan in geplante_rueckblicke(zugriff, bis=bis)[:HOECHSTENS]
-        if plan.geprueft_bis
-    ]
+def _erinnert(plan: Massanzug, heute: date) -> bool:
+    """A meeting has to be arranged: it stands on the desk before its day."""
+    return plan.geprueft_bis is not None and rueckblick_erinnern(plan.geprueft_bis) <= heute
 
 
-def _nachfragen_faellig(zugriff: Zugriff) -> list[Aufgabe]:
-    if not zugriff.hat(Rolle.ASD_FACHKRAFT):
-        return []
-    return [
-        Aufgabe(
-            f"Familie {n.fall.bezeichnung}: Trägt es noch?",
-            f"Die Hilfe endete vor {n.monate} Monaten. Fragen Sie nach.",
-            reverse("nachfrage", args=[n.fall_id, n.pk]),
-            seit=n.faellig_am,
-            vorrang=_vorrang(n.fall, Vorrang.EIGENES),
-            fall_id=n.fall_id,
-        )
-        for n in offene_nachfragen(zugriff, bis=zugriff.heute)[:HOECHSTENS]
-    ]
+def _rueckblick(plan: Massanzug) -> Aufgabe:
+    return Aufgabe(
+        f"Familie {plan.fall.bezeichnung}: gemeinsam zurückblicken",
+        "Wie nah sind die Ziele, was hat geholfen, wie geht es weiter?",
+        reverse("rueckblick_neu", args=[plan.fall_id]),
+        bis=plan.geprueft_bis,
+        vorrang=_vorrang(plan.fall, Vorrang.FRIST),
+        weil=f"weil {datum_mit_tag(plan.geprueft_bis)} dafür vorgesehen ist" if plan.geprueft_bis else "",
+        fall_id=plan.fall_id,
+    )
 
 
-def termine(zugriff: Zugriff, *, von: date, bis: date, hoechstens: int) -> list[Termin]:
-    """The days of this person's cases between two days, both included, nearest first: periods, Rückblicke, Nachfragen.
+def _nachfrage(n: Nachfrage) -> Aufgabe:
+    return Aufgabe(
+        f"Familie {n.fall.bezeichnung}: Trägt es noch?",
+        f"Die Hilfe endete vor {n.monate} Monaten. Fragen Sie nach.",
+        reverse("nachfrage", args=[n.fall_id, n.pk]),
+        seit=n.faellig_am,
+        vorrang=_vorrang(n.fall, Vorrang.EIGENES),
+        fall_id=n.fall_id,
+    )
+
+
+def termine(faellig: Faelliges, *, von: date) -> list[Termin]:
+    """The days from `von` on, nearest first: periods, Rückblicke, Nachfragen.
 
     What leaves the house (`art`) tells nothing about a case; `titel` is for the desk.
     """
+    alle = [*map(_fristtermin, faellig.fristen), *_plantermine(faellig), *map(_nachfragetermin, faellig.nachfragen)]
+    return sorted((t for t in alle if t.am >= von), key=lambda t: (t.am, t.kennung))
+
+
+def kalendertermine(zugriff: Zugriff, von: date, bis: date, hoechstens: int) -> list[Termin]:
+    """The days for a calendar outside the house, from `von` to `bis`, at most so many."""
+    return [t for t in termine(faelliges(zugriff, bis, hoechstens), von=von) if t.am <= bis][:hoechstens]
+
+
+def _fristtermin(eine: Fallfrist) -> Termin:
+    titel = f"Familie {eine.fall.bezeichnung}: {frist(eine.schluessel, eine.beginn).titel}"
+    kennung = f"frist:{eine.fall_id}:{eine.schluessel}:{eine.beginn}:{eine.person_id or ''}"
+    return Termin(eine.stichtag, "Frist", titel, reverse("fristen", args=[eine.fall_id]), kennung)
+
+
+def _plantermine(faellig: Faelliges) -> Iterator[Termin]:
+    for plan in faellig.plaene:
+        if plan.geprueft_bis:
+            titel = f"Familie {plan.fall.bezeichnung}: gemeinsam zurückblicken"
+            yield Termin(
+                plan.geprueft_bis, "Rückblick", titel, reverse("fall", args=[plan.fall_id]), f"rueckblick:{plan.pk}"
+            )
+
+
+def _nachfragetermin(n: Nachfrage) -> Termin:
+    titel, url = f"Familie {n.fall.bezeichnung}: Trägt es noch?", reverse("nachfrage", args=[n.fall_id, n.pk])
+    return Termin(n.faellig_am, "Nachfrage", titel, url, f"nachfrage:{n.pk}")
+
+
+def meine_fallzeilen(zugriff: Zugriff, zuerst: Collection[int]) -> list[Zustaendigkeit]:
+    """The running cases I lead or stand in for, those of `zuerst` (something waits there) before the others."""
     if not zugriff.hat(Rolle.ASD_FACHKRAFT):
         return []
-    alle = [*_fristtermine(zugriff, von, bis, hoechstens), *_plantermine(zugriff, von, bis, hoechstens)]
-    return sorted(alle, key=lambda t: (t.am, t.kennung))[:hoechstens]
-
-
-def _fristtermine(zugriff: Zugriff, von: date, bis: date, hoechstens: int) -> Iterator[Termin]:
-    reihen = offene_fristen(zugriff, erinnert_bis=bis).filter(stichtag__gte=von, stichtag__lte=bis)
-    for eine in reihen[:hoechstens]:
-        titel = f"Familie {eine.fall.bezeichnung}: {frist(eine.schluessel, eine.beginn).titel}"
-        kennung = f"frist:{eine.fall_id}:{eine.schluessel}:{eine.beginn}:{eine.person_id or ''}"
-        yield Termin(eine.stichtag, "Frist", titel, reverse("fristen", args=[eine.fall_id]), kennung)
-
-
-def _plantermine(zugriff: Zugriff, von: date, bis: date, hoechstens: int) -> Iterator[Termin]:
-    for plan in geplante_rueckblicke(zugriff, bis=bis).filter(geprueft_bis__gte=von)[:hoechstens]:
-        assert plan.geprueft_bis is not None
-        titel, url = f"Familie {plan.fall.bezeichnung}: gemeinsam zurückblicken", reverse("fall", args=[plan.fall_id])
-        yield Termin(plan.geprueft_bis, "Rückblick", titel, url, f"rueckblick:{plan.pk}")
-    for n in offene_nachfragen(zugriff, bis=bis).filter(faellig_am__gte=von)[:hoechstens]:
-        titel, url = f"Familie {n.fall.bezeichnung}: Trägt es noch?", reverse("nachfrage", args=[n.fall_id, n.pk])
-        yield Termin(n.faellig_am, "Nachfrage", titel, url, f"nachfrage:{n.pk}")
+    plan = Massanzug.objects.filter(fall=OuterRef("fall_id"))
+    reihen = meine_faelle(zugriff).filter(fall__abschluss__isnull=True).select_related("fall__stadtteil")
+    return list(
+        reihen.annotate(
+            ruht=Case(When(fall_id__in=list(zuerst), then=Value(0)), default=Value(1), output_field=IntegerField()),
+            ist_bewilligt=Exists(plan.filter(stand=Massanzugstand.BEWILLIGT)),
+            ist_vorgelegt=Exists(plan.filter(stand=Massanzugstand.VORGELEGT)),
+        ).order_by("ruht", "-fall__begonnen_am", "-fall_id")[:8]
+    )

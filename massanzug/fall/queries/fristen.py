@@ -29,7 +29,8 @@ from massanzug.rechenkern.fallfristen import (
     volljaehrig_am,
     vorlauf_tage,
 )
-from massanzug.rechenkern.fristen import Frist, frist, stand
+from massanzug.rechenkern.fristen import Frist, frist
+from massanzug.rechenkern.fristen import fristen as alle_fristen
 from massanzug.zugang.zugriff import Zugriff
 
 # --- facts: a small list of sources -----------------------------------------------------------------------------------
@@ -211,15 +212,17 @@ def _aus_fallfrist(eine: Fallfrist, heute: date) -> Fristblick:
 def _offen(gerechnet: Frist, tag: date, titel: str, erinnern: date | None, heute: date, url: str = "") -> Fristblick:
     tage = (tag - heute).days
     muss = gerechnet.wer in VERLANGT
-    if tage < 0 and gerechnet.bedeutung == "bis":
-        lage, wann = ("ueberschritten" if muss else "vorbei"), f"seit {_tagen(-tage)} {'überfällig' if muss else 'vorbei'}"
-    elif tage < 0:
-        lage, wann = ("heute" if muss else "vorbei"), f"seit {_tagen(-tage)} so weit"
-    elif tage == 0:
-        lage, wann = "heute", "heute ist der letzte Tag" if gerechnet.bedeutung == "bis" else "ab heute"
-    else:
+    letzter = gerechnet.bedeutung == "bis"
+    if tage > 0:
         lage = "bald" if erinnern and erinnern <= heute else "kommt"
-        wann = "noch 1 Tag" if tage == 1 else f"noch {tage} Tage"
+        wann = f"noch {_tage(tage)}"
+    elif tage == 0:
+        lage, wann = "heute", "heute ist der letzte Tag" if letzter else "ab heute"
+    elif letzter:
+        lage, wort = ("ueberschritten", "überfällig") if muss else ("vorbei", "vorbei")
+        wann = f"seit {_tagen(-tage)} {wort}"
+    else:
+        lage, wann = ("heute" if muss else "vorbei"), f"seit {_tagen(-tage)} so weit"
     return Fristblick(gerechnet, tag, titel, lage, wann, erinnern_ab=erinnern, url=url)
 
 
@@ -290,6 +293,9 @@ def moegliche_anlaesse(zugriff: Zugriff, fall: Fall) -> tuple[Fristanlass, ...]:
     return tuple(a for a in Fristanlass if a in moeglich)
 
 
+_BLEIBEN = frozenset(regel.schluessel for regel in alle_fristen() if regel.wer in VERLANGT)
+"""What somebody must still do after its day."""
+
 # --- the desk and the calendar ----------------------------------------------------------------------------------------
 
 
@@ -304,9 +310,10 @@ def meine_faelle(zugriff: Zugriff) -> QuerySet[Zustaendigkeit]:
 
 
 def offene_fristen(zugriff: Zugriff, *, erinnert_bis: date) -> QuerySet[Fallfrist]:
-    """Periods of my cases of which I am reminded by this day, nearest first."""
+    """Periods of my cases of which I am reminded by this day, nearest first; without rights that have lapsed."""
     return (
         Fallfrist.objects.filter(
+            Q(stichtag__gte=zugriff.heute) | Q(schluessel__in=_BLEIBEN),
             fall__in=meine_faelle(zugriff).values("fall_id"),
             ausgang=Fristausgang.OFFEN,
             erinnern_ab__lte=erinnert_bis,
@@ -330,9 +337,7 @@ def geplante_rueckblicke(zugriff: Zugriff, *, bis: date) -> QuerySet[Massanzug]:
 def offene_nachfragen(zugriff: Zugriff, *, bis: date) -> QuerySet[Nachfrage]:
     """Families of my cases to be asked again by this day, longest waiting first."""
     return (
-        Nachfrage.objects.filter(
-            fall__in=meine_faelle(zugriff).values("fall_id"), am__isnull=True, faellig_am__lte=bis
-        )
+        Nachfrage.objects.filter(fall__in=meine_faelle(zugriff).values("fall_id"), am__isnull=True, faellig_am__lte=bis)
         .select_related("fall")
         .order_by("faellig_am", "pk")
     )

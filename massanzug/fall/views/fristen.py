@@ -51,9 +51,7 @@ def fristereignis_neu(request: Anfrage, pk: int) -> HttpResponse:
         fall,
         fristen_forms.FristereignisForm,
         "Ereignis festhalten",
-        lambda w: actions.fristereignis_festhalten(
-            zugriff=zugriff, fall=fall, **w | {"art": Fristanlass(w["art"])}
-        ),
+        lambda w: actions.fristereignis_festhalten(zugriff=zugriff, fall=fall, **w | {"art": Fristanlass(w["art"])}),
         form_kwargs={"moegliche": fristqueries.moegliche_anlaesse(zugriff, fall)},
         anfang={"am": zugriff.heute},
         kontext={"einleitung": "Hier steht nur, was in diesem Fall gerade sein kann. Die Fristen rechnet die Seite."},
