@@ -43,9 +43,8 @@ def _fristen() -> Iterator[Befund]:
     for name in fehlende_waechter(WAECHTER):
         yield Befund(BEREICH, name, "Dieser Wächter fehlt oder ist verändert: Fristereignisse ließen sich ändern.")
     for pk, felder in abweichungen_vom_protokoll(Fristereignis):
-        yield Befund(
-            BEREICH, f"Fristereignis {pk}", f"Es ist nicht mehr, was festgehalten wurde ({', '.join(felder)})."
-        )
+        if felder:
+            yield Befund(BEREICH, f"Fristereignis {pk}", f"Es steht anders da als im Protokoll: {', '.join(felder)}.")
     mit_fristen = Q(fristereignisse__isnull=False) | Q(fristen__isnull=False) | Q(personen__geboren_am__isnull=False)
     for fall in Fall.objects.filter(mit_fristen).select_related("abschluss").distinct().order_by("pk").iterator(2000):
         soll = {(f.schluessel, f.beginn, f.person_id): f for f in gerechnete(fall)}

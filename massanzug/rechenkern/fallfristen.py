@@ -167,12 +167,12 @@ def _weiterleitung(tatsache: Tatsache, alle: list[Tatsache]) -> Tatsache:
 def _rechne(folge: Folge, beginn: Tatsache, alle: list[Tatsache]) -> Fallfrist:
     eine = frist(folge.schluessel, beginn.am)
     erinnern = erinnern_ab(eine)
-    rueckwaerts = eine.stichtag < beginn.am
-    ab = None if rueckwaerts else beginn
+    # what is prepared a year ahead is met from the day of its reminder on: brothers and sisters have their own
+    ab = beginn if eine.stichtag >= beginn.am else Tatsache("", erinnern or eine.stichtag, beginn.wer)
     enden = [
         (_erste(alle, folge.erfuellt, ab), "erfuellt"),
         (_erste([t for t in alle if t.am <= eine.stichtag], folge.ersetzt, ab), "entfallen"),
-        (_erste(alle, folge.entfaellt, ab), "entfallen"),
+        (_erste(alle, folge.entfaellt, None), "entfallen"),
     ]
     for ende, ausgang in sorted(((e, a) for e, a in enden if e), key=lambda paar: paar[0].am):
         return Fallfrist(eine, beginn.wer, ausgang, ende.art, ende.am, erinnern)  # type: ignore[arg-type]

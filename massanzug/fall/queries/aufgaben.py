@@ -73,7 +73,7 @@ def offene_aufgaben(zugriff: Zugriff, faellig: Faelliges | None = None) -> list[
         *_mitzeichnungen(zugriff),
         *_bestaetigungen(zugriff),
         *(a for eine in faellig.fristen if (a := _frist(eine, heute))),
-        *(_rueckblick(plan) for plan in faellig.plaene if _erinnert(plan, heute)),
+        *(_rueckblick(plan, heute) for plan in faellig.plaene if _erinnert(plan, heute)),
         *(_nachfrage(n) for n in faellig.nachfragen if n.faellig_am <= heute),
         *_ohne_wille(zugriff),
     ]
@@ -174,14 +174,15 @@ def _erinnert(plan: Massanzug, heute: date) -> bool:
     return plan.geprueft_bis is not None and rueckblick_erinnern(plan.geprueft_bis) <= heute
 
 
-def _rueckblick(plan: Massanzug) -> Aufgabe:
+def _rueckblick(plan: Massanzug, heute: date) -> Aufgabe:
+    kommt = plan.geprueft_bis is not None and plan.geprueft_bis > heute
     return Aufgabe(
         f"Familie {plan.fall.bezeichnung}: gemeinsam zurückblicken",
         "Wie nah sind die Ziele, was hat geholfen, wie geht es weiter?",
         reverse("rueckblick_neu", args=[plan.fall_id]),
         bis=plan.geprueft_bis,
         vorrang=_vorrang(plan.fall, Vorrang.FRIST),
-        weil=f"weil {datum_mit_tag(plan.geprueft_bis)} dafür vorgesehen ist" if plan.geprueft_bis else "",
+        weil=f"weil dafür {datum_mit_tag(plan.geprueft_bis)} vorgesehen ist" if kommt and plan.geprueft_bis else "",
         fall_id=plan.fall_id,
     )
 

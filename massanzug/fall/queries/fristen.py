@@ -20,6 +20,7 @@ from massanzug.fall.queries.faelle import bezug
 from massanzug.fall.rules import Bezug, sieht_amtsnotizen
 from massanzug.rechenkern.fallfristen import (
     ABSCHLUSS,
+    BEKANNTGABE,
     ENTSCHIEDEN,
     ENTSCHIEDEN_35A,
     GEBURTSTAG,
@@ -31,6 +32,7 @@ from massanzug.rechenkern.fallfristen import (
 )
 from massanzug.rechenkern.fristen import Frist, frist
 from massanzug.rechenkern.fristen import fristen as alle_fristen
+from massanzug.rechenkern.zeitraum import plus_jahre
 from massanzug.zugang.zugriff import Zugriff
 
 # --- facts: a small list of sources -----------------------------------------------------------------------------------
@@ -83,6 +85,7 @@ def fristereignis(fall: Fall, pk: int) -> Fristereignis | None:
 
 # --- what a page shows ------------------------------------------------------------------------------------------------
 
+_ZWEI_JAHRE = 730
 VERLANGT = frozenset({"jugendamt", "traeger"})
 """Where these let a day pass, something was missed; a family's right, or the court's duty, is only over."""
 _WER = {
@@ -124,6 +127,15 @@ class Fristblick:
         return _WER[self.frist.wer]
 
     @property
+    def am_zug(self) -> str:
+        """Whose turn it is now, whose it will be; a right is nobody's turn."""
+        if self.frist.wer == "niemand":
+            return ""
+        if self.frist.wer == "familie":
+            return "Das ist ein Recht der Familie."
+        return f"{'Dann am Zug' if self.lage == 'kommt' else 'Am Zug'}: {self.wer}"
+
+    @property
     def vorn(self) -> str:
         """How the day is to be read: a last day, or a first one."""
         return {"bis": "bis", "ab": "ab", "danach": "ab"}[self.frist.bedeutung]
@@ -154,6 +166,15 @@ class Fristenblick:
     @property
     def alle(self) -> tuple[Fristblick, ...]:
         return (*self.vergangene, *self.kommende)
+
+    @property
+    def nahe(self) -> tuple[Fristblick, ...]:
+        return tuple(f for f in self.kommende if (f.stichtag - self.heute).days < _ZWEI_JAHRE)
+
+    @property
+    def ferne(self) -> tuple[Fristblick, ...]:
+        """In two years and later; folded away."""
+        return tuple(f for f in self.kommende if (f.stichtag - self.heute).days >= _ZWEI_JAHRE)
 
     @property
     def naechste(self) -> tuple[Fristblick, ...]:
@@ -199,7 +220,7 @@ def _aus_fallfrist(eine: Fallfrist, heute: date) -> Fristblick:
     gerechnet = frist(eine.schluessel, eine.beginn)
     titel = f"{gerechnet.titel}: {eine.person.name}" if eine.person else gerechnet.titel
     if eine.ausgang == Fristausgang.OFFEN:
-        return _offen(gerechnet, eine.stichtag, titel, eine.erinnern_ab, heute)
+        return _offen(gerechnet, eine.stichtag, titel, erinnern=eine.erinnern_ab, heute=heute)
     assert eine.beendet_am is not None
     wodurch = _WODURCH.get(eine.durch, eine.durch)
     if eine.ausgang == Fristausgang.ENTFALLEN:
@@ -209,13 +230,13 @@ def _aus_fallfrist(eine: Fallfrist, heute: date) -> Fristblick:
     return Fristblick(gerechnet, eine.stichtag, titel, "erledigt", wann, wodurch, eine.beendet_am)
 
 
-def _offen(gerechnet: Frist, tag: date, titel: str, erinnern: date | None, heute: date, url: str = "") -> Fristblick:
+def _offen(gerechnet: Frist, tag: date, titel: str, *, erinnern: date | None, heute: date, url: str = "") -> Fristblick:
     tage = (tag - heute).days
     muss = gerechnet.wer in VERLANGT
     letzter = gerechnet.bedeutung == "bis"
     if tage > 0:
         lage = "bald" if erinnern and erinnern <= heute else "kommt"
-        wann = f"noch {_tage(tage)}"
+        wann = f"noch {_tage(tage)}" if tage < _ZWEI_JAHRE else f"in {tage // 365} Jahren"
     elif tage == 0:
         lage, wann = "heute", "heute ist der letzte Tag" if letzter else "ab heute"
     elif letzter:
@@ -234,9 +255,9 @@ def _rueckblick(fall: Fall, heute: date) -> Iterator[Fristblick]:
             frist("hilfeplan-pruefung", plan.angelegt_am),
             plan.geprueft_bis,
             "Gemeinsam zurückblicken",
-            rueckblick_erinnern(plan.geprueft_bis),
-            heute,
-            reverse("rueckblick_neu", args=[fall.pk]),
+            erinnern=rueckblick_erinnern(plan.geprueft_bis),
+            heute=heute,
+            url=reverse("rueckblick_neu", args=[fall.pk]),
         )
 
 
@@ -252,7 +273,7 @@ def _aus_nachfrage(eine: Nachfrage, heute: date) -> Fristblick:
             gerechnet, eine.faellig_am, gerechnet.titel, "erledigt", "erledigt", _WODURCH["nachfrage"], eine.am
         )
     url = reverse("nachfrage", args=[eine.fall_id, eine.pk])
-    return _offen(gerechnet, eine.faellig_am, gerechnet.titel, eine.faellig_am, heute, url)
+    return _offen(gerechnet, eine.faellig_am, gerechnet.titel, erinnern=eine.faellig_am, heute=heute, url=url)
 
 
 def _tage(zahl: int) -> str:
@@ -265,7 +286,6 @@ def _tagen(zahl: int) -> str:
 
 # --- which facts can be entered now -----------------------------------------------------------------------------------
 
-_VERFAHREN_35A = frozenset({Fristanlass.GUTACHTEN_BEAUFTRAGT, Fristanlass.MEHRERE_TRAEGER, Fristanlass.KONFERENZ})
 IN_DER_ZUKUNFT = frozenset({Fristanlass.GEPLANTES_ENDE, Fristanlass.WECHSEL})
 """What is expected; everything else has happened."""
 
@@ -274,20 +294,19 @@ def moegliche_anlaesse(zugriff: Zugriff, fall: Fall) -> tuple[Fristanlass, ...]:
     """What can be entered in this case now: what may start a period, and what ends one that runs."""
     da = {Fristanlass(e.art) for e in geltende(fall)}
     moeglich = {Fristanlass.ANTRAG, Fristanlass.ANTRAG_35A, Fristanlass.GERICHT}
-    for offene in fall.fristen.filter(ausgang=Fristausgang.OFFEN):
-        moeglich |= {
-            Fristanlass(art) for art in beendende(offene.schluessel, (*da, GEBURTSTAG)) if art in Fristanlass.values
-        }
-    if Fristanlass.ANTRAG_35A not in da or not any(
-        f.schluessel.startswith("35a-entscheidung") for f in fall.fristen.filter(ausgang=Fristausgang.OFFEN)
-    ):
-        moeglich -= _VERFAHREN_35A
+    offene = list(fall.fristen.filter(ausgang=Fristausgang.OFFEN))
+    for eine in offene:
+        vorbereitet = eine.stichtag < eine.beginn
+        if vorbereitet and eine.erinnern_ab and eine.erinnern_ab > zugriff.heute:
+            continue  # a year ahead there is nothing to be done yet
+        enden = beendende(eine.schluessel, (*da, GEBURTSTAG, BEKANNTGABE))
+        moeglich |= {Fristanlass(art) for art in enden if art in Fristanlass.values}
     if Fristanlass.GUTACHTEN_BEAUFTRAGT in da and Fristanlass.GUTACHTEN_DA not in da:
         moeglich.add(Fristanlass.GUTACHTEN_DA)
     if fall.entscheidungen.filter(stand=Entscheidungsstand.ENTSCHIEDEN).exists():
         moeglich.add(Fristanlass.WIDERSPRUCH)
         if not hasattr(fall, "abschluss"):
-            moeglich |= IN_DER_ZUKUNFT
+            moeglich |= _erwartbar(zugriff, fall, da)
     if Fristanlass.GERICHT in da:
         moeglich.add(Fristanlass.GERICHT_OHNE)
     return tuple(a for a in Fristanlass if a in moeglich)
@@ -295,6 +314,16 @@ def moegliche_anlaesse(zugriff: Zugriff, fall: Fall) -> tuple[Fristanlass, ...]:
 
 _BLEIBEN = frozenset(regel.schluessel for regel in alle_fristen() if regel.wer in VERLANGT)
 """What somebody must still do after its day."""
+
+
+def _erwartbar(zugriff: Zugriff, fall: Fall, da: set[Fristanlass]) -> set[Fristanlass]:
+    """§ 41 Abs. 3 is about young adults, § 36b Abs. 2 about Eingliederungshilfe."""
+    moeglich = {Fristanlass.WECHSEL} if Fristanlass.ANTRAG_35A in da else set()
+    fast_erwachsen = plus_jahre(zugriff.heute, -17)
+    if fall.personen.filter(rolle=Fallrolle.KIND, geboren_am__lte=fast_erwachsen, verstorben=False).exists():
+        moeglich.add(Fristanlass.GEPLANTES_ENDE)
+    return moeglich
+
 
 # --- the desk and the calendar ----------------------------------------------------------------------------------------
 
