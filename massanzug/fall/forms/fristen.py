@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 
 from massanzug.fall.choices import Antragsform, Fristanlass
+from massanzug.fall.forms.wofuer import Fallform
 from massanzug.technik.formulare import DatumField
 
 
-class FristereignisForm(forms.Form):
+class FristereignisForm(Fallform):
     """Only what can have happened in this case now is offered."""
 
     art = forms.ChoiceField(label="Was ist geschehen?", widget=forms.RadioSelect)
@@ -28,7 +29,7 @@ class FristereignisForm(forms.Form):
         self.fields["art"].choices = [(a.value, a.label) for a in moegliche]  # type: ignore[attr-defined]
 
 
-class BerichtigungForm(forms.Form):
+class BerichtigungForm(Fallform):
     """The right day, or that it did not happen; the mistaken entry stays readable."""
 
     am = DatumField(label="Welcher Tag ist richtig?", required=False)

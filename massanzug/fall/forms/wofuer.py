@@ -103,6 +103,11 @@ WOFUER: dict[str, dict[str, str]] = {
         "intensitaet": "Es wird regelmäßig geprüft, ob die Hilfe noch passt und nötig ist (§ 36 Abs. 2 SGB VIII).",
         "am": _WANN,
     },
+    "FristereignisForm": {
+        "art": "Daraus folgt, welche Frist beginnt oder endet (unter anderem §§ 14, 15 SGB IX, § 70 VwGO).",
+        "am": "Ab diesem Tag wird gezählt (§§ 187, 188 BGB, § 26 SGB X).",
+    },
+    "BerichtigungForm": {"grund": "Damit später klar ist, warum sich eine Frist verschoben hat."},
     "AbschlussForm": {
         "grund": "Die Jugendhilfestatistik fragt danach (§ 99 Abs. 1 SGB VIII).",
         "ergebnis": "Damit die Familie sieht, was sie geschafft hat.",
