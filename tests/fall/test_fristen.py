@@ -309,7 +309,7 @@ def test_die_seite_sagt_wochentag_paragraf_und_warum(als: Any, welt: Welt) -> No
     seite = als("asd").get(reverse("fristen", args=[fall.pk])).content.decode()
     assert "Donnerstag, 3.\u00a0Dezember\u00a02026" in seite
     assert "Heute, Sonntag, 22.\u00a0November\u00a02026" in seite
-    assert "§ 14 Abs. 2 Satz 2 SGB IX" in seite
+    assert "§\u00a014 Abs. 2 Satz 2 SGB IX" in seite
     assert "innerhalb von drei Wochen nach Eingang" in seite
     assert "Fristgrund-neu-neheim" in seite
     fallseite = als("asd").get(reverse("fall", args=[fall.pk])).content.decode()

@@ -1,7 +1,7 @@
 """The periods of a case: which facts it has, what is due when, whose turn it is, and why."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -32,7 +32,7 @@ from massanzug.rechenkern.fallfristen import (
 )
 from massanzug.rechenkern.fristen import Frist, frist
 from massanzug.rechenkern.fristen import fristen as alle_fristen
-from massanzug.rechenkern.zeitraum import plus_jahre
+from massanzug.rechenkern.zeitraum import datum_mit_tag, plus_jahre
 from massanzug.zugang.zugriff import Zugriff
 
 # --- facts: a small list of sources -----------------------------------------------------------------------------------
@@ -117,6 +117,20 @@ class Fristblick:
     beendet_am: date | None = None
     erinnern_ab: date | None = None
     url: str = ""
+    vereinbart: bool = False
+
+    @property
+    def gezaehlt(self) -> str:
+        """From where the day is counted, and why it moved."""
+        if self.vereinbart:
+            return "Dieser Tag ist im Maßanzug vorgesehen."
+        satz = f"Gezählt ab: {self.frist.ausloeser}, {datum_mit_tag(self.frist.beginn)}."
+        return f"{satz} {self.frist.verschiebung}".strip()
+
+    @property
+    def quelle(self) -> str:
+        """The paragraph, not torn from its number at the line's end."""
+        return self.frist.quelle.replace("§ ", "§\u00a0")
 
     @property
     def offen(self) -> bool:
@@ -251,7 +265,7 @@ def _rueckblick(fall: Fall, heute: date) -> Iterator[Fristblick]:
     """The next Rückblick, as planned with the family; six months are only the latest day where nothing was agreed."""
     plan = fall.massanzuege.filter(stand=Massanzugstand.BEWILLIGT, geprueft_bis__isnull=False).first()
     if plan and plan.geprueft_bis:
-        yield _offen(
+        eine = _offen(
             frist("hilfeplan-pruefung", plan.angelegt_am),
             plan.geprueft_bis,
             "Gemeinsam zurückblicken",
@@ -259,6 +273,7 @@ def _rueckblick(fall: Fall, heute: date) -> Iterator[Fristblick]:
             heute=heute,
             url=reverse("rueckblick_neu", args=[fall.pk]),
         )
+        yield replace(eine, vereinbart=True)
 
 
 def rueckblick_erinnern(tag: date) -> date:
