@@ -1,8 +1,26 @@
 """`massanzug pruefe`: do decisions, plans and releases fit together?"""
 
+from collections.abc import Iterator
+
+from django.db import connection
+
 from massanzug.fall.choices import Entscheidungsstand, Ergebnis, Massanzugstand
-from massanzug.fall.models import Baustein, Entscheidung, Fall, Freigabe, Massanzug
+from massanzug.fall.models import (
+    Baustein,
+    Bescheid,
+    Entscheidung,
+    Fall,
+    Freigabe,
+    Gerichtsfassung,
+    Hilfeplan,
+    Hilfeplanbeteiligung,
+    Hilfeplanunterschrift,
+    Massanzug,
+)
+from massanzug.fall.waechter import NUR_ANHAENGEN, eigene_waechter
 from massanzug.technik.pruefung import Befund, Bericht
+from massanzug.technik.waechter import fehlende_waechter
+from massanzug.zugang.protokollieren import abweichungen_vom_protokoll
 
 BEREICH = "fall"
 
@@ -26,4 +44,15 @@ def fall_pruefen() -> Bericht:
     for baustein in Baustein.objects.select_related("massanzug", "ziel").order_by("pk").iterator(chunk_size=2000):
         if baustein.ziel.fall_id != baustein.massanzug.fall_id:
             befunde.append(Befund(BEREICH, f"Baustein {baustein.pk}", "Er dient dem Ziel eines anderen Falls."))
-    return Bericht(BEREICH, Fall.objects.count(), tuple(befunde))
+    return Bericht(BEREICH, Fall.objects.count(), (*befunde, *_papierbefunde()))
+
+
+def _papierbefunde() -> Iterator[Befund]:
+    """Papers are written once: each must be what its entry says, and the database must still refuse to change it."""
+    for modell in (Hilfeplan, Hilfeplanbeteiligung, Hilfeplanunterschrift, Bescheid, Gerichtsfassung):
+        for pk, felder in abweichungen_vom_protokoll(modell):
+            if felder:
+                text = "Er stimmt nicht mit dem Protokoll überein: " + ", ".join(felder) + "."
+                yield Befund(BEREICH, f"{modell._meta.verbose_name} {pk}", text)
+    for name in fehlende_waechter(NUR_ANHAENGEN, eigene_waechter(connection.vendor)):
+        yield Befund(BEREICH, name, "Der Wächter in der Datenbank fehlt, der Ändern und Löschen verweigert.")

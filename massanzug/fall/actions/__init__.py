@@ -26,6 +26,14 @@ from massanzug.fall.actions.menschen import (
     sorgerecht_aendern,
     sorgerecht_festhalten,
 )
+from massanzug.fall.actions.papiere import (
+    Beteiligt,
+    bescheid_schreiben,
+    bescheid_zur_post_geben,
+    gerichtsfassung_schreiben,
+    hilfeplan_festhalten,
+    unterschrift_festhalten,
+)
 from massanzug.fall.actions.rueckblick import (
     NACHFRAGE_MONATE,
     Bewertung,
@@ -44,12 +52,15 @@ from massanzug.fall.actions.wille import (
 
 __all__ = [
     "NACHFRAGE_MONATE",
+    "Beteiligt",
     "Bewertung",
     "anfang_festhalten",
     "baustein_aendern",
     "baustein_einfuegen",
     "baustein_entfernen",
     "beratung_festhalten",
+    "bescheid_schreiben",
+    "bescheid_zur_post_geben",
     "beziehung_aendern",
     "beziehung_entfernen",
     "beziehung_festhalten",
@@ -60,7 +71,9 @@ __all__ = [
     "fall_freigeben",
     "freigabe_bestaetigen",
     "freigabe_widerrufen",
+    "gerichtsfassung_schreiben",
     "hilfe_abschliessen",
+    "hilfeplan_festhalten",
     "kontakt_festhalten",
     "massanzug_fortschreiben",
     "nachfrage_festhalten",
@@ -74,6 +87,7 @@ __all__ = [
     "sorgerecht_aendern",
     "sorgerecht_festhalten",
     "statistik_festhalten",
+    "unterschrift_festhalten",
     "vertretung_bestimmen",
     "wille_festhalten",
     "ziel_aendern",
