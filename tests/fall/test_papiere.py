@@ -192,11 +192,12 @@ def test_wo_jemand_ausser_haus_wohnt_wird_ueber_kosten_eigens_entschieden(welt: 
 def test_ohne_entscheidung_kein_bescheid_und_nie_vor_ihr(welt: Welt) -> None:
     with pytest.raises(Verboten, match="sobald zu zweit entschieden"):
         schreibe(welt, welt.faelle["vor@neheim"].entscheidung)
+    davor = Bescheid.objects.count()
     with pytest.raises(Unzulaessig, match=r"Entschieden wurde am 22\.11\.2026"):
         schreibe(welt, welt.faelle["frei@neheim"].entscheidung, datum=HEUTE - timedelta(1))
     with pytest.raises(Unzulaessig, match="Zukunft"):
         schreibe(welt, welt.faelle["frei@neheim"].entscheidung, datum=HEUTE + timedelta(1))
-    assert not Bescheid.objects.exists()
+    assert Bescheid.objects.count() == davor
 
 
 def test_jeder_bekommt_einen_eigenen_bescheid_mit_eigener_nummer(welt: Welt) -> None:
@@ -204,7 +205,7 @@ def test_jeder_bekommt_einen_eigenen_bescheid_mit_eigener_nummer(welt: Welt) -> 
     assert e is not None
     nummern = [schreibe(welt, e, empfaenger=wer).nummer for wer in ("Petra", "Jens")]
     akte = e.fall.aktenzeichen
-    assert nummern == [f"{akte}/B1", f"{akte}/B2"]
+    assert nummern == [f"{akte}/B2", f"{akte}/B3"]
 
 
 def test_der_tag_der_post_wird_nachgetragen_und_nur_mit_grund_berichtigt(welt: Welt) -> None:
@@ -275,9 +276,10 @@ def test_meinungen_die_verschieden_sind_stehen_nebeneinander(welt: Welt, als: Br
     ],
 )
 def test_was_kein_hilfeplan_ist(welt: Welt, anders: dict[str, Any], wort: str) -> None:
+    davor = Hilfeplan.objects.count()
     with pytest.raises(Unzulaessig, match=wort):
         halte_fest(welt, welt.faelle["frei@neheim"], **anders)
-    assert not Hilfeplan.objects.exists()
+    assert Hilfeplan.objects.count() == davor
 
 
 def test_ohne_bewilligten_massanzug_kein_hilfeplan(welt: Welt) -> None:
@@ -301,10 +303,8 @@ def test_wer_ausser_haus_lebt_braucht_eine_perspektive(welt: Welt) -> None:
 
 def test_jede_fassung_zaehlt_weiter_und_plant_die_naechste_pruefung(welt: Welt) -> None:
     fw = welt.faelle["frei@neheim"]
-    assert [halte_fest(welt, fw).fassung, halte_fest(welt, fw, naechste_pruefung=HEUTE + timedelta(9)).fassung] == [
-        1,
-        2,
-    ]
+    fassungen = [halte_fest(welt, fw, naechste_pruefung=HEUTE + timedelta(tage)).fassung for tage in (180, 9)]
+    assert fassungen == [2, 3]
     assert Massanzug.objects.get(fall=fw.fall, stand="bewilligt").geprueft_bis == HEUTE + timedelta(9)
 
 
@@ -395,7 +395,7 @@ def test_die_liste_der_weitergaben_nennt_auch_widerruf_und_gericht(welt: Welt) -
 def _adressen(welt: Welt, fw: Fallwelt) -> dict[str, str]:
     plan, bescheid = halte_fest(welt, fw), schreibe(welt, fw.entscheidung)
     _vor_gericht(welt, fw, Kindschaftssache.GEFAEHRDUNG)
-    gericht = Gerichtsfassung.objects.get(fall=fw.fall)
+    gericht = Gerichtsfassung.objects.filter(fall=fw.fall).latest("pk")
     pk = fw.fall.pk
     return {
         "hilfeplan": reverse("hilfeplan", args=[pk, plan.pk]),
@@ -433,7 +433,9 @@ def test_ein_hilfeplan_einer_anderen_fassung_ist_nicht_mit_freigegeben(welt: Wel
     entscheide(welt, "frei@neheim")
     neuer = halte_fest(welt, fw)
     assert als("lt").get(reverse("hilfeplan", args=[fw.fall.pk, neuer.pk])).status_code == 404
-    assert papiere.papierblick(welt.zugriff("lt"), fallblick(welt.zugriff("lt"), fw.fall)).hilfeplaene == ()
+    assert papiere.papierblick(welt.zugriff("lt"), fallblick(welt.zugriff("lt"), fw.fall)).hilfeplaene == (
+        Hilfeplan.objects.get(fall=fw.fall, fassung=1),
+    )
 
 
 def test_jedes_papier_ist_eine_einsicht_und_heisst_nach_niemandem(welt: Welt, als: Browser) -> None:
@@ -445,7 +447,7 @@ def test_jedes_papier_ist_eine_einsicht_und_heisst_nach_niemandem(welt: Welt, al
         if name == "hilfeplan":
             continue
         assert antwort["Content-Type"] == "application/pdf" and "no-store" in antwort["Cache-Control"]
-        assert not re.search(r"lina|petra|muster|familie-", antwort["Content-Disposition"].lower()), name
+        assert not re.search(r"lina|petra|muster|familie-frei", antwort["Content-Disposition"].lower()), name
         assert fw.fall.aktenzeichen in antwort["Content-Disposition"]
         assert ist_pdfua(antwort.content), name
 
@@ -529,8 +531,8 @@ def _alle(wort: str, leer: str = "") -> dict[str, bytes]:
         wahl_grund=wort, leistungen=[zeile], mit_wohnen=True, pruefung_am=None, namen=(wort[:120], wort[:120]),
     )  # fmt: skip
     plan = {
-        "titel": wort[:120], "untertitel": wort[:120], "kurz": wort[:40], "amt": "Amt", "familie": wort[:80],
-        "aktenzeichen": "51", "am": "heute", "fuer": wort[:120], "bedarf": druck.absaetze(wort),
+        "titel": f"Hilfeplan für {wort[:100]}", "untertitel": wort[:120], "kurz": wort[:40], "amt": "Amt",
+        "familie": wort[:80], "aktenzeichen": "51", "am": "heute", "fuer": wort[:120], "bedarf": druck.absaetze(wort),
         "geschwister": druck.absaetze(leer), "perspektive": druck.absaetze(leer), "pruefung": "bald",
         "rueckruf": wort[:160], "festgehalten": wort[:120], "ombudsstelle": leer, "ombudsstelle_kontakt": leer,
         "willen": [{"wer": wort[:80], "wille": wort, "beitrag": leer}],
@@ -538,7 +540,7 @@ def _alle(wort: str, leer: str = "") -> dict[str, bytes]:
         "gruppen": [{"titel": "T", "zeilen": [zeile | {"anbieter": leer, "ziel": wort, "faden": "eigen"}]}],
         "hilfeart": leer, "rechtsgrundlage": leer,
         "beteiligte": [
-            {"name": wort[:120], "rolle": "r", "dabei": False, "meinung": druck.absaetze(wort), "unterschrift": wort[:300]}
+            {"name": wort[:120], "rolle": "r", "dabei": False, "meinung": druck.absaetze(wort), "unterschrift": wort}
         ],
     }  # fmt: skip
     auszug = {
@@ -583,10 +585,14 @@ def test_lange_texte_brechen_um_und_leere_felder_fehlen_einfach() -> None:
             assert all(f"Seite {nr} von {len(seiten)}" in s for nr, s in enumerate(seiten, 1)), name
     wort = "A" * 3000
     for name, inhalt in _alle(wort).items():
-        rechts: list[float] = []
-        for seite in PdfReader(io.BytesIO(inhalt)).pages:
-            seite.extract_text(visitor_text=lambda w, _cm, tm, *_: rechts.append(tm[4] + 4 * len(w.strip())))
-        assert max(rechts) < 640, name
+        assert _rechter_rand(inhalt) < 640, name  # points; the sheet is 595 wide, a letter's width is estimated
+
+
+def _rechter_rand(inhalt: bytes) -> float:
+    rechts: list[float] = []
+    for seite in PdfReader(io.BytesIO(inhalt)).pages:
+        seite.extract_text(visitor_text=lambda w, _cm, tm, *_: rechts.append(tm[4] + 4 * len(w.strip())))
+    return max(rechts)
 
 
 @settings(max_examples=12, deadline=None)
@@ -606,7 +612,9 @@ def test_die_fallseite_sagt_was_es_gibt_was_geht_und_was_noch_nicht(welt: Welt, 
     assert "Noch kein Papier" in seite and "Einen Hilfeplan gibt es, sobald ein Maßanzug bewilligt ist." in seite
     assert "Einen Bescheid gibt es, sobald zu zweit entschieden ist." in seite
     seite = als("asd").get(reverse("fall", args=[frei.fall.pk])).content.decode()
-    assert "Bescheid schreiben" in seite and "Hilfeplan festhalten" in seite
+    assert "Weiteren Bescheid schreiben" in seite and "Hilfeplan festhalten" in seite
+    seite = als("asd").get(reverse("fall", args=[welt.faelle["wechsel@neheim"].fall.pk])).content.decode()
+    assert "Bescheid schreiben" in seite and "Weiteren Bescheid schreiben" not in seite
     b = schreibe(welt, frei.entscheidung)
     seite = als("asd").get(reverse("fall", args=[frei.fall.pk])).content.decode()
     assert (
@@ -634,7 +642,7 @@ def test_ueber_die_seite_entsteht_ein_hilfeplan_mit_allen_die_dazugehoeren(welt:
     adresse = reverse("hilfeplan_neu", args=[fw.fall.pk])
     assert als("asd").post(adresse, felder | {"w0_rolle": ""}).status_code == 422
     assert als("asd").post(adresse, felder).status_code == 303
-    plan = Hilfeplan.objects.get()
+    plan = Hilfeplan.objects.filter(fall=fw.fall).latest("pk")
     assert [(b.name, b.dabei, b.meinung) for b in plan.beteiligte.all()] == [
         ("Lina-frei-neheim", True, "gut"), ("Mama Lina-frei-neheim", False, "schlecht"), ("Frau Ohm", True, ""),
     ]  # fmt: skip
