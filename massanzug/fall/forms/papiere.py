@@ -9,7 +9,7 @@ from massanzug.fall.choices import Beteiligtenrolle, Kindschaftssache
 from massanzug.technik.formulare import DatumField, langer_text
 
 DABEI = [("dabei", "war dabei"), ("gehoert", "war nicht dabei, wurde aber gehört"), ("", "gehört nicht dazu")]
-WEITERE = 3
+WEITERE = 2
 """Empty places for people the case does not know, such as a teacher."""
 
 
@@ -43,7 +43,7 @@ class HilfeplanForm(forms.Form):
         if not stationaer:
             del self.fields["perspektive"]
         self.menschen = tuple(menschen)
-        gruppen = []
+        gruppen: list[tuple[str, tuple[str, ...]]] = []
         for i, (name, rolle) in enumerate(self.menschen):
             felder = self._wer(f"p{i}", rolle in {Beteiligtenrolle.JUGENDAMT, Beteiligtenrolle.TRAEGER})
             gruppen.append((f"{name} ({rolle.label})", felder))

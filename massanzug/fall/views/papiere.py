@@ -15,7 +15,7 @@ from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries import papiere
 from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall
 from massanzug.rechenkern.amt import amt_am
-from massanzug.rechenkern.fristen import frist, fristregel
+from massanzug.rechenkern.fristen import frist
 from massanzug.rechenkern.zeitraum import datum_als_text
 from massanzug.technik.ausfuhr import datei_antwort
 from massanzug.zugang.rules import darf_angemeldet
@@ -157,7 +157,6 @@ def bescheid_neu(request: Anfrage, pk: int, entscheidung_pk: int) -> HttpRespons
         kontext={
             "entscheidung": e,
             "amt": amt,
-            "widerspruch": fristregel("widerspruch", zugriff.heute),
         },
         vorlage="fall/bescheid.html",
     )
