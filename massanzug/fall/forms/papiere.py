@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from massanzug.fall.choices import Beteiligtenrolle, Kindschaftssache
+from massanzug.fall.forms.wofuer import Fallform
 from massanzug.technik.formulare import DatumField, langer_text
 
 DABEI = [("dabei", "war dabei"), ("gehoert", "war nicht dabei, wurde aber gehört"), ("", "gehört nicht dazu")]
@@ -13,7 +14,7 @@ WEITERE = 2
 """Empty places for people the case does not know, such as a teacher."""
 
 
-class HilfeplanForm(forms.Form):
+class HilfeplanForm(Fallform):
     """What was agreed, and each participant's view in her own words."""
 
     fuer = forms.CharField(label="Für wen ist die Hilfe?", max_length=120)
@@ -95,7 +96,7 @@ class HilfeplanForm(forms.Form):
         return weitere
 
 
-class UnterschriftForm(forms.Form):
+class UnterschriftForm(Fallform):
     """Signing is free; so is the reason for not doing it."""
 
     unterschreibt = forms.ChoiceField(
@@ -117,7 +118,7 @@ class UnterschriftForm(forms.Form):
         return werte
 
 
-class BescheidForm(forms.Form):
+class BescheidForm(Fallform):
     empfaenger = forms.CharField(
         label="An wen?", max_length=120, help_text="Wer den Anspruch hat. Leben Eltern getrennt, bekommt jeder einen."
     )
@@ -132,7 +133,7 @@ class BescheidForm(forms.Form):
     datum = DatumField(label="Datum des Bescheids")
 
 
-class PostForm(forms.Form):
+class PostForm(Fallform):
     zur_post_am = DatumField(label="Wann ging der Bescheid zur Post?")
 
 
@@ -140,7 +141,7 @@ class PostBerichtigungForm(PostForm):
     grund = forms.CharField(label="Warum wird der Tag berichtigt?", max_length=200)
 
 
-class GerichtsfassungForm(forms.Form):
+class GerichtsfassungForm(Fallform):
     sache = forms.ChoiceField(
         label="Worum geht es vor Gericht?", choices=Kindschaftssache.choices, widget=forms.RadioSelect
     )
