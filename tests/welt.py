@@ -12,6 +12,7 @@ from massanzug.fall import actions as fall
 from massanzug.fall.choices import (
     Abschlussgrund,
     Antragsform,
+    Beteiligtenrolle,
     Beziehungsart,
     Einheit,
     Ergebnis,
@@ -21,6 +22,7 @@ from massanzug.fall.choices import (
     Fristanlass,
     Intensitaet,
     Kanal,
+    Kindschaftssache,
     Qualitaet,
     Ressourcenfeld,
     Sektor,
@@ -280,7 +282,50 @@ def _fall(welt: Welt, raum: str, art: str) -> Fallwelt:
             intensitaet=Intensitaet.GLEICH,
             naechster_am=HEUTE + timedelta(180),
         )
+        _papiere(asd, ergebnis, f"{art}-{raum}")
     return ergebnis
+
+
+def _papiere(asd: Zugriff, fallwelt: Fallwelt, wo: str) -> None:
+    """A Hilfeplan two took part in, one of them not signing, a Bescheid and a Gerichtsfassung."""
+    assert fallwelt.entscheidung is not None
+    plan = fall.hilfeplan_festhalten(
+        zugriff=asd,
+        fall=fallwelt.fall,
+        am=HEUTE,
+        fuer=f"Lina-{wo}",
+        bedarf=f"Bedarf-{wo}",
+        geschwister=f"Geschwister-{wo}",
+        naechste_pruefung=HEUTE + timedelta(180),
+        rueckruf="Amt",
+        beteiligte=[
+            fall.Beteiligt(f"Lina-{wo}", Beteiligtenrolle.JUNGER_MENSCH, meinung=f"Meinung-{wo}"),
+            fall.Beteiligt(f"Mama Lina-{wo}", Beteiligtenrolle.SORGEBERECHTIGT, meinung=f"Meinung-{wo}"),
+        ],
+    )
+    fall.unterschrift_festhalten(
+        zugriff=asd,
+        fall=fallwelt.fall,
+        beteiligung=plan.beteiligte.latest("pk"),
+        am=HEUTE,
+        unterschreibt=False,
+        grund=f"Weilgrund-{wo}",
+    )
+    fall.bescheid_schreiben(
+        zugriff=asd,
+        entscheidung=Entscheidung.objects.get(pk=fallwelt.entscheidung.pk),
+        fuer=f"Lina-{wo}",
+        empfaenger=f"Mama Lina-{wo}",
+        anschrift=f"Anschrift-{wo}",
+        datum=HEUTE,
+    )
+    fall.gerichtsfassung_schreiben(
+        zugriff=asd,
+        fall=fallwelt.fall,
+        sache=Kindschaftssache.GEFAEHRDUNG,
+        gericht="Amtsgericht",
+        prozess=f"Prozess-{wo}",
+    )
 
 
 def beendeter_fall(welt: Welt, raum: str) -> Fallwelt:

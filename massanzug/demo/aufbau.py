@@ -29,6 +29,7 @@ from massanzug.demo.personen import AMT, LEITTRAEGER, ORGANISATIONEN, PERSONEN, 
 from massanzug.fall import actions as tun
 from massanzug.fall.choices import Einheit, Fallrolle, Sicht, Zielherkunft, Zielwert
 from massanzug.fall.models import Baustein, Entscheidung, Fall, Freigabe, Person, Ziel
+from massanzug.fall.queries.papiere import vorschlag
 from massanzug.fall.rules import vorgeschlagene_rechtsgrundlage
 from massanzug.planbudget.einrichtung import stadt_einrichten
 from massanzug.sozialraum.models import Stadtteil, Wirkungsraum
@@ -502,6 +503,7 @@ class _Bau:
             wahl_ergebnis=akt.wahl,
             wahl_wunsch=self._text(stand, akt.wunsch),
             wahl_grund=self._text(stand, akt.grund),
+            hilfeart=vorschlag(stand.akte, plan, zugriff.heute).hilfeart,
         )
 
     def _unterschrift(self, stand: _Stand, akt: f.Unterschrift, zugriff: Zugriff) -> None:

@@ -183,6 +183,31 @@ class Freigabeteil(models.TextChoices):
     MASSANZUG = "massanzug", "Maßanzug"
     ENTSCHEIDUNG = "entscheidung", "Entscheidung"
     RUECKBLICK = "rueckblick", "Rückblicke"
+    HILFEPLAN = "hilfeplan", "Hilfeplan mit Namen und Meinungen"
+
+
+class Beteiligtenrolle(models.TextChoices):
+    """As who somebody takes part in a Hilfeplan (§ 36 Abs. 2 to 5 SGB VIII)."""
+
+    JUNGER_MENSCH = "junger_mensch", "junger Mensch"
+    SORGEBERECHTIGT = "sorgeberechtigt", "Eltern oder Sorgeberechtigte"
+    FAMILIE = "familie", "aus der Familie"
+    VERTRAUENSPERSON = "vertrauensperson", "Vertrauensperson"
+    JUGENDAMT = "jugendamt", "Jugendamt"
+    TRAEGER = "traeger", "Träger der Hilfe"
+    SCHULE = "schule", "Schule, Kita oder andere Stelle"
+
+
+class Kindschaftssache(models.TextChoices):
+    """In which proceedings the Familiengericht gets a Hilfeplan (§ 50 Abs. 2 Satz 2 and 4 SGB VIII)."""
+
+    GEFAEHRDUNG = "gefaehrdung", "Gefährdung des Kindeswohls (§§ 1666, 1666a BGB)"
+    UNTERBRINGUNG = "unterbringung", "Unterbringung mit Freiheitsentziehung (§ 1631b BGB)"
+    PFLEGE = "pflege", "Verbleib in der Pflegefamilie (§ 1632 Abs. 4 BGB)"
+    BEZUGSPERSON = "bezugsperson", "Verbleib bei einer Bezugsperson (§ 1682 BGB)"
+    AENDERUNG = "aenderung", "Änderung oder Ende einer solchen Maßnahme"
+    ANGEFORDERT = "angefordert", "Andere Kindschaftssache, das Gericht hat den Hilfeplan angefordert"
+    ANDERE = "andere", "Andere Kindschaftssache, ohne Anforderung"
 
 
 class Fristanlass(models.TextChoices):

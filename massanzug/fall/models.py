@@ -8,6 +8,7 @@ from massanzug.fall.choices import (
     Abschlussgrund,
     Antragsform,
     Bereich,
+    Beteiligtenrolle,
     Beziehungsart,
     Bindung,
     Einheit,
@@ -20,6 +21,7 @@ from massanzug.fall.choices import (
     Funktion,
     Intensitaet,
     Kanal,
+    Kindschaftssache,
     Massanzugstand,
     Nachfrageergebnis,
     Naehe,
@@ -488,6 +490,7 @@ class Entscheidung(models.Model):
     ergebnis = models.CharField("Ergebnis", max_length=20, choices=Ergebnis.choices)
     begruendung = models.TextField("Begründung")
     rechtsgrundlage = models.CharField("Rechtsgrundlage", max_length=60)
+    hilfeart = models.CharField("Hilfeart der Statistik", max_length=20, blank=True)
     wahl_hinweis_am = models.DateField("Auf das Wunsch- und Wahlrecht hingewiesen am")
     wahl_alternativen = models.TextField("Welche Anbieter wurden genannt?")
     wahl_wunsch = models.TextField("Was wünscht die Familie?", blank=True)
@@ -531,6 +534,167 @@ class Entscheidung(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_ergebnis_display()} ({self.get_stand_display()})"
+
+
+class Bescheid(models.Model):
+    """A decision as a letter to one addressee (§§ 31 to 37 SGB X). What it says never changes; the posting is added."""
+
+    entscheidung = models.ForeignKey(
+        Entscheidung, verbose_name="Entscheidung", on_delete=models.PROTECT, related_name="bescheide"
+    )
+    nummer = models.CharField("Nummer", max_length=30, unique=True)
+    empfaenger = models.CharField("An wen?", max_length=120)
+    anschrift = models.CharField("Anschrift", max_length=300)
+    datum = models.DateField("Datum des Bescheids")
+    inhalt = models.JSONField("Inhalt")
+    erstellt_am = models.DateField("erstellt am")
+    erstellt_von = models.ForeignKey(Konto, verbose_name="erstellt von", on_delete=models.PROTECT, related_name="+")
+    zur_post_am = models.DateField("zur Post am", null=True, blank=True)
+    zur_post_von = models.ForeignKey(
+        Konto,
+        verbose_name="zur Post gegeben von",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = "Bescheid"
+        verbose_name_plural = "Bescheide"
+        ordering = ["-datum", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(zur_post_am__isnull=True, zur_post_von__isnull=True)
+                | Q(zur_post_am__gte=F("datum"), zur_post_von__isnull=False),
+                name="bescheid_post_mit_person_und_nicht_vor_dem_datum",
+                violation_error_message="Zur Post geht ein Bescheid nicht vor seinem Datum.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Bescheid {self.nummer}"
+
+
+class Hilfeplan(models.Model):
+    """What was agreed on one day (§ 36 Abs. 2 SGB VIII), fixed: `inhalt` stays what it was, whatever changes later."""
+
+    fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="hilfeplaene")
+    massanzug = models.ForeignKey(
+        Massanzug, verbose_name="Maßanzug", on_delete=models.PROTECT, related_name="hilfeplaene"
+    )
+    fassung = models.PositiveSmallIntegerField("Fassung")
+    am = models.DateField("Tag des Gesprächs")
+    fuer = models.CharField("Für wen?", max_length=120)
+    bedarf = models.TextField("Was wird gebraucht?")
+    geschwister = models.TextField("Was ist mit den Geschwistern?", blank=True)
+    perspektive = models.TextField("Wo soll das Kind leben?", blank=True)
+    naechste_pruefung = models.DateField("nächste gemeinsame Prüfung")
+    rueckruf = models.CharField("Wen kann die Familie anrufen?", max_length=160)
+    inhalt = models.JSONField("Inhalt")
+    festgehalten_am = models.DateField("festgehalten am")
+    festgehalten_von = models.ForeignKey(
+        Konto, verbose_name="festgehalten von", on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "Hilfeplan"
+        verbose_name_plural = "Hilfepläne"
+        ordering = ["-fassung"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fall", "fassung"],
+                name="hilfeplan_fassung_einmal",
+                violation_error_message="Diese Fassung des Hilfeplans gibt es schon.",
+            ),
+            models.CheckConstraint(
+                condition=Q(naechste_pruefung__gt=F("am")),
+                name="hilfeplan_pruefung_nach_dem_gespraech",
+                violation_error_message="Geprüft wird nach dem Gespräch.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Hilfeplan {self.fassung}"
+
+
+class Hilfeplanbeteiligung(models.Model):
+    """Who took part in a Hilfeplan and what she thinks of it in her own words; differing views stand side by side."""
+
+    hilfeplan = models.ForeignKey(
+        Hilfeplan, verbose_name="Hilfeplan", on_delete=models.PROTECT, related_name="beteiligte"
+    )
+    name = models.CharField("Name", max_length=120)
+    rolle = models.CharField("Als wer?", max_length=20, choices=Beteiligtenrolle.choices)
+    dabei = models.BooleanField("war beim Gespräch dabei")
+    meinung = models.TextField("Was sagt sie oder er dazu?", blank=True)
+
+    class Meta:
+        verbose_name = "Beteiligung am Hilfeplan"
+        verbose_name_plural = "Beteiligungen am Hilfeplan"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.get_rolle_display()})"
+
+
+class Hilfeplanunterschrift(models.Model):
+    """That somebody signed a Hilfeplan, or does not sign it; the law asks nobody to, so no reason is a blame."""
+
+    beteiligung = models.OneToOneField(
+        Hilfeplanbeteiligung, verbose_name="Wer?", on_delete=models.PROTECT, related_name="unterschrift"
+    )
+    am = models.DateField("Datum")
+    unterschreibt = models.BooleanField("hat unterschrieben")
+    grund = models.CharField("unterschreibt nicht, weil", max_length=300, blank=True)
+    festgehalten_von = models.ForeignKey(
+        Konto, verbose_name="festgehalten von", on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "Unterschrift unter dem Hilfeplan"
+        verbose_name_plural = "Unterschriften unter dem Hilfeplan"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(unterschreibt=False) | Q(grund=""),
+                name="hilfeplanunterschrift_grund_nur_ohne",
+                violation_error_message="Wer unterschreibt, braucht keinen Grund.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "unterschrieben" if self.unterschreibt else "unterschreibt nicht"
+
+
+class Gerichtsfassung(models.Model):
+    """What the Familiengericht was told (§ 50 Abs. 2 SGB VIII), and nothing beside it; a transmission, so it stays."""
+
+    fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="gerichtsfassungen")
+    hilfeplan = models.ForeignKey(
+        Hilfeplan, verbose_name="Hilfeplan", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    sache = models.CharField("Worum geht es vor Gericht?", max_length=20, choices=Kindschaftssache.choices)
+    gericht = models.CharField("Welches Gericht?", max_length=120)
+    geschaeftszeichen = models.CharField("Geschäftszeichen des Gerichts", max_length=60, blank=True)
+    prozess = models.TextField("Wie steht der Hilfeprozess?")
+    inhalt = models.JSONField("Inhalt")
+    am = models.DateField("Datum")
+    erstellt_von = models.ForeignKey(Konto, verbose_name="erstellt von", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "Gerichtsfassung"
+        verbose_name_plural = "Gerichtsfassungen"
+        ordering = ["-am", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(sache=Kindschaftssache.ANDERE) | Q(hilfeplan__isnull=True),
+                name="gerichtsfassung_ohne_hilfeplan_wo_das_gesetz_keinen_nennt",
+                violation_error_message="In dieser Sache bekommt das Gericht den Hilfeplan nur, wenn es ihn anfordert.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Gerichtsfassung vom {self.am}"
 
 
 class Freigabe(models.Model):

@@ -2,11 +2,25 @@
 
 from collections.abc import Iterator
 
+from django.db import connection
 from django.db.models import Q
 
 from massanzug.fall.actions.nachfuehren import gerechnete, unterschied
 from massanzug.fall.choices import Entscheidungsstand, Ergebnis, Massanzugstand
-from massanzug.fall.models import Baustein, Entscheidung, Fall, Freigabe, Fristereignis, Massanzug
+from massanzug.fall.models import (
+    Baustein,
+    Bescheid,
+    Entscheidung,
+    Fall,
+    Freigabe,
+    Fristereignis,
+    Gerichtsfassung,
+    Hilfeplan,
+    Hilfeplanbeteiligung,
+    Hilfeplanunterschrift,
+    Massanzug,
+)
+from massanzug.fall.waechter import NUR_ANHAENGEN, eigene_waechter
 from massanzug.technik.pruefung import Befund, Bericht
 from massanzug.technik.waechter import fehlende_waechter
 from massanzug.zugang.protokollieren import abweichungen_vom_protokoll
@@ -34,8 +48,7 @@ def fall_pruefen() -> Bericht:
     for baustein in Baustein.objects.select_related("massanzug", "ziel").order_by("pk").iterator(chunk_size=2000):
         if baustein.ziel.fall_id != baustein.massanzug.fall_id:
             befunde.append(Befund(BEREICH, f"Baustein {baustein.pk}", "Er dient dem Ziel eines anderen Falls."))
-    befunde += _fristen()
-    return Bericht(BEREICH, Fall.objects.count(), tuple(befunde))
+    return Bericht(BEREICH, Fall.objects.count(), (*befunde, *_fristen(), *_papierbefunde()))
 
 
 def _fristen() -> Iterator[Befund]:
@@ -53,3 +66,14 @@ def _fristen() -> Iterator[Befund]:
             yield Befund(
                 BEREICH, fall.aktenzeichen, "Die aufgehobenen Fristen folgen nicht aus dem, was geschehen ist."
             )
+
+
+def _papierbefunde() -> Iterator[Befund]:
+    """Papers are written once: each must be what its entry says, and the database must still refuse to change it."""
+    for modell in (Hilfeplan, Hilfeplanbeteiligung, Hilfeplanunterschrift, Bescheid, Gerichtsfassung):
+        for pk, felder in abweichungen_vom_protokoll(modell):
+            if felder:
+                text = "Er stimmt nicht mit dem Protokoll überein: " + ", ".join(felder) + "."
+                yield Befund(BEREICH, f"{modell._meta.verbose_name} {pk}", text)
+    for name in fehlende_waechter(NUR_ANHAENGEN, eigene_waechter(connection.vendor)):
+        yield Befund(BEREICH, name, "Der Wächter in der Datenbank fehlt, der Ändern und Löschen verweigert.")

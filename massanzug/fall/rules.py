@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from massanzug.fall.choices import Entscheidungsstand, Faden, Freigabeteil, Funktion, Massanzugstand
+from massanzug.fall.choices import Entscheidungsstand, Freigabeteil, Funktion, Massanzugstand
+from massanzug.rechenkern.hilfevorschlag import Stueck, schlage_vor
 from massanzug.technik.erlaubnis import JA, Erlaubnis, nein
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.zugriff import Zugriff
@@ -144,4 +145,26 @@ def darf_freigabe_bestaetigen(zugriff: Zugriff, fachkraft_id: int, widerrufen: b
 
 def vorgeschlagene_rechtsgrundlage(faeden: Collection[str]) -> str:
     """The legal basis derived from the finished plan (§ 27 SGB VIII); a Fachkraft confirms or changes it."""
-    return "§§ 27, 34 SGB VIII" if Faden.STATIONAER in faeden else "§ 27 Abs. 2 SGB VIII"
+    return schlage_vor([Stueck(str(faden)) for faden in faeden]).rechtsgrundlage
+
+
+def darf_hilfeplan_festhalten(zugriff: Zugriff, bezug: Bezug, stand: str) -> Erlaubnis:
+    """What is agreed rests on a decision (§ 36a Abs. 1 SGB VIII): a Hilfeplan needs a plan in force."""
+    darf = darf_fall_bearbeiten(zugriff, bezug)
+    if darf and stand != Massanzugstand.BEWILLIGT:
+        return nein("Einen Hilfeplan gibt es, sobald ein Maßanzug bewilligt ist.")
+    return darf
+
+
+def darf_unterschrift_festhalten(zugriff: Zugriff, bezug: Bezug, schon: bool) -> Erlaubnis:
+    """Each participant says once whether she signs."""
+    darf = darf_nachfragen(zugriff, bezug)
+    return nein("Das ist für diese Person schon festgehalten.") if darf and schon else darf
+
+
+def darf_bescheid_schreiben(zugriff: Zugriff, bezug: Bezug, stand: str) -> Erlaubnis:
+    """Only what two have decided becomes a letter (§ 33 SGB X); a help that ended may still owe one."""
+    darf = darf_nachfragen(zugriff, bezug)
+    if darf and stand != Entscheidungsstand.ENTSCHIEDEN:
+        return nein("Einen Bescheid gibt es, sobald zu zweit entschieden ist.")
+    return darf

@@ -8,6 +8,7 @@ from massanzug.fall.views import (
     fristen,
     massanzug,
     menschen,
+    papiere,
     rueckblick,
     statistik,
     wille,
@@ -71,4 +72,19 @@ urlpatterns = [
     path(
         "<int:pk>/freigabe/<int:freigabe_pk>/bestaetigen/", freigabe.freigabe_bestaetigen, name="freigabe_bestaetigen"
     ),
+    path("<int:pk>/hilfeplan/neu/", papiere.hilfeplan_neu, name="hilfeplan_neu"),
+    path("<int:pk>/hilfeplan/<int:hilfeplan_pk>/", papiere.hilfeplan, name="hilfeplan"),
+    path("<int:pk>/hilfeplan/<int:hilfeplan_pk>/pdf/", papiere.hilfeplan_pdf, name="hilfeplan_pdf"),
+    path("<int:pk>/hilfeplan/<int:hilfeplan_pk>/familie/", papiere.familienblatt_pdf, name="familienblatt_pdf"),
+    path(
+        "<int:pk>/hilfeplan/<int:hilfeplan_pk>/unterschrift/<int:beteiligung_pk>/",
+        papiere.unterschrift_neu,
+        name="unterschrift_neu",
+    ),
+    path("<int:pk>/entscheidung/<int:entscheidung_pk>/bescheid/", papiere.bescheid_neu, name="bescheid_neu"),
+    path("<int:pk>/bescheid/<int:bescheid_pk>/pdf/", papiere.bescheid_pdf, name="bescheid_pdf"),
+    path("<int:pk>/bescheid/<int:bescheid_pk>/post/", papiere.bescheid_post, name="bescheid_post"),
+    path("<int:pk>/gericht/neu/", papiere.gerichtsfassung_neu, name="gerichtsfassung_neu"),
+    path("<int:pk>/gericht/<int:gerichtsfassung_pk>/pdf/", papiere.gerichtsfassung_pdf, name="gerichtsfassung_pdf"),
+    path("<int:pk>/weitergaben/", papiere.weitergaben_pdf, name="weitergaben_pdf"),
 ]

@@ -152,6 +152,7 @@ class Abgleich:
 KANARIEN = (
     *("Familie", "Lina", "Anliegen", "Wille", "Ressource", "Ziel", "Frage", "Baustein", "Begruendung", "Titel"),
     *("Sorge", "Nachbarin", "Fristgrund"),
+    *("Bedarf", "Meinung", "Geschwister", "Anschrift", "Prozess", "Weilgrund"),
 )
 _AMT = frozenset(KANARIEN)
 _WJH = frozenset({"Familie", "Lina", "Baustein", "Begruendung"})

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from massanzug.fall.models import Zustaendigkeit
+from massanzug.fall.models import Bescheid, Zustaendigkeit
 from massanzug.fall.queries.fristen import geltende
 from massanzug.planbudget.actions import (
     bestand_uebernehmen,
@@ -79,6 +79,16 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
         "<int:entscheidung_pk>": ("entscheidung_pk", fall.entscheidung.pk if fall.entscheidung else 0),
         "<int:nachfrage_pk>": ("nachfrage_pk", nachfrage.pk if (nachfrage := fall.fall.nachfragen.first()) else 0),
         "<int:freigabe_pk>": ("freigabe_pk", fall.freigabe.pk if fall.freigabe else 0),
+        "<int:hilfeplan_pk>": ("hilfeplan_pk", plan.pk if (plan := fall.fall.hilfeplaene.first()) else 0),
+        "<int:beteiligung_pk>": (
+            "beteiligung_pk",
+            plan.beteiligte.earliest("pk").pk if (plan := fall.fall.hilfeplaene.first()) else 0,
+        ),
+        "<int:bescheid_pk>": (
+            "bescheid_pk",
+            b.pk if (b := Bescheid.objects.filter(entscheidung__fall=fall.fall).first()) else 0,
+        ),
+        "<int:gerichtsfassung_pk>": ("gerichtsfassung_pk", g.pk if (g := fall.fall.gerichtsfassungen.first()) else 0),
         "<int:beziehung_pk>": ("beziehung_pk", fall.fall.beziehungen.get().pk),
         "<int:sorgerecht_pk>": ("sorgerecht_pk", fall.fall.sorgerechte.get().pk),
         "<int:ereignis_pk>": ("ereignis_pk", geltende(fall.fall).get().pk),
@@ -223,12 +233,21 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "vorlegen": {
             "ergebnis": "bewilligt", "begruendung": "passt", "rechtsgrundlage": "§ 27", "wahl_hinweis_am": TAG,
             "wahl_alternativen": "zwei", "wahl_ergebnis": "kein_wunsch", "zweite_fachkraft": welt.konten["asd2"].pk,
+            "hilfeart": "14",
         },
         "zurueckgeben": {"rueckgabe_grund": "Bitte noch einmal mit Lina sprechen."},
         "freigabe_neu": {
             "traeger": welt.traeger["neheim"].pk, "fachkraft": anderer_lt.pk, "teile": ["wille"], "zweck": "Hilfe",
             "einwilligung_am": TAG,
         },
+        "hilfeplan_neu": {
+            "fuer": "Lina", "bedarf": "Begleitung", "am": TAG, "naechste_pruefung": "22.5.2027", "rueckruf": "Amt",
+            "p0_dabei": "dabei",
+        },
+        "unterschrift_neu": {"unterschreibt": "nein", "grund": "noch nicht", "am": TAG},
+        "bescheid_neu": {"empfaenger": "Mama", "anschrift": "Weg 1", "fuer": "Lina", "datum": TAG},
+        "bescheid_post": {"zur_post_am": TAG},
+        "gerichtsfassung_neu": {"sache": "gefaehrdung", "gericht": "Amtsgericht", "prozess": "läuft"},
         "lesart": {"lesart": "quartal", "grund": "Auskunft der Stadt"},
         "buchen": {
             "art": "ambulant", "leistung_von": "1.10.2026", "leistung_bis": "31.10.2026", "betrag_cent": "120,50",

@@ -32,6 +32,14 @@ from massanzug.fall.actions.menschen import (
     sorgerecht_aendern,
     sorgerecht_festhalten,
 )
+from massanzug.fall.actions.papiere import (
+    Beteiligt,
+    bescheid_schreiben,
+    bescheid_zur_post_geben,
+    gerichtsfassung_schreiben,
+    hilfeplan_festhalten,
+    unterschrift_festhalten,
+)
 from massanzug.fall.actions.rueckblick import (
     NACHFRAGE_MONATE,
     Bewertung,
@@ -50,12 +58,15 @@ from massanzug.fall.actions.wille import (
 
 __all__ = [
     "NACHFRAGE_MONATE",
+    "Beteiligt",
     "Bewertung",
     "anfang_festhalten",
     "baustein_aendern",
     "baustein_einfuegen",
     "baustein_entfernen",
     "beratung_festhalten",
+    "bescheid_schreiben",
+    "bescheid_zur_post_geben",
     "beziehung_aendern",
     "beziehung_entfernen",
     "beziehung_festhalten",
@@ -68,7 +79,9 @@ __all__ = [
     "freigabe_widerrufen",
     "fristereignis_berichtigen",
     "fristereignis_festhalten",
+    "gerichtsfassung_schreiben",
     "hilfe_abschliessen",
+    "hilfeplan_festhalten",
     "kontakt_festhalten",
     "massanzug_fortschreiben",
     "nachfrage_festhalten",
@@ -82,6 +95,7 @@ __all__ = [
     "sorgerecht_aendern",
     "sorgerecht_festhalten",
     "statistik_festhalten",
+    "unterschrift_festhalten",
     "vertretung_beenden",
     "vertretung_bestimmen",
     "wille_festhalten",

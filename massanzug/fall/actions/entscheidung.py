@@ -20,6 +20,7 @@ from massanzug.fall.models import (
 )
 from massanzug.fall.queries import faelle as queries
 from massanzug.rechenkern.fristen import frist
+from massanzug.rechenkern.hilfevorschlag import statistikarten
 from massanzug.technik.erlaubnis import Unzulaessig, verlange
 from massanzug.traeger.queries import fachkraefte
 from massanzug.zugang.choices import Rolle
@@ -42,8 +43,11 @@ def entscheidung_vorlegen(
     wahl_ergebnis: Wunschwahl,
     wahl_wunsch: str = "",
     wahl_grund: str = "",
+    hilfeart: str = "",
 ) -> Entscheidung:
     """The first Fachkraft proposes the decision and names the second; § 5 choice is recorded with it.
+
+    `hilfeart` is a key of the yearly statistics in the list of today, as she confirmed it.
 
     Nothing here asks for money: a decision is the same in a Wirkungsraum whose Planbudget is zero.
     """
@@ -69,6 +73,7 @@ def entscheidung_vorlegen(
         ergebnis=ergebnis,
         begruendung=begruendung,
         rechtsgrundlage=rechtsgrundlage,
+        hilfeart=_hilfeart(hilfeart, zugriff.heute),
         wahl_hinweis_am=wahl_hinweis_am,
         wahl_alternativen=wahl_alternativen,
         wahl_wunsch=wahl_wunsch,
@@ -84,6 +89,12 @@ def entscheidung_vorlegen(
     _zeige_der_zweiten(fall, zweite_fachkraft, zugriff.heute)
     protokolliere(zugriff, "entscheidung_vorlegen", entscheidung)
     return entscheidung
+
+
+def _hilfeart(schluessel: str, heute: date) -> str:
+    if schluessel and schluessel not in {art.schluessel for art in statistikarten(heute)}:
+        raise Unzulaessig({"hilfeart": "Diese Hilfeart steht nicht in der Liste der Statistik. Bitte wählen Sie eine."})
+    return schluessel
 
 
 def _zeige_der_zweiten(fall: Fall, konto: Konto, heute: date) -> None:

@@ -1,5 +1,6 @@
 """Input of the decision."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -15,7 +16,7 @@ from massanzug.zugang.models import Konto
 
 class VorlageForm(Fallform):
     gruppen = (
-        ("Ihr Vorschlag", ("ergebnis", "begruendung", "rechtsgrundlage")),
+        ("Ihr Vorschlag", ("ergebnis", "begruendung", "rechtsgrundlage", "hilfeart")),
         (
             "Wunsch- und Wahlrecht der Familie",
             ("wahl_hinweis_am", "wahl_alternativen", "wahl_wunsch", "wahl_ergebnis", "wahl_grund"),
@@ -34,6 +35,9 @@ class VorlageForm(Fallform):
     rechtsgrundlage = forms.CharField(
         label="Rechtsgrundlage", max_length=60, help_text="Ein Vorschlag, aus den Bausteinen abgeleitet. Bitte prüfen."
     )
+    hilfeart = forms.ChoiceField(
+        label="Hilfeart der Statistik", help_text="So zählt die Hilfe in der amtlichen Statistik (§ 99 SGB VIII)."
+    )
     wahl_hinweis_am = DatumField(label="Wann haben Sie auf das Wunsch- und Wahlrecht hingewiesen?")
     wahl_alternativen = langer_text("Welche Anbieter haben Sie genannt?", zeilen=2)
     wahl_wunsch = langer_text("Was wünscht die Familie?", required=False, zeilen=2)
@@ -45,8 +49,13 @@ class VorlageForm(Fallform):
         Konto.objects.none(), label="Wer entscheidet mit Ihnen?", empty_label="Bitte wählen"
     )
 
-    def __init__(self, *args: Any, zweite: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, zweite: Any, hilfearten: Sequence[tuple[str, str]], grund: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["hilfeart"].choices = [("", "Bitte wählen"), *hilfearten]  # type: ignore[attr-defined]
+        if grund:
+            self.fields["rechtsgrundlage"].help_text = f"Ein Vorschlag, bitte prüfen: {grund}"
         self.fields["zweite_fachkraft"].queryset = zweite  # type: ignore[attr-defined]
 
 

@@ -7,8 +7,10 @@ from massanzug.fall import actions, rules
 from massanzug.fall.forms import entscheidung as entscheidung_forms
 from massanzug.fall.forms import fall as fall_forms
 from massanzug.fall.queries import faelle as queries
+from massanzug.fall.queries import papiere
 from massanzug.fall.queries.fallblick import fallblick, schnitt
 from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall
+from massanzug.rechenkern.hilfevorschlag import statistikarten
 from massanzug.traeger.queries import fachkraefte
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.rules import darf_angemeldet
@@ -21,6 +23,7 @@ def vorlegen(request: Anfrage, pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Entscheidung vorlegen")
     plan = queries.offener_massanzug(fall)
     bausteine = list(plan.bausteine.all()) if plan else []
+    vorschlag = papiere.vorschlag(fall, plan, zugriff.heute)
     asd = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_FACHKRAFT, zugriff.heute, ausser=zugriff.konto_id)
     leitung = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_LEITUNG, zugriff.heute, ausser=zugriff.konto_id)
     return fallformular(
@@ -35,11 +38,16 @@ def vorlegen(request: Anfrage, pk: int) -> HttpResponse:
         danach=reverse("massanzug", args=[fall.pk]),
         knopf="Vorlegen",
         anfang={
-            "rechtsgrundlage": rules.vorgeschlagene_rechtsgrundlage({b.faden for b in bausteine}),
+            "rechtsgrundlage": vorschlag.rechtsgrundlage,
+            "hilfeart": vorschlag.hilfeart,
             "ergebnis": "bewilligt",
             "wahl_hinweis_am": zugriff.heute,
         },
-        form_kwargs={"zweite": asd | leitung},
+        form_kwargs={
+            "zweite": asd | leitung,
+            "hilfearten": [(art.schluessel, str(art)) for art in statistikarten(zugriff.heute)],
+            "grund": vorschlag.grund,
+        },
         kontext={"einleitung": "Sie entscheiden zu zweit. Geld ist kein Grund für oder gegen diese Entscheidung."},
     )
 

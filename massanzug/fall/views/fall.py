@@ -13,6 +13,7 @@ from massanzug.fall.forms import fall as fall_forms
 from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries.fallblick import fallblick, schnitt
 from massanzug.fall.queries.fristen import naechste_fristen
+from massanzug.fall.queries.papiere import papierblick
 from massanzug.fall.queries.schritte import ball, schritte
 from massanzug.fall.queries.statistik import statistikblick
 from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall
@@ -96,6 +97,11 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
             "schnitt": schnitt(blick) if blick.bausteine else None,
             "nachfragen": nachfragen,
             "statistik": statistikblick(blick),
+            "papiere": papierblick(zugriff, blick),
+            "hilfeplan_erlaubt": rules.darf_hilfeplan_festhalten(
+                zugriff, blick.bezug, blick.massanzug.stand if blick.massanzug else ""
+            ),
+            "schreiben": nachfragen,
             "abschliessen": rules.darf_abschliessen(zugriff, blick.bezug, blick.liegt_vor),
             "warte_auf_mich": next((e for e in blick.entscheidungen if _zeichnet(zugriff, e)), None),
         },
