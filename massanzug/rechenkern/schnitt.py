@@ -147,13 +147,14 @@ class Schnittzeile:
 
 
 class Knoten(NamedTuple):
-    """A knot: its place, half its width and height, and the winding drawn into it."""
+    """A knot: its place, half its width and height, the winding drawn into it; `seite` is „von“ or „bis“."""
 
     x: str
     y: str
     rx: str
     ry: str
     schlaufe: str
+    seite: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ class Zielbild:
 
 @dataclass(frozen=True, slots=True)
 class Massband:
-    """The tape measure at the ground: months as ticks and words."""
+    """The tape measure at the ground: months as ticks and words; `tage` is how many days its width stands for."""
 
     x: str
     y: str
@@ -211,6 +212,7 @@ class Massband:
     striche: str
     gitter: str
     worte: tuple[Wort, ...]
+    tage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -804,26 +806,26 @@ class _Zeichner:
             spitze=spitze,
             lauf=self._lauf(max(bis, self.mass.links), y, ankunft),
             offen=offen,
-            knoten=tuple(_knoten(x, y, dicke / 2 + 2.6) for x in knoten_bei),
+            knoten=tuple(_knoten(x, y, dicke / 2 + 2.6, seite) for x, seite in knoten_bei),
             volltext=self._volltext(faden),
         )
 
-    def _enden(self, faden: SchnittFaden, dicke: float) -> tuple[float, float, list[float]]:
+    def _enden(self, faden: SchnittFaden, dicke: float) -> tuple[float, float, list[tuple[float, str]]]:
         """Left and right end of the thread in the picture and where its knots sit."""
         von = self.x(faden.von)
         bis = self.mass.rechts if faden.bis is None else self.x(faden.bis + EIN_TAG)
         r = dicke / 2 + 2.6
-        knoten = []
+        knoten: list[tuple[float, str]] = []
         if faden.von >= self.fenster.beginn:
             von = min(max(von, self.mass.links + r), self.mass.rechts - r)
-            knoten.append(von)
+            knoten.append((von, "von"))
         if faden.bis is not None and faden.bis < self.fenster.ende:
             bis = min(max(bis, self.mass.links + r), self.mass.rechts - r)
-            knoten.append(bis)
+            knoten.append((bis, "bis"))
         if len(knoten) == 2 and bis - von < 2 * r:
-            return bis, bis, [bis]
+            return bis, bis, [(bis, "bis")]
         if not knoten and bis <= von:
-            return von, von, [von]
+            return von, von, [(von, "von")]
         return von, max(von, bis), knoten
 
     def _lauf(self, ab: float, y: float, ankunft: tuple[float, float] | None) -> str:
@@ -879,6 +881,7 @@ class _Zeichner:
             striche=striche,
             gitter=gitter,
             worte=tuple(worte),
+            tage=zahl((self.fenster.ende - self.fenster.beginn).days),
         )
 
     def _heute(self, oben: float, unten: float) -> Heute:
@@ -966,11 +969,11 @@ class _Welle(NamedTuple):
         return "".join(linien)
 
 
-def _knoten(x: float, y: float, r: float) -> Knoten:
+def _knoten(x: float, y: float, r: float, seite: str) -> Knoten:
     """A knot: the thread wound round itself."""
     breite = r * 0.8
     schlaufe = "".join(
         f"M{zahl(x + weg - breite * 0.3)} {zahl(y + r * 0.62)}L{zahl(x + weg + breite * 0.3)} {zahl(y - r * 0.62)}"
         for weg in (-breite * 0.36, breite * 0.36)
     )
-    return Knoten(zahl(x), zahl(y), zahl(breite), zahl(r), schlaufe)
+    return Knoten(zahl(x), zahl(y), zahl(breite), zahl(r), schlaufe, seite)
