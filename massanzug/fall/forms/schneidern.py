@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Case, When
 
 from massanzug.fall.choices import Faden
 from massanzug.fall.forms.massanzug import BausteinForm
@@ -51,8 +52,10 @@ class WechselForm(BausteinForm):
 
     def __init__(self, *args: Any, beendbar: list[Baustein], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rang = {b.pk: nummer for nummer, b in enumerate(beendbar)}
-        self.fields["endet"].queryset = Baustein.objects.filter(pk__in=rang)  # type: ignore[attr-defined]
+        zuerst = Case(When(faden__in=[Faden.FACHKRAFT, Faden.STATIONAER], then=0), default=1)
+        self.fields["endet"].queryset = Baustein.objects.filter(  # type: ignore[attr-defined]
+            pk__in=[b.pk for b in beendbar]
+        ).order_by(zuerst, "von", "pk")
         self.fields["bis"].help_text = "Leer lassen, wenn das Ende noch offen ist."
 
     def probe(self) -> Baustein:

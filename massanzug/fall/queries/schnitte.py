@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Prefetch, QuerySet
 
-from massanzug.fall.choices import Faden, Massanzugstand
+from massanzug.fall.choices import Bausteinart, Faden, Massanzugstand
 from massanzug.fall.models import Baustein, Fall, Massanzug, Ziel
 from massanzug.fall.queries.fallblick import Fallblick, schnitt_aus
 from massanzug.rechenkern.regalware import Regalhinweis, Stueck, gleicht, regalhinweis
@@ -163,10 +163,14 @@ def wechselblick(blick: Fallblick, ab: date, endet: Iterable[Baustein], neu: Bau
 
 
 def beendbare(blick: Fallblick) -> list[Baustein]:
-    """What of the plan shown can still end: all that has not ended, what is paid first."""
-    rang = {Faden.STATIONAER: 0, Faden.FACHKRAFT: 0}
-    laufende = [b for b in blick.bausteine if b.bis is None or b.bis >= blick.heute]
-    return sorted(laufende, key=lambda b: (rang.get(Faden(b.faden), 1), b.von, b.pk))
+    """What of the plan shown has not ended yet."""
+    return [b for b in blick.bausteine if b.bis is None or b.bis >= blick.heute]
+
+
+def gegenstueck(blick: Fallblick) -> Bausteinart:
+    """What a switch most likely goes to: home again where somebody lives elsewhere, else a place to live."""
+    wohnt = any(b.faden == Faden.STATIONAER for b in beendbare(blick))
+    return Bausteinart.FACHSTUNDEN if wohnt else Bausteinart.WOHNTAGE
 
 
 # --------------------------------------------------------------------------------------------------- from the shelf

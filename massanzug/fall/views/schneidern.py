@@ -92,7 +92,7 @@ def wechsel_planen(request: Anfrage, pk: int) -> HttpResponse:
         danach=reverse("massanzug", args=[fall.pk]),
         knopf="Wirkung ansehen",
         anfang={
-            **BausteinForm.anfang_fuer("fachstunden", ""),
+            **BausteinForm.anfang_fuer(schnitte.gegenstueck(blick), ""),
             "stand": schnitte.planstand(blick.plan),
         },
         form_kwargs={"fall": fall, "beendbar": beendbar},
