@@ -319,9 +319,7 @@ def fall_mit_zwei_schnitten(welt: Welt, raum: str) -> Fallwelt:
         )
         fall.passung_begruenden(zugriff=asd, fall=fallwelt.fall, passt_weil=f"Passt-zwei-{raum}")
         fall.schnitt_danebenlegen(zugriff=asd, fall=fallwelt.fall)
-        fall.schnitt_waehlen(
-            zugriff=asd, fall=fallwelt.fall, massanzug=erster, nicht_weil=f"Nichtweil-zwei-{raum}"
-        )
+        fall.schnitt_waehlen(zugriff=asd, fall=fallwelt.fall, massanzug=erster, nicht_weil=f"Nichtweil-zwei-{raum}")
         fall.schnitt_danebenlegen(zugriff=asd, fall=fallwelt.fall)
         welt.faelle[name] = fallwelt
     return welt.faelle[name]

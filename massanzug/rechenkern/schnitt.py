@@ -620,7 +620,7 @@ class _Zeichner:
             faeden=self._faeden(reihen, ziele),
             ziele=tuple(ziel for _, _, ziel in ziele),
             zielworte=(*liste, *rand),
-            heute=self._heute(oben, unten),
+            heute=self._heute(oben, unten, [b.wort for b in baender] + [w for r in reihen for w in r.worte]),
         )
 
     # rows
@@ -884,7 +884,8 @@ class _Zeichner:
             tage=zahl((self.fenster.ende - self.fenster.beginn).days),
         )
 
-    def _heute(self, oben: float, unten: float) -> Heute:
+    def _heute(self, oben: float, unten: float, worte: Sequence[Wort]) -> Heute:
+        """The chalk line, left out where it would strike through a word."""
         mass, y = self.mass, oben - 8
         if self.heute < self.fenster.beginn:
             return Heute("", Wort(zahl(mass.links), zahl(y), "← heute", "start", "schnitt-heute-wort"))
@@ -893,10 +894,25 @@ class _Zeichner:
         x = self.x(self.heute)
         halb = textbreite("heute", mass.schrift) / 2
         mitte = min(max(x, halb), mass.breite - halb)
+        linie, ab = "", oben - 3
+        for zeile in sorted(float(wort.y) for wort in worte if self._liegt_auf(wort, x)):
+            if zeile - _UEBER_DER_ZEILE > ab + 2:
+                linie += f"M{zahl(x)} {zahl(ab)}V{zahl(zeile - _UEBER_DER_ZEILE)}"
+            ab = zeile + _UNTER_DER_ZEILE
         return Heute(
-            f"M{zahl(x)} {zahl(oben - 3)}V{zahl(unten + 12)}",
+            f"{linie}M{zahl(x)} {zahl(ab)}V{zahl(unten + 12)}",
             Wort(zahl(mitte), zahl(y), "heute", "middle", "schnitt-heute-wort"),
         )
+
+    def _liegt_auf(self, wort: Wort, x: float) -> bool:
+        """Whether a line at `x` would cross the word; bold letters are a little wider than reckoned."""
+        anfang, breite = float(wort.x), textbreite(wort.text + wort.mehr, self.mass.schrift) * 1.06
+        return anfang - 4 < x < anfang + breite + 4
+
+
+_UEBER_DER_ZEILE: Final = 13.5
+_UNTER_DER_ZEILE: Final = 5.0
+"""How far letters reach above and below their line, px."""
 
 
 class _Muster(NamedTuple):

@@ -18,7 +18,7 @@ from massanzug.traeger.models import Traeger
 
 
 class BausteinForm(Fallform):
-    gruppen = (
+    gruppen: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("Wer macht was?", ("faden", "art", "wer", "was", "ziel", "wie_oft")),
         ("Von wann bis wann?", ("von", "bis")),
         ("Was kostet es?", ("einheit", "menge_tausendstel", "satz_cent", "anbieter")),
