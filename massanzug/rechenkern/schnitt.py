@@ -729,7 +729,7 @@ class _Zeichner:
         mass, folge = self.mass, self._zielfolge()
         x = mass.knopf + mass.radius + 8
         texte = [
-            () if mass.liste else umbrich(_gebunden(text), mass.breite - x, mass.schrift, 5) or ("–",)
+            () if mass.liste else umbrich(_gebunden(text), mass.breite - x, mass.schrift, 8) or ("–",)
             for _, text in folge
         ]
         hoehen = [max(len(zeilen) * mass.zeile, mass.radius * 2) + 14 for zeilen in texte]

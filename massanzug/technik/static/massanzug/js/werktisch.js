@@ -183,7 +183,7 @@ tisch.addEventListener("pointerdown", (ereignis) => {
   if (!griff || ereignis.button) return;
   const svg = griff.ownerSVGElement;
   const start = angaben(stueck(griff.dataset.griff))[griff.dataset.seite];
-  const jePixel = (svg.viewBox.baseVal.width / svg.clientWidth / Number(svg.dataset.zeitbreite)) * Number(svg.dataset.tage);
+  const jePixel = (svg.viewBox.baseVal.width / svg.getBoundingClientRect().width / Number(svg.dataset.zeitbreite)) * Number(svg.dataset.tage);
   const von = ereignis.clientX;
   griff.setPointerCapture(ereignis.pointerId);
   fasse(griff);
