@@ -146,6 +146,7 @@ def test_mit_der_maus_ziehen(fenster: Callable[..., Page]) -> None:
 
     # the knot, pulled to the right: whole weeks
     knoten = page.get_by_role("slider", name="Anfang: Stadtbücherei").locator("ellipse")
+    knoten.scroll_into_view_if_needed()
     ort = knoten.bounding_box()
     assert ort
     page.mouse.move(ort["x"] + ort["width"] / 2, ort["y"] + ort["height"] / 2)
