@@ -8,11 +8,8 @@ from massanzug.fall.views import (
     massanzug,
     menschen,
     rueckblick,
-<<<<<<< HEAD
-    statistik,
-=======
     schneidern,
->>>>>>> 84152db (fall: cutting by hand: palette, moving, switch, Schnitte side by side, Prinzipiencheck, hint at the shelf (first slice))
+    statistik,
     wille,
 )
 

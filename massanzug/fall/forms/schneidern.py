@@ -7,12 +7,13 @@ from django.db.models import Case, When
 
 from massanzug.fall.choices import Faden
 from massanzug.fall.forms.massanzug import BausteinForm
+from massanzug.fall.forms.wofuer import Fallform
 from massanzug.fall.models import Baustein, Fall, Massanzug, Ziel
 from massanzug.rechenkern.zeitraum import datum_als_text
 from massanzug.technik.formulare import DatumField, langer_text
 
 
-class VerschiebenForm(forms.Form):
+class VerschiebenForm(Fallform):
     ziel = forms.ModelChoiceField(Ziel.objects.none(), label="Für welches Ziel?", empty_label=None)
     von = DatumField(label="Ab wann?")
     bis = DatumField(label="Bis wann?", required=False, help_text="Leer lassen, wenn das Ende noch offen ist.")
@@ -93,7 +94,7 @@ class _Schnittwahl(forms.ModelChoiceField):
         return f"Schnitt {obj.variante}"
 
 
-class SchnittwahlForm(forms.Form):
+class SchnittwahlForm(Fallform):
     massanzug = _Schnittwahl(
         Massanzug.objects.none(),
         label="Welchen Schnitt möchte die Familie?",
@@ -111,7 +112,7 @@ class SchnittwahlForm(forms.Form):
         self.fields["massanzug"].queryset = schnitte  # type: ignore[attr-defined]
 
 
-class PassungForm(forms.Form):
+class PassungForm(Fallform):
     passt_weil = forms.CharField(
         label="Warum passt dieser Plan so?",
         max_length=300,
