@@ -19,12 +19,14 @@ from massanzug.fall.models import (
 )
 from massanzug.fall.queries import faelle as queries
 from massanzug.rechenkern.fristen import frist
-from massanzug.technik.erlaubnis import Unzulaessig, verlange
+from massanzug.technik.erlaubnis import Unzulaessig, Zwischenstand, verlange
 from massanzug.traeger.queries import fachkraefte
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
+
+PLAN_GEAENDERT = "Seit Sie diese Seite geöffnet haben, hat jemand den Maßanzug geändert."
 
 
 @handlung
@@ -41,15 +43,24 @@ def entscheidung_vorlegen(
     wahl_ergebnis: Wunschwahl,
     wahl_wunsch: str = "",
     wahl_grund: str = "",
+    stand: str = "",
 ) -> Entscheidung:
     """The first Fachkraft proposes the decision and names the second; § 5 choice is recorded with it.
+
+    `stand` says which Bausteine were on the table (queries.planstand): another plan is not presented unseen.
 
     Nothing here asks for money: a decision is the same in a Wirkungsraum whose Planbudget is zero.
     """
     plan = Massanzug.objects.select_for_update().filter(fall=fall).order_by("-fassung").first()
-    stand, bausteine = (plan.stand, plan.bausteine.count()) if plan else (Massanzugstand.ENTWURF, 0)
-    verlange(rules.darf_vorlegen(zugriff, queries.bezug(zugriff, fall), stand, bausteine))
+    planstand, bausteine = (plan.stand, plan.bausteine.count()) if plan else (Massanzugstand.ENTWURF, 0)
+    verlange(rules.darf_vorlegen(zugriff, queries.bezug(zugriff, fall), planstand, bausteine))
     assert plan is not None  # a plan without a piece was refused above
+    if stand and (anders := queries.was_am_plan_anders_ist(stand, plan.bausteine.all())):
+        raise Zwischenstand(
+            f"{PLAN_GEAENDERT} {anders} Ihr Text steht noch da. Ist es so richtig, legen Sie noch einmal vor.",
+            queries.planstand(plan.bausteine.all()),
+            None,
+        )
     moegliche = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_FACHKRAFT, zugriff.heute, ausser=zugriff.konto_id)
     leitung = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_LEITUNG, zugriff.heute, ausser=zugriff.konto_id)
     if not (moegliche | leitung).filter(pk=zweite_fachkraft.pk).exists():

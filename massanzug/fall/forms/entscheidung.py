@@ -45,6 +45,8 @@ class VorlageForm(Fallform):
         Konto.objects.none(), label="Wer entscheidet mit Ihnen?", empty_label="Bitte wählen"
     )
 
+    stand = forms.CharField(widget=forms.HiddenInput, required=False, max_length=4000)
+
     def __init__(self, *args: Any, zweite: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["zweite_fachkraft"].queryset = zweite  # type: ignore[attr-defined]

@@ -146,6 +146,24 @@ def offener_massanzug(fall: Fall) -> Massanzug | None:
     return fall.massanzuege.filter(stand__in=offen).order_by("-fassung").first()
 
 
+def planstand(bausteine: Iterable[Baustein]) -> str:
+    """Stands for these pieces as they are now, as `pk:stand` in order: any that comes, goes or changes shows in it."""
+    return ",".join(sorted(f"{b.pk}:{b.stand}" for b in bausteine))
+
+
+def was_am_plan_anders_ist(gesehen: str, bausteine: Iterable[Baustein]) -> str:
+    """What became of a plan since its `planstand` was `gesehen`, in a sentence each; empty where nothing did."""
+    vorher = {pk: stand for pk, _, stand in (teil.partition(":") for teil in gesehen.split(",") if teil)}
+    jetzt = {str(b.pk): b for b in bausteine}
+    neu = [f"„{b}“" for pk, b in jetzt.items() if pk not in vorher]
+    anders = [f"„{b}“" for pk, b in jetzt.items() if pk in vorher and vorher[pk] != str(b.stand)]
+    weg = len(vorher.keys() - jetzt.keys())
+    saetze = [f"{wort}: {', '.join(namen)}." for wort, namen in (("Neu", neu), ("Geändert", anders)) if namen]
+    if weg:
+        saetze.append("Ein Baustein ist weggefallen." if weg == 1 else f"{weg} Bausteine sind weggefallen.")
+    return " ".join(saetze)
+
+
 def liegt_vor(fall: Fall) -> bool:
     """Whether a Fassung waits for its decision."""
     return fall.massanzuege.filter(stand=Massanzugstand.VORGELEGT).exists()

@@ -38,6 +38,7 @@ def vorlegen(request: Anfrage, pk: int) -> HttpResponse:
             "rechtsgrundlage": rules.vorgeschlagene_rechtsgrundlage({b.faden for b in bausteine}),
             "ergebnis": "bewilligt",
             "wahl_hinweis_am": zugriff.heute,
+            "stand": queries.planstand(bausteine),
         },
         form_kwargs={"zweite": asd | leitung},
         kontext={"einleitung": "Sie entscheiden zu zweit. Geld ist kein Grund für oder gegen diese Entscheidung."},
