@@ -102,7 +102,7 @@ def gemeinsamer_text(basis: str, meine: str, ihre: str) -> str:
     It is a proposal to go on writing from, never saved without a person having seen it.
     """
     b, m, i = (_zerlegt(t.replace("\r\n", "\n").strip()) for t in (basis, meine, ihre))
-    if m == i or b == i:
+    if i in (m, b):
         return "".join(m)
     if b == m:
         return "".join(i)
@@ -120,7 +120,7 @@ def _an_einer_stelle(basis: str, meine: str | None, ihre: str | None) -> str:
     """None is a side that changed nothing here."""
     if meine is None or ihre is None:
         return meine or ihre or ""
-    if meine == ihre or ihre == basis:
+    if ihre in (meine, basis):
         return meine
     return _hintereinander(ihre, meine, "" if ihre[-1:].isspace() or meine[:1].isspace() else " ")
 

@@ -14,10 +14,8 @@ from massanzug.rechenkern.zusammenfuehrung import (
     zusammenfuehren,
 )
 
-WORTE = st.lists(
-    st.sampled_from(["wir", "essen", "abends", "zusammen", "ohne", "Handy", "am", "Sonntag", ".", ",", "Lina"]),
-    max_size=12,
-)
+EINZELNE = ("wir", "essen", "abends", "zusammen", "ohne", "Handy", "am", "Sonntag", ".", ",", "Lina")
+WORTE = st.lists(st.sampled_from(EINZELNE), max_size=12)
 TEXT = WORTE.map(" ".join)
 IRGENDEIN_TEXT = st.one_of(TEXT, st.text(max_size=60))
 WERT = st.one_of(TEXT.map(lambda t: (t,)), st.just(()), st.tuples(st.sampled_from("ab"), st.sampled_from("ab")))

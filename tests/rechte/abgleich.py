@@ -124,7 +124,7 @@ class Abgleich:
 
     def verborgenes(self, zeile: Zeile, rolle: str, text: str) -> Iterator[str]:
         """What this person must never read, whatever the page: the canaries of tests.welt."""
-        for lage in ("neu", "vor", "frei", "ende"):
+        for lage in ("neu", "vor", "frei", "ende", "geht"):
             for raum in ("neheim", "huesten"):
                 erlaubt = sichtbare_kanarien(rolle, lage, raum)
                 for art in KANARIEN:
@@ -152,10 +152,11 @@ class Abgleich:
 KANARIEN = (
     *("Familie", "Lina", "Anliegen", "Wille", "Ressource", "Ziel", "Frage", "Baustein", "Begruendung", "Titel"),
     *("Sorge", "Nachbarin"),
+    *("Schritt", "Lage", "Grund", "Versprochen"),
 )
 _AMT = frozenset(KANARIEN)
 _WJH = frozenset({"Familie", "Lina", "Baustein", "Begruendung"})
-_LT = frozenset({"Familie", "Lina", "Wille", "Ziel", "Baustein"})
+_LT = frozenset({"Familie", "Lina", "Wille", "Ziel", "Schritt", "Baustein"})
 
 
 def sichtbare_kanarien(rolle: str, lage: str, raum: str) -> frozenset[str]:
@@ -164,6 +165,8 @@ def sichtbare_kanarien(rolle: str, lage: str, raum: str) -> frozenset[str]:
         return _WJH if lage == "frei" else frozenset()
     if raum != "neheim":
         return frozenset()
+    if rolle == "asd3" and lage == "geht":  # what the handover sheet shows her, and nothing else
+        return frozenset({"Familie", "Lina", "Wille", "Ziel", "Schritt", "Grund", "Versprochen"})
     if rolle in {"asd", "asd_leitung"} or (rolle == "asd2" and lage in {"vor", "frei"}):
         return _AMT
     return _LT if rolle == "lt" and lage == "frei" else frozenset()

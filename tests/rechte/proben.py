@@ -25,7 +25,7 @@ from massanzug.traeger.actions import leittraegerschaft_eintragen, traeger_anleg
 from massanzug.traeger.choices import Traegerart
 from massanzug.zugang.actions import konto_anlegen
 from massanzug.zugang.zugriff import Zugriff
-from tests.welt import PASSWORT, Fallwelt, Welt, beendeter_fall, erste_zugehoerigkeit
+from tests.welt import PASSWORT, Fallwelt, Welt, beendeter_fall, erste_zugehoerigkeit, fall_der_geht
 
 TAG = "22.11.2026"
 UNBEKANNT = 987_654_321
@@ -39,6 +39,8 @@ def fallwelt(welt: Welt, objekt: str) -> Fallwelt:
     lage = objekt.split()[1] if " " in objekt else "frei"
     if lage == "ende":
         return beendeter_fall(welt, _raum(objekt))
+    if lage == "geht":
+        return fall_der_geht(welt, _raum(objekt))
     return welt.faelle[f"{lage}@{_raum(objekt)}"]
 
 
@@ -75,6 +77,9 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
         "<int:entscheidung_pk>": ("entscheidung_pk", fall.entscheidung.pk if fall.entscheidung else 0),
         "<int:nachfrage_pk>": ("nachfrage_pk", nachfrage.pk if (nachfrage := fall.fall.nachfragen.first()) else 0),
         "<int:freigabe_pk>": ("freigabe_pk", fall.freigabe.pk if fall.freigabe else 0),
+        "<int:uebergabe_pk>": ("uebergabe_pk", u.pk if (u := fall.fall.uebergaben.first()) else 0),
+        "<int:zielschritt_pk>": ("zielschritt_pk", s.pk if (s := fall.ziel.schritte.first()) else 0),
+        "<int:ressource_pk>": ("ressource_pk", r.pk if (r := fall.fall.ressourcen.first()) else 0),
         "<int:beziehung_pk>": ("beziehung_pk", fall.fall.beziehungen.get().pk),
         "<int:sorgerecht_pk>": ("sorgerecht_pk", fall.fall.sorgerechte.get().pk),
         "<int:netzwerkperson_pk>": ("netzwerkperson_pk", fall.fall.netzwerkpersonen.get().pk),
@@ -207,6 +212,17 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "freigabe_neu": {
             "traeger": welt.traeger["neheim"].pk, "fachkraft": anderer_lt.pk, "teile": ["wille"], "zweck": "Hilfe",
             "einwilligung_am": TAG,
+        },
+        "zielschritt_neu": {"wer": "Lina", "was": "ruft an"},
+        "zielschritt_aendern": {"wer": "Lina", "was": "ruft an", "stand": "1"},
+        "ressource_fortschreiben": {"lage": "aktiviert", "am": TAG},
+        "uebergabe_neu": {
+            "an": welt.konten["asd3"].pk, "ab": TAG, "grund": "Elternzeit", "nicht_verlieren": "Donnerstags anrufen",
+        },
+        "uebergabe_ablehnen": {"antwort": "Ich bin bis Januar in Kur."},
+        "freigabe_uebergeben": {
+            "traeger": welt.traeger["neheim"].pk, "fachkraft": anderer_lt.pk, "teile": ["wille"], "zweck": "Hilfe",
+            "einwilligung_am": TAG, "mitgabe": "Judo am Dienstag",
         },
         "lesart": {"lesart": "quartal", "grund": "Auskunft der Stadt"},
         "buchen": {

@@ -34,12 +34,25 @@ from massanzug.fall.actions.rueckblick import (
     rueckblick_festhalten,
 )
 from massanzug.fall.actions.statistik import statistik_festhalten
+from massanzug.fall.actions.uebergabe import (
+    freigabe_uebergeben,
+    uebergabe_ablehnen,
+    uebergabe_annehmen,
+    uebergabe_vorbereiten,
+    uebergabe_zurueckziehen,
+)
 from massanzug.fall.actions.wille import (
     anfang_festhalten,
     ressource_festhalten,
     wille_festhalten,
     ziel_aendern,
     ziel_setzen,
+)
+from massanzug.fall.actions.zielschritt import (
+    ressource_fortschreiben,
+    zielschritt_aendern,
+    zielschritt_erledigen,
+    zielschritt_vereinbaren,
 )
 
 __all__ = [
@@ -59,6 +72,7 @@ __all__ = [
     "fall_aufnehmen",
     "fall_freigeben",
     "freigabe_bestaetigen",
+    "freigabe_uebergeben",
     "freigabe_widerrufen",
     "hilfe_abschliessen",
     "kontakt_festhalten",
@@ -70,12 +84,20 @@ __all__ = [
     "person_aendern",
     "person_aufnehmen",
     "ressource_festhalten",
+    "ressource_fortschreiben",
     "rueckblick_festhalten",
     "sorgerecht_aendern",
     "sorgerecht_festhalten",
     "statistik_festhalten",
+    "uebergabe_ablehnen",
+    "uebergabe_annehmen",
+    "uebergabe_vorbereiten",
+    "uebergabe_zurueckziehen",
     "vertretung_bestimmen",
     "wille_festhalten",
     "ziel_aendern",
     "ziel_setzen",
+    "zielschritt_aendern",
+    "zielschritt_erledigen",
+    "zielschritt_vereinbaren",
 ]

@@ -1,6 +1,7 @@
 """Which cases there are for whom, and single things in them. What one may not see does not exist."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -14,12 +15,14 @@ from massanzug.fall.models import (
     Baustein,
     Entscheidung,
     Fall,
+    Familienressource,
     Freigabe,
     Massanzug,
     Nachfrage,
     Person,
     Wille,
     Ziel,
+    Zielschritt,
     Zustaendigkeit,
 )
 from massanzug.fall.rules import Bezug
@@ -117,6 +120,21 @@ def freigabe_fuer(zugriff: Zugriff, fall: Fall) -> Freigabe | None:
         .order_by("-freigegeben_am", "-pk")
         .first()
     )
+
+
+def zustaendigkeiten_ab(fall: Fall, tag: date) -> QuerySet[Zustaendigkeit]:
+    """Those that hold on a day or begin later."""
+    return Zustaendigkeit.objects.filter(Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=tag), fall=fall).order_by(
+        "pk"
+    )
+
+
+def zielschritt(fall: Fall, pk: int) -> Zielschritt | None:
+    return Zielschritt.objects.filter(ziel__fall=fall, pk=pk).select_related("ziel").first()
+
+
+def ressource(fall: Fall, pk: int) -> Familienressource | None:
+    return fall.ressourcen.filter(pk=pk).first()
 
 
 def nachfrage(fall: Fall, pk: int) -> Nachfrage | None:

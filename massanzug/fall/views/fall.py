@@ -94,6 +94,7 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
             "schnitt": schnitt(blick) if blick.bausteine else None,
             "nachfragen": nachfragen,
             "statistik": statistikblick(blick),
+            "uebergeben": rules.darf_uebergeben(zugriff, blick.bezug),
             "abschliessen": rules.darf_abschliessen(zugriff, blick.bezug, blick.liegt_vor),
             "warte_auf_mich": next((e for e in blick.entscheidungen if _zeichnet(zugriff, e)), None),
         },
