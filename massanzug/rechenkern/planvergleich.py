@@ -44,6 +44,7 @@ class Planvergleich:
 
 
 _SCHLUESSEL: tuple[Callable[[Beitrag], Hashable], ...] = (
+    lambda b: b,
     lambda b: (b.faden, b.wer.casefold(), b.was.casefold(), b.von),
     lambda b: (b.faden, b.wer.casefold(), b.was.casefold()),
     lambda b: (b.faden, b.was.casefold()),

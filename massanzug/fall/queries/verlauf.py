@@ -253,7 +253,9 @@ def _planvergleiche(blick: _Blick) -> dict[int, Planvergleich]:
 
 def _beitrag(b: Baustein) -> Beitrag:
     je_woche = b.einheit in {Einheit.STUNDEN, Einheit.TAGE}
-    umfang = f"{menge_als_text(b.menge_tausendstel)} {b.get_einheit_display()}" if je_woche else ""
+    einheit = {Einheit.STUNDEN: "Stunde in der Woche", Einheit.TAGE: "Tag in der Woche"}.get(Einheit(b.einheit), "")
+    wort = einheit if b.menge_tausendstel == 1000 else b.get_einheit_display()
+    umfang = f"{menge_als_text(b.menge_tausendstel)} {wort}" if je_woche else ""
     return Beitrag(b.faden, b.wer, b.was, b.von, b.bis, b.wie_oft, umfang)
 
 
