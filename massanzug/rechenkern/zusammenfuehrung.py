@@ -143,7 +143,7 @@ def _verwandt(a: Sequence[str], b: Sequence[str]) -> bool:
     worte = [[t for t in text if not t.isspace()] for text in (a, b)]
     if not all(worte):
         return not any(worte)
-    return SequenceMatcher(None, *worte, autojunk=False).ratio() >= _VERWANDT
+    return SequenceMatcher(None, worte[0], worte[1], autojunk=False).ratio() >= _VERWANDT
 
 
 def _stellen(b: Sequence[str], m: Sequence[str], i: Sequence[str]) -> list[tuple[int, int, str | None, str | None]]:

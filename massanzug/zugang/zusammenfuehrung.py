@@ -135,7 +135,7 @@ def fuehre_zusammen(form: forms.Form, fehler: Zwischenstand, grundlage: Grundlag
     Returns what the next save is made on.
     """
     getippt, jetzt = dict(form.cleaned_data), fehler.jetzt
-    daten: MultiValueDict[str, str] = MultiValueDict(dict(form.data.lists()))  # type: ignore[union-attr]
+    daten: MultiValueDict[str, str] = MultiValueDict(dict(form.data.lists()))  # type: ignore[attr-defined]
     daten["stand"] = str(fehler.stand)
     form.data = daten
     if not isinstance(jetzt, models.Model):
@@ -219,7 +219,7 @@ def in_worten(feld: forms.Field, eingabe: Eingabe) -> str:
         objekte = feld.queryset.filter(pk__in=[e for e in eingabe if e.isdigit()]) if feld.queryset is not None else ()
         return ", ".join(str(feld.label_from_instance(o)) for o in objekte) or "nichts"
     if isinstance(feld, forms.ChoiceField):
-        auswahl = {str(wert): str(wort) for wert, wort in feld.choices}  # type: ignore[union-attr]
+        auswahl = {str(wert): str(wort) for wert, wort in feld.choices}  # type: ignore[misc,union-attr]
         return ", ".join(auswahl.get(e, e) for e in eingabe if e) or "nichts"
     return "".join(eingabe) or "nichts"
 

@@ -112,13 +112,13 @@ def freigabe_bestaetigen(*, zugriff: Zugriff, freigabe: Freigabe) -> Freigabe:
     freigabe.gesehen_am = zugriff.heute
     speichere(freigabe)
     if freigabe.loest_ab_id:
-        _loese_ab(zugriff, freigabe)
+        _loese_ab(zugriff, freigabe.loest_ab_id)
     protokolliere(zugriff, "freigabe_bestaetigen", freigabe, vorher=vorher)
     return freigabe
 
 
-def _loese_ab(zugriff: Zugriff, freigabe: Freigabe) -> None:
-    alte = Freigabe.objects.select_for_update().get(pk=freigabe.loest_ab_id)
+def _loese_ab(zugriff: Zugriff, pk: int) -> None:
+    alte = Freigabe.objects.select_for_update().get(pk=pk)
     if alte.widerrufen_am is None:
         vorher = schnappschuss(alte)
         alte.widerrufen_am = zugriff.heute

@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 
 from massanzug.fall.forms.freigabe import FreigabeForm
+from massanzug.fall.forms.wofuer import Fallform
 from massanzug.sozialraum.models import Stadtteil
 from massanzug.technik.formulare import DatumField, langer_text
 from massanzug.zugang.models import Konto
 
 
-class UebergabeForm(forms.Form):
+class UebergabeForm(Fallform):
     an = forms.ModelChoiceField(
         Konto.objects.none(),
         label="Wer übernimmt?",
@@ -42,7 +43,7 @@ class UebergabeForm(forms.Form):
         stadtteil.label_from_instance = lambda s: f"Ja, nach {s.name} ({s.wirkungsraum.name})"
 
 
-class AblehnungForm(forms.Form):
+class AblehnungForm(Fallform):
     antwort = langer_text("Was steht dem entgegen?", "Die Kollegin oder der Kollege liest diesen Satz.")
 
 

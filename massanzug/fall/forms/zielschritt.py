@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 
 from massanzug.fall.choices import Ressourcenlage
+from massanzug.fall.forms.wofuer import Fallform
 from massanzug.fall.models import Fall, Ziel
 from massanzug.technik.formulare import DatumField
 
 
-class ZielschrittForm(forms.Form):
+class ZielschrittForm(Fallform):
     wer = forms.CharField(label="Wer?", max_length=120)
     was = forms.CharField(label="Was?", max_length=200)
     bis = DatumField(label="Bis wann?", required=False)
@@ -20,7 +21,7 @@ class ZielschrittAendernForm(ZielschrittForm):
     stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-class RessourcenstandForm(forms.Form):
+class RessourcenstandForm(Fallform):
     lage = forms.ChoiceField(label="Was ist daraus geworden?", choices=Ressourcenlage.choices, widget=forms.RadioSelect)
     ziel = forms.ModelChoiceField(
         Ziel.objects.none(), label="Für welches Ziel?", required=False, empty_label="Für keines bestimmte"

@@ -286,18 +286,18 @@ def _fassung_in_arbeit(blick: _Blick) -> Iterator[Ereignis]:
 
 
 def _rueckblicke(blick: _Blick) -> Iterator[Ereignis]:
-    for r in blick.lies(blick.fall.rueckblicke):
+    for r in blick.lies(blick.fall.rueckblicke.all()):
         neues = (f"Neu: {r.neues}",) if r.neues else ()
         yield Ereignis(r.am, "Rückblick", "Das hat geholfen:", r.was_wirkte, zeilen=neues)
 
 
 def _amtsnotizen(blick: _Blick) -> Iterator[Ereignis]:
-    for k in blick.lies(blick.fall.kontakte):
+    for k in blick.lies(blick.fall.kontakte.all()):
         yield Ereignis(k.am, "Gespräch", f"{k.get_kanal_display()}, {k.mit}:", k.anliegen)
-    for b in blick.lies(blick.fall.beratungen):
+    for b in blick.lies(blick.fall.beratungen.all()):
         mit = (f"Das nehmen wir mit: {b.auswahl}",) if b.auswahl else ()
         yield Ereignis(b.am, "Beratung im Team", b.frage, zeilen=mit)
-    for n in blick.lies(blick.fall.netzwerkpersonen, "zugesagt_am"):
+    for n in blick.lies(blick.fall.netzwerkpersonen.all(), "zugesagt_am"):
         if n.zugesagt_am:
             yield Ereignis(n.zugesagt_am, "Zusage", f"{n.name} sagt zu: {n.beitrag}")
 
