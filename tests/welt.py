@@ -25,6 +25,7 @@ from massanzug.fall.choices import (
     Kindschaftssache,
     Qualitaet,
     Ressourcenfeld,
+    Ressourcenlage,
     Sektor,
     Sicht,
     Sorgerechtsart,
@@ -225,6 +226,15 @@ def _fall(welt: Welt, raum: str, art: str) -> Fallwelt:
         person=person,
         herkunft=Zielherkunft.WILLE_KIND,
     )
+    fall.zielschritt_vereinbaren(zugriff=asd, ziel=ziel, wer="Lina", was=f"Schritt-{art}-{raum}")
+    fall.ressource_fortschreiben(
+        zugriff=asd,
+        ressource=objekt.ressourcen.get(),
+        lage=Ressourcenlage.AKTIVIERT,
+        am=HEUTE,
+        ziel=ziel,
+        worte=f"Lage-{art}-{raum}",
+    )
     fall.beratung_festhalten(
         zugriff=asd,
         fall=objekt,
@@ -378,6 +388,22 @@ def fall_mit_zwei_schnitten(welt: Welt, raum: str) -> Fallwelt:
         fall.schnitt_waehlen(zugriff=asd, fall=fallwelt.fall, massanzug=erster, nicht_weil=f"Nichtweil-zwei-{raum}")
         fall.schnitt_danebenlegen(zugriff=asd, fall=fallwelt.fall)
         welt.faelle[name] = fallwelt
+    return welt.faelle[name]
+
+
+def fall_der_geht(welt: Welt, raum: str) -> Fallwelt:
+    """A case that asd wants to hand over to asd3, who has not answered; built when somebody asks for it."""
+    name, anhang = f"geht@{raum}", "" if raum == "neheim" else f"@{raum}"
+    if name not in welt.faelle:
+        welt.faelle[name] = _fall(welt, raum, "geht")
+        fall.uebergabe_vorbereiten(
+            zugriff=welt.zugriff(f"asd{anhang}"),
+            fall=welt.faelle[name].fall,
+            an=welt.konten[f"asd3{anhang}"],
+            ab=HEUTE,
+            grund=f"Grund-geht-{raum}",
+            nicht_verlieren=f"Versprochen-geht-{raum}",
+        )
     return welt.faelle[name]
 
 

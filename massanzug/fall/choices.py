@@ -39,6 +39,14 @@ class Ressourcenfeld(models.TextChoices):
     INFRASTRUKTURELL = "infrastrukturell", "im Umfeld"
 
 
+class Ressourcenlage(models.TextChoices):
+    """What became of a resource."""
+
+    VORHANDEN = "vorhanden", "vorhanden"
+    AKTIVIERT = "aktiviert", "aktiviert: sie trägt"
+    VERSIEGT = "versiegt", "versiegt: es gibt sie nicht mehr"
+
+
 class Beziehungsart(models.TextChoices):
     """Only what cannot be concluded from something else: siblings and grandparents follow from the parents."""
 
@@ -178,6 +186,15 @@ class Funktion(models.TextChoices):
     FALLFUEHREND = "fallfuehrend", "fallführend"
     ZWEITE = "zweite", "zweite Fachkraft"
     VERTRETUNG = "vertretung", "Vertretung"
+
+
+class Uebergabestand(models.TextChoices):
+    """What became of the question whether a colleague takes a case over."""
+
+    OFFEN = "offen", "wartet auf Antwort"
+    UEBERNOMMEN = "uebernommen", "übernommen"
+    ABGELEHNT = "abgelehnt", "nicht möglich"
+    ZURUECKGEZOGEN = "zurueckgezogen", "zurückgezogen"
 
 
 class Massanzugstand(models.TextChoices):

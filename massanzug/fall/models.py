@@ -29,10 +29,12 @@ from massanzug.fall.choices import (
     Paarstand,
     Qualitaet,
     Ressourcenfeld,
+    Ressourcenlage,
     Sektor,
     Sicht,
     Sorgenachweis,
     Sorgerechtsart,
+    Uebergabestand,
     Wunschwahl,
     Zielart,
     Zielherkunft,
@@ -125,6 +127,62 @@ class Zustaendigkeit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.konto} {self.get_funktion_display()}"
+
+
+class Uebergabe(models.Model):
+    """A case goes from one Fachkraft to another; until she says yes, the one who gives it stays in charge.
+
+    `stadtteil` is where the family moves to, empty where it stays; `raum_vorher` the Wirkungsraum it left.
+    """
+
+    fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="uebergaben")
+    von = models.ForeignKey(Konto, verbose_name="Wer gibt ab?", on_delete=models.PROTECT, related_name="+")
+    an = models.ForeignKey(Konto, verbose_name="Wer übernimmt?", on_delete=models.PROTECT, related_name="+")
+    ab = models.DateField("Ab wann?")
+    stadtteil = models.ForeignKey(
+        Stadtteil, verbose_name="Wohin zieht die Familie?", null=True, blank=True, on_delete=models.PROTECT,
+        related_name="+",
+    )  # fmt: skip
+    raum_vorher = models.ForeignKey(
+        Wirkungsraum, verbose_name="Wirkungsraum vorher", null=True, blank=True, on_delete=models.PROTECT,
+        related_name="+",
+    )  # fmt: skip
+    grund = models.TextField("Warum?")
+    nicht_verlieren = models.TextField("Was darf nicht verloren gehen?")
+    stand = models.CharField("Stand", max_length=20, choices=Uebergabestand.choices, default=Uebergabestand.OFFEN)
+    angelegt_von = models.ForeignKey(Konto, verbose_name="angelegt von", on_delete=models.PROTECT, related_name="+")
+    angelegt_am = models.DateField("angelegt am")
+    beantwortet_am = models.DateField("beantwortet am", null=True, blank=True)
+    wirksam_ab = models.DateField("übernommen ab", null=True, blank=True)
+    antwort = models.TextField("Antwort", blank=True)
+
+    class Meta:
+        verbose_name = "Übergabe"
+        verbose_name_plural = "Übergaben"
+        ordering = ["-angelegt_am", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fall"],
+                condition=Q(stand=Uebergabestand.OFFEN),
+                name="uebergabe_eine_offene",
+                violation_error_message="Für diesen Fall wartet schon eine Übergabe auf Antwort.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(von=F("an")),
+                name="uebergabe_zwei_personen",
+                violation_error_message="Übergeben wird an jemand anderen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(stand=Uebergabestand.UEBERNOMMEN, wirksam_ab__isnull=False)
+                | (~Q(stand=Uebergabestand.UEBERNOMMEN) & Q(wirksam_ab__isnull=True)),
+                name="uebergabe_tag_genau_wenn_uebernommen",
+                violation_error_message="Einen Tag der Übernahme gibt es genau dann, wenn jemand übernommen hat.",
+            ),
+        ]
+        indexes = [models.Index(fields=["an"], name="uebergabe_offen_an", condition=Q(stand=Uebergabestand.OFFEN))]
+
+    def __str__(self) -> str:
+        return f"von {self.von} an {self.an}"
 
 
 class Person(models.Model):
@@ -305,6 +363,28 @@ class Familienressource(models.Model):
         return self.beschreibung
 
 
+class Ressourcenstand(models.Model):
+    """What became of a resource on a day, for which goal, in somebody's words; nothing here is ever changed."""
+
+    ressource = models.ForeignKey(
+        Familienressource, verbose_name="Ressource", on_delete=models.PROTECT, related_name="staende"
+    )
+    lage = models.CharField("Was ist daraus geworden?", max_length=20, choices=Ressourcenlage.choices)
+    am = models.DateField("seit")
+    ziel = models.ForeignKey(
+        "Ziel", verbose_name="Für welches Ziel?", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    worte = models.CharField("In Worten", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "Ressourcenstand"
+        verbose_name_plural = "Ressourcenstände"
+        ordering = ["am", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_lage_display()} seit {self.am}"
+
+
 class Netzwerkperson(models.Model):
     """Somebody around the family; what she could contribute counts once she has agreed to it herself."""
 
@@ -361,6 +441,55 @@ class Ziel(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Zielfassung(models.Model):
+    """How a goal was worded until a day; written when it is worded anew, never changed."""
+
+    ziel = models.ForeignKey(Ziel, verbose_name="Ziel", on_delete=models.PROTECT, related_name="fassungen")
+    stand = models.PositiveIntegerField("Stand")
+    art = models.CharField("Art", max_length=20, choices=Zielart.choices)
+    text = models.TextField("Ziel in eigenen Worten")
+    person = models.ForeignKey(Person, verbose_name="Wessen Ziel?", on_delete=models.PROTECT, related_name="+")
+    herkunft = models.CharField("Woher kommt es?", max_length=20, choices=Zielherkunft.choices)
+    woran = models.CharField("Woran merken wir es?", max_length=300, blank=True)
+    bis = models.DateField("Bis wann?", null=True, blank=True)
+    ersetzt_am = models.DateField("galt bis")
+
+    class Meta:
+        verbose_name = "Zielfassung"
+        verbose_name_plural = "Zielfassungen"
+        ordering = ["ziel", "stand"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ziel", "stand"],
+                name="zielfassung_einmal",
+                violation_error_message="Diese Fassung gibt es schon.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Zielschritt(models.Model):
+    """A next step towards a goal: who does what until when, and when it was done."""
+
+    ziel = models.ForeignKey(Ziel, verbose_name="Ziel", on_delete=models.PROTECT, related_name="schritte")
+    wer = models.CharField("Wer?", max_length=120)
+    was = models.CharField("Was?", max_length=200)
+    bis = models.DateField("Bis wann?", null=True, blank=True)
+    vereinbart_am = models.DateField("vereinbart am")
+    erledigt_am = models.DateField("erledigt am", null=True, blank=True)
+    stand = models.PositiveIntegerField("Stand", default=1)
+
+    class Meta:
+        verbose_name = "Zielschritt"
+        verbose_name_plural = "Zielschritte"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.wer}: {self.was}"
 
 
 class Beratung(models.Model):
@@ -737,6 +866,10 @@ class Freigabe(models.Model):
     freigegeben_von = models.ForeignKey(
         Konto, verbose_name="freigegeben von", on_delete=models.PROTECT, related_name="+"
     )
+    loest_ab = models.ForeignKey(
+        "self", verbose_name="löst ab", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    mitgabe = models.TextField("Was darf nicht verloren gehen?", blank=True)
     widerrufen_am = models.DateField("widerrufen am", null=True, blank=True)
     gesehen_am = models.DateField("bestätigt am", null=True, blank=True)
 

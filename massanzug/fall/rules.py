@@ -78,6 +78,26 @@ def darf_frist_festhalten(zugriff: Zugriff, bezug: Bezug) -> Erlaubnis:
     return darf_nachfragen(zugriff, bezug)
 
 
+def darf_uebergeben(zugriff: Zugriff, bezug: Bezug) -> Erlaubnis:
+    """Handing a case over is for who works on it, and for the ASD-Leitung when that person is away."""
+    if darf_nachfragen(zugriff, bezug) or bezug.wirkungsraum_id in zugriff.raeume(Rolle.ASD_LEITUNG):
+        return JA
+    return nein("Einen Fall übergibt die fallführende Fachkraft, ihre Vertretung oder die Leitung des ASD.")
+
+
+def darf_uebergabe_beantworten(zugriff: Zugriff, an_id: int) -> Erlaubnis:
+    if zugriff.hat(Rolle.ASD_FACHKRAFT) and zugriff.konto_id == an_id:
+        return JA
+    return nein("Antworten kann nur die Fachkraft, die gefragt ist.")
+
+
+def darf_uebergabe_lesen(zugriff: Zugriff, bezug: Bezug, an_id: int, bis_zum_tag: bool) -> Erlaubnis:
+    """The handover sheet: those who work on the case, and who is asked, until she works on it herself or said no."""
+    if sieht_amtsnotizen(zugriff, bezug) or (bis_zum_tag and darf_uebergabe_beantworten(zugriff, an_id)):
+        return JA
+    return nein("Diese Übergabe ist nicht für Sie.")
+
+
 def darf_zurueckblicken(zugriff: Zugriff, bezug: Bezug, stand: str, ziele: int) -> Erlaubnis:
     """Looking back needs a plan in force and a goal to look at."""
     darf = darf_fall_bearbeiten(zugriff, bezug)

@@ -12,7 +12,10 @@ from massanzug.fall.views import (
     rueckblick,
     schneidern,
     statistik,
+    uebergabe,
+    verlauf,
     wille,
+    zielschritt,
 )
 
 urlpatterns = [
@@ -53,6 +56,23 @@ urlpatterns = [
     ),
     path("<int:pk>/ziel/neu/", wille.ziel_neu, name="ziel_neu"),
     path("<int:pk>/ziel/<int:ziel_pk>/", wille.ziel_aendern, name="ziel_aendern"),
+    path("<int:pk>/ziel/<int:ziel_pk>/schritt/neu/", zielschritt.zielschritt_neu, name="zielschritt_neu"),
+    path("<int:pk>/schritt/<int:zielschritt_pk>/", zielschritt.zielschritt_aendern, name="zielschritt_aendern"),
+    path(
+        "<int:pk>/schritt/<int:zielschritt_pk>/getan/", zielschritt.zielschritt_erledigen, name="zielschritt_erledigen"
+    ),
+    path("<int:pk>/ressource/<int:ressource_pk>/", zielschritt.ressource_fortschreiben, name="ressource_fortschreiben"),
+    path("<int:pk>/verlauf/", verlauf.verlauf, name="verlauf"),
+    path("<int:pk>/uebergabe/neu/", uebergabe.uebergabe_neu, name="uebergabe_neu"),
+    path("<int:pk>/uebergabe/<int:uebergabe_pk>/", uebergabe.uebergabe, name="uebergabe"),
+    path("<int:pk>/uebergabe/<int:uebergabe_pk>/annehmen/", uebergabe.uebergabe_annehmen, name="uebergabe_annehmen"),
+    path("<int:pk>/uebergabe/<int:uebergabe_pk>/ablehnen/", uebergabe.uebergabe_ablehnen, name="uebergabe_ablehnen"),
+    path(
+        "<int:pk>/uebergabe/<int:uebergabe_pk>/zurueckziehen/",
+        uebergabe.uebergabe_zurueckziehen,
+        name="uebergabe_zurueckziehen",
+    ),
+    path("<int:pk>/freigabe/<int:freigabe_pk>/uebergeben/", uebergabe.freigabe_uebergeben, name="freigabe_uebergeben"),
     path("<int:pk>/ziel/hinweise/", wille.ziel_hinweise, name="ziel_hinweise"),
     path("<int:pk>/wille/hinweise/", wille.wille_hinweise, name="wille_hinweise"),
     path("<int:pk>/beratung/neu/", beratung.beratung_neu, name="beratung_neu"),

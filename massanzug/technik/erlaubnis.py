@@ -39,10 +39,10 @@ class Unzulaessig(Exception):
 class Zwischenstand(Unzulaessig):
     """Someone else changed the object since the form was opened; nothing was overwritten.
 
-    `stand` is the newer one, `jetzt` the object as it is saved now.
+    `stand` is the newer one, `jetzt` the object as it is saved now, None where there is none to lay beside it.
     """
 
-    def __init__(self, fehler: dict[str, str] | str, stand: int, jetzt: object) -> None:
+    def __init__(self, fehler: dict[str, str] | str, stand: int | str, jetzt: object) -> None:
         super().__init__(fehler)
         self.stand, self.jetzt = stand, jetzt
 

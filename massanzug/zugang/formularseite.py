@@ -10,12 +10,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.datastructures import MultiValueDict
 
-from massanzug.technik.erlaubnis import GLEICHZEITIG, Erlaubnis, Unzulaessig, Zwischenstand, verlange
-from massanzug.zugang import entwuerfe
+from massanzug.technik.erlaubnis import GLEICHZEITIG, Erlaubnis, Unzulaessig, Verboten, Zwischenstand, verlange
+from massanzug.zugang import entwuerfe, zusammenfuehrung
 from massanzug.zugang.models import Einmalmarke
 from massanzug.zugang.zugriff import Anfrage, Zugriff
+from massanzug.zugang.zusammenfuehrung import Grundlage
 
 
 def formularseite(
@@ -40,21 +40,40 @@ def formularseite(
     kwargs = form_kwargs or {}
     entwurf = entwuerfe.finde(zugriff, request.path)
     if request.method == "POST":
-        form = form_class(request.POST, request.FILES, **kwargs)
-        if form.is_valid():
+        grundlage = zusammenfuehrung.entpacke(zugriff, request.path, request.POST.get(zusammenfuehrung.FELD, ""))
+        daten, ungewaehlt = zusammenfuehrung.gewaehlt(request.POST, grundlage)
+        form, wahlen = form_class(daten, request.FILES, **kwargs), dict(request.POST.items())
+        if form.is_valid() and not ungewaehlt:
             try:
                 return HttpResponseRedirect(_einmal(request, zugriff, handeln, form.cleaned_data), status=303)
+            except Zwischenstand as fehler:
+                grundlage, wahlen = _zeige_zwischenstand(form, fehler, grundlage), {}
             except Unzulaessig as fehler:
                 _zeige_fehler(form, fehler)
             except ValidationError as fehler:
                 _zeige_validierung(form, fehler)
             except IntegrityError:
                 form.add_error(None, GLEICHZEITIG)
+            except Verboten as verbot:
+                return _verweigert(request, form, verbot)
+        for name in ungewaehlt & form.fields.keys():
+            form.add_error(name, zusammenfuehrung.WAEHLEN)
     else:
         aus_entwurf = bool(entwurf) and request.GET.get("entwurf") == "1"
-        werte = (anfang or {}) | (entwuerfe.felder(entwurf) if entwurf and aus_entwurf else {})
-        form = form_class(initial=werte, **kwargs)
-    verlange(darf())
+        felder = entwuerfe.felder(entwurf) if entwurf and aus_entwurf else {}
+        form, wahlen = form_class(initial=(anfang or {}) | felder, **kwargs), felder
+        grundlage = (
+            zusammenfuehrung.entpacke(zugriff, request.path, str(felder.get(zusammenfuehrung.FELD, "")))
+            if felder
+            else zusammenfuehrung.beim_oeffnen(form)
+        )
+    try:
+        verlange(darf())
+    except Verboten as verbot:
+        if request.method != "POST":
+            raise
+        return _verweigert(request, form, verbot)
+    gemeinsam = "stand" in form.fields and grundlage
     return render(
         request,
         vorlage,
@@ -65,10 +84,18 @@ def formularseite(
             "aus_entwurf": request.method != "POST" and request.GET.get("entwurf") == "1",
             "entwurf_token": entwuerfe.marke_fuer(zugriff, request.path, ", ".join(filter(None, (titel, gegenstand)))),
             "einmalmarke": request.POST.get("einmalmarke") or secrets.token_hex(16),
+            "grundlage": zusammenfuehrung.packe(zugriff, request.path, grundlage) if grundlage and gemeinsam else "",
+            "zusammen": zusammenfuehrung.zeige(form, grundlage, wahlen) if grundlage and grundlage.lagen else None,
             **(kontext or {}),
         },
         status=422 if request.method == "POST" else 200,
     )
+
+
+def war_offen(request: Anfrage) -> bool:
+    """Whether this very form was shown to this person before: what it belongs to may be gone since."""
+    marke = request.POST.get(zusammenfuehrung.FELD, "")
+    return zusammenfuehrung.entpacke(request.zugriff, request.path, marke) is not None
 
 
 def einmal(request: Anfrage, handeln: Callable[[], str]) -> HttpResponse:
@@ -94,32 +121,31 @@ def _einmal(request: Anfrage, zugriff: Zugriff, handeln: Callable[[dict[str, Any
 def _zeige_fehler(form: forms.Form, fehler: Unzulaessig) -> None:
     for feld, text in fehler.fehler.items():
         form.add_error(feld if feld in form.fields else None, text)
-    if isinstance(fehler, Zwischenstand) and "stand" in form.fields:
-        _zeige_was_gilt(form, fehler.jetzt)
-        # the next save is made knowingly, on top of what the other person wrote
-        form.data = MultiValueDict(form.data)
-        form.data["stand"] = str(fehler.stand)
 
 
-def _zeige_was_gilt(form: forms.Form, objekt: object) -> None:
-    """At each field in which something else is saved by now than was typed: what is saved."""
-    getippt = dict(form.cleaned_data)
-    for name, feld in form.fields.items():
-        if name == "stand" or name not in getippt or not hasattr(objekt, name):
-            continue
-        gilt = getattr(objekt, name)
-        if gilt != getippt[name]:
-            form.add_error(name, f"Gespeichert ist hier jetzt: {_in_worten(feld, gilt)}.")
+def _zeige_zwischenstand(form: forms.Form, fehler: Zwischenstand, grundlage: Grundlage | None) -> Grundlage | None:
+    """The next save is made knowingly, on top of what the other person wrote."""
+    neue = zusammenfuehrung.fuehre_zusammen(form, fehler, grundlage)
+    _zeige_fehler(form, fehler)
+    return neue
 
 
-def _in_worten(feld: forms.Field, wert: Any) -> str:
-    if wert is None or wert == "":
-        return "nichts"
-    if isinstance(feld, forms.ModelChoiceField):
-        return str(feld.label_from_instance(wert))
-    if isinstance(feld, forms.ChoiceField):
-        return str(dict(feld.choices).get(wert, wert))  # type: ignore[arg-type]
-    return f"„{feld.prepare_value(wert)}“"
+def _verweigert(request: Anfrage, form: forms.Form, verbot: Verboten) -> HttpResponse:
+    """It may no longer be done, for instance because a colleague has presented the plan: what was typed stays hers."""
+    behalten = entwuerfe.behalte(request.POST, request.zugriff.konto_id, request.zugriff.jetzt)
+    getippt = [
+        (feld.label, wert)
+        for feld in form
+        if not feld.is_hidden
+        and type(feld.field) is forms.CharField
+        and (wert := request.POST.get(feld.name, "").strip())
+    ]
+    return render(
+        request,
+        "403.html",
+        {"grund": verbot.grund, "getippt": getippt, "als_entwurf": behalten is not None},
+        status=403,
+    )
 
 
 def _zeige_validierung(form: forms.Form, fehler: ValidationError) -> None:

@@ -41,11 +41,11 @@ def _fragen(browser: Any, adresse: str) -> int:
 @pytest.mark.parametrize(
     ("person", "adresse", "hoechstens"),
     [
-        ("asd", "/schreibtisch/", 23),
+        ("asd", "/schreibtisch/", 25),
         ("asd", "/faelle/", 6),
         ("asd_leitung", "/faelle/", 6),
         ("kaemmerei", "/planbudget/", 27),
-        ("kaemmerei", "/planbudget/neheim/bindung/", 21),
+        ("kaemmerei", "/planbudget/neheim/bindung/", 22),
         ("kaemmerei", "/planbudget/steuerung/", 32),
         ("kaemmerei", "/planbudget/neheim/ereignisse/", 20),
         ("wjh", "/planbudget/bestand/", 6),

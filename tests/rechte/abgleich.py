@@ -124,7 +124,7 @@ class Abgleich:
 
     def verborgenes(self, zeile: Zeile, rolle: str, text: str) -> Iterator[str]:
         """What this person must never read, whatever the page: the canaries of tests.welt."""
-        for lage in ("neu", "vor", "frei", "ende", "zwei"):
+        for lage in ("neu", "vor", "frei", "ende", "zwei", "geht"):
             for raum in ("neheim", "huesten"):
                 erlaubt = sichtbare_kanarien(rolle, lage, raum)
                 for art in KANARIEN:
@@ -154,10 +154,11 @@ KANARIEN = (
     *("Sorge", "Nachbarin", "Fristgrund"),
     *("Bedarf", "Meinung", "Geschwister", "Anschrift", "Prozess", "Weilgrund"),
     *("Daneben", "Nichtweil", "Passt"),
+    *("Schritt", "Lage", "Grund", "Versprochen"),
 )
 _AMT = frozenset(KANARIEN)
 _WJH = frozenset({"Familie", "Lina", "Baustein", "Begruendung"})
-_LT = frozenset({"Familie", "Lina", "Wille", "Ziel", "Baustein"})
+_LT = frozenset({"Familie", "Lina", "Wille", "Ziel", "Schritt", "Baustein"})
 
 
 def sichtbare_kanarien(rolle: str, lage: str, raum: str) -> frozenset[str]:
@@ -166,6 +167,8 @@ def sichtbare_kanarien(rolle: str, lage: str, raum: str) -> frozenset[str]:
         return _WJH if lage in {"frei", "zwei"} else frozenset()
     if raum != "neheim":
         return frozenset()
+    if rolle == "asd3" and lage == "geht":  # what the handover sheet shows her, and nothing else
+        return frozenset({"Familie", "Lina", "Wille", "Ziel", "Schritt", "Grund", "Versprochen"})
     if rolle in {"asd", "asd_leitung"} or (rolle == "asd2" and lage in {"vor", "frei", "zwei"}):
         return _AMT
     return _LT if rolle == "lt" and lage in {"frei", "zwei"} else frozenset()

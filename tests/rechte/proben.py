@@ -28,7 +28,15 @@ from massanzug.traeger.actions import leittraegerschaft_eintragen, traeger_anleg
 from massanzug.traeger.choices import Traegerart
 from massanzug.zugang.actions import kalender_anlegen, kalender_widerrufen, konto_anlegen
 from massanzug.zugang.zugriff import Zugriff
-from tests.welt import PASSWORT, Fallwelt, Welt, beendeter_fall, erste_zugehoerigkeit, fall_mit_zwei_schnitten
+from tests.welt import (
+    PASSWORT,
+    Fallwelt,
+    Welt,
+    beendeter_fall,
+    erste_zugehoerigkeit,
+    fall_der_geht,
+    fall_mit_zwei_schnitten,
+)
 
 TAG = "22.11.2026"
 UNBEKANNT = 987_654_321
@@ -44,6 +52,8 @@ def fallwelt(welt: Welt, objekt: str) -> Fallwelt:
         return beendeter_fall(welt, _raum(objekt))
     if lage == "zwei":
         return fall_mit_zwei_schnitten(welt, _raum(objekt))
+    if lage == "geht":
+        return fall_der_geht(welt, _raum(objekt))
     return welt.faelle[f"{lage}@{_raum(objekt)}"]
 
 
@@ -93,6 +103,9 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
             b.pk if (b := Bescheid.objects.filter(entscheidung__fall=fall.fall).first()) else 0,
         ),
         "<int:gerichtsfassung_pk>": ("gerichtsfassung_pk", g.pk if (g := fall.fall.gerichtsfassungen.first()) else 0),
+        "<int:uebergabe_pk>": ("uebergabe_pk", u.pk if (u := fall.fall.uebergaben.first()) else 0),
+        "<int:zielschritt_pk>": ("zielschritt_pk", s.pk if (s := fall.ziel.schritte.first()) else 0),
+        "<int:ressource_pk>": ("ressource_pk", r.pk if (r := fall.fall.ressourcen.first()) else 0),
         "<int:beziehung_pk>": ("beziehung_pk", fall.fall.beziehungen.get().pk),
         "<int:sorgerecht_pk>": ("sorgerecht_pk", fall.fall.sorgerechte.get().pk),
         "<int:ereignis_pk>": ("ereignis_pk", geltende(fall.fall).get().pk),
@@ -274,6 +287,17 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "bescheid_neu": {"empfaenger": "Mama", "anschrift": "Weg 1", "fuer": "Lina", "datum": TAG},
         "bescheid_post": {"zur_post_am": TAG},
         "gerichtsfassung_neu": {"sache": "gefaehrdung", "gericht": "Amtsgericht", "prozess": "läuft"},
+        "zielschritt_neu": {"wer": "Lina", "was": "ruft an"},
+        "zielschritt_aendern": {"wer": "Lina", "was": "ruft an", "stand": "1"},
+        "ressource_fortschreiben": {"lage": "aktiviert", "am": TAG},
+        "uebergabe_neu": {
+            "an": welt.konten["asd3"].pk, "ab": TAG, "grund": "Elternzeit", "nicht_verlieren": "Donnerstags anrufen",
+        },
+        "uebergabe_ablehnen": {"antwort": "Ich bin bis Januar in Kur."},
+        "freigabe_uebergeben": {
+            "traeger": welt.traeger["neheim"].pk, "fachkraft": anderer_lt.pk, "teile": ["wille"], "zweck": "Hilfe",
+            "einwilligung_am": TAG, "mitgabe": "Judo am Dienstag",
+        },
         "lesart": {"lesart": "quartal", "grund": "Auskunft der Stadt"},
         "buchen": {
             "art": "ambulant", "leistung_von": "1.10.2026", "leistung_bis": "31.10.2026", "betrag_cent": "120,50",

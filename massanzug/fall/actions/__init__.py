@@ -56,12 +56,25 @@ from massanzug.fall.actions.schneidern import (
     wechsel_planen,
 )
 from massanzug.fall.actions.statistik import statistik_festhalten
+from massanzug.fall.actions.uebergabe import (
+    freigabe_uebergeben,
+    uebergabe_ablehnen,
+    uebergabe_annehmen,
+    uebergabe_vorbereiten,
+    uebergabe_zurueckziehen,
+)
 from massanzug.fall.actions.wille import (
     anfang_festhalten,
     ressource_festhalten,
     wille_festhalten,
     ziel_aendern,
     ziel_setzen,
+)
+from massanzug.fall.actions.zielschritt import (
+    ressource_fortschreiben,
+    zielschritt_aendern,
+    zielschritt_erledigen,
+    zielschritt_vereinbaren,
 )
 
 __all__ = [
@@ -85,6 +98,7 @@ __all__ = [
     "fall_aufnehmen",
     "fall_freigeben",
     "freigabe_bestaetigen",
+    "freigabe_uebergeben",
     "freigabe_widerrufen",
     "fristereignis_berichtigen",
     "fristereignis_festhalten",
@@ -101,6 +115,7 @@ __all__ = [
     "person_aendern",
     "person_aufnehmen",
     "ressource_festhalten",
+    "ressource_fortschreiben",
     "rueckblick_festhalten",
     "schnitt_danebenlegen",
     "schnitt_vornehmen",
@@ -108,6 +123,10 @@ __all__ = [
     "sorgerecht_aendern",
     "sorgerecht_festhalten",
     "statistik_festhalten",
+    "uebergabe_ablehnen",
+    "uebergabe_annehmen",
+    "uebergabe_vorbereiten",
+    "uebergabe_zurueckziehen",
     "unterschrift_festhalten",
     "vertretung_beenden",
     "vertretung_bestimmen",
@@ -115,4 +134,7 @@ __all__ = [
     "wille_festhalten",
     "ziel_aendern",
     "ziel_setzen",
+    "zielschritt_aendern",
+    "zielschritt_erledigen",
+    "zielschritt_vereinbaren",
 ]

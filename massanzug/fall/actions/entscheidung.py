@@ -21,12 +21,14 @@ from massanzug.fall.models import (
 from massanzug.fall.queries import faelle as queries
 from massanzug.rechenkern.fristen import frist
 from massanzug.rechenkern.hilfevorschlag import statistikarten
-from massanzug.technik.erlaubnis import Unzulaessig, verlange
+from massanzug.technik.erlaubnis import Unzulaessig, Zwischenstand, verlange
 from massanzug.traeger.queries import fachkraefte
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
+
+PLAN_GEAENDERT = "Seit Sie diese Seite geöffnet haben, hat jemand den Maßanzug geändert."
 
 
 @handlung
@@ -44,21 +46,30 @@ def entscheidung_vorlegen(
     wahl_wunsch: str = "",
     wahl_grund: str = "",
     hilfeart: str = "",
+    stand: str = "",
 ) -> Entscheidung:
     """The first Fachkraft proposes the decision and names the second; § 5 choice is recorded with it.
 
     `hilfeart` is a key of the yearly statistics in the list of today, as she confirmed it.
+
+    `stand` says which Bausteine were on the table (queries.planstand): another plan is not presented unseen.
 
     Nothing here asks for money: a decision is the same in a Wirkungsraum whose Planbudget is zero.
     """
     daneben = [Massanzugstand.DANEBEN, Massanzugstand.NICHT_GEWAEHLT]
     plaene = Massanzug.objects.select_for_update().filter(fall=fall).exclude(stand__in=daneben)
     plan = plaene.order_by("-fassung").first()
-    stand, bausteine = (plan.stand, plan.bausteine.count()) if plan else (Massanzugstand.ENTWURF, 0)
-    verlange(rules.darf_vorlegen(zugriff, queries.bezug(zugriff, fall), stand, bausteine))
+    planstand, bausteine = (plan.stand, plan.bausteine.count()) if plan else (Massanzugstand.ENTWURF, 0)
+    verlange(rules.darf_vorlegen(zugriff, queries.bezug(zugriff, fall), planstand, bausteine))
     assert plan is not None  # a plan without a piece was refused above
     if fall.massanzuege.filter(stand=Massanzugstand.DANEBEN).exists():
         raise Unzulaessig("Es liegen noch andere Schnitte daneben. Bitte wählen Sie zuerst mit der Familie einen aus.")
+    if stand and (anders := queries.was_am_plan_anders_ist(stand, plan.bausteine.all())):
+        raise Zwischenstand(
+            f"{PLAN_GEAENDERT} {anders} Ihr Text steht noch da. Ist es so richtig, legen Sie noch einmal vor.",
+            queries.planstand(plan.bausteine.all()),
+            None,
+        )
     moegliche = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_FACHKRAFT, zugriff.heute, ausser=zugriff.konto_id)
     leitung = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_LEITUNG, zugriff.heute, ausser=zugriff.konto_id)
     if not (moegliche | leitung).filter(pk=zweite_fachkraft.pk).exists():

@@ -11,6 +11,7 @@ from massanzug.fall.choices import (
 from massanzug.fall.models import (
     Fall,
     Freigabe,
+    Massanzug,
 )
 from massanzug.fall.queries import faelle as queries
 from massanzug.technik.erlaubnis import Unzulaessig, verlange
@@ -38,6 +39,26 @@ def fall_freigeben(
     verlange(rules.darf_freigeben(zugriff, queries.bezug(zugriff, fall), plan.stand if plan else ""))
     assert plan is not None
     nicht_in_der_zukunft(einwilligung_am, zugriff.heute, "einwilligung_am")
+    freigabe = freigabe_fuer_person(
+        zugriff, plan, traeger=traeger, fachkraft=fachkraft, teile=teile, zweck=zweck, einwilligung_am=einwilligung_am
+    )
+    speichere(freigabe)
+    protokolliere(zugriff, "fall_freigeben", freigabe)
+    return freigabe
+
+
+def freigabe_fuer_person(
+    zugriff: Zugriff,
+    plan: Massanzug,
+    *,
+    traeger: Traeger,
+    fachkraft: Konto,
+    teile: list[Freigabeteil],
+    zweck: str,
+    einwilligung_am: date,
+) -> Freigabe:
+    """A release that is not saved yet, for somebody who works at this Träger here and has none so far."""
+    fall = plan.fall
     if not gehoert_zu(fachkraft.pk, traeger.pk, Rolle.LT_FACHKRAFT, fall.wirkungsraum_id, zugriff.heute):
         raise Unzulaessig({"fachkraft": f"Diese Person arbeitet nicht bei {traeger.name} in diesem Wirkungsraum."})
     if not teile:
@@ -46,7 +67,7 @@ def fall_freigeben(
         raise Unzulaessig(
             {"fachkraft": "Für diese Person gilt schon eine Freigabe. Bitte widerrufen Sie zuerst die alte."}
         )
-    freigabe = Freigabe(
+    return Freigabe(
         fall=fall,
         traeger=traeger,
         fachkraft=fachkraft,
@@ -57,9 +78,6 @@ def fall_freigeben(
         freigegeben_am=zugriff.heute,
         freigegeben_von=Konto(pk=zugriff.konto_id),
     )
-    speichere(freigabe)
-    protokolliere(zugriff, "fall_freigeben", freigabe)
-    return freigabe
 
 
 def _heutige(freigabe: Freigabe) -> Freigabe:
@@ -83,7 +101,7 @@ def freigabe_widerrufen(*, zugriff: Zugriff, freigabe: Freigabe) -> Freigabe:
 
 @handlung
 def freigabe_bestaetigen(*, zugriff: Zugriff, freigabe: Freigabe) -> Freigabe:
-    """The Leitträger's worker says: I have it, I take it on."""
+    """The Leitträger's worker says: I have it, I take it on. What she takes over from ends with it."""
     freigabe = _heutige(freigabe)
     verlange(
         rules.darf_freigabe_bestaetigen(
@@ -93,5 +111,16 @@ def freigabe_bestaetigen(*, zugriff: Zugriff, freigabe: Freigabe) -> Freigabe:
     vorher = schnappschuss(freigabe)
     freigabe.gesehen_am = zugriff.heute
     speichere(freigabe)
+    if freigabe.loest_ab_id:
+        _loese_ab(zugriff, freigabe.loest_ab_id)
     protokolliere(zugriff, "freigabe_bestaetigen", freigabe, vorher=vorher)
     return freigabe
+
+
+def _loese_ab(zugriff: Zugriff, pk: int) -> None:
+    alte = Freigabe.objects.select_for_update().get(pk=pk)
+    if alte.widerrufen_am is None:
+        vorher = schnappschuss(alte)
+        alte.widerrufen_am = zugriff.heute
+        speichere(alte)
+        protokolliere(zugriff, "freigabe_bestaetigen", alte, vorher=vorher, begleitend=True)

@@ -223,8 +223,17 @@ def baustein_aendern(
 
 
 @handlung
-def baustein_entfernen(*, zugriff: Zugriff, baustein: Baustein) -> None:
-    """Take a piece out of a draft; the Protokoll keeps what it said."""
+def baustein_entfernen(*, zugriff: Zugriff, baustein: Baustein, stand: int | None = None) -> None:
+    """Take a piece out of a draft; the Protokoll keeps what it said.
+
+    `stand` is the one that was looked at: what somebody changed since is not taken away unseen.
+    """
     baustein = im_entwurf(zugriff, baustein)
+    if stand is not None and baustein.stand != stand:
+        raise Zwischenstand(
+            f"Inzwischen hat jemand den Baustein geändert zu: „{baustein}“. Er ist noch da. Bitte sehen Sie ihn an.",
+            baustein.stand,
+            baustein,
+        )
     protokolliere(zugriff, "baustein_entfernen", baustein, entfernt=True)
     baustein.delete()

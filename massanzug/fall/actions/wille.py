@@ -15,10 +15,13 @@ from massanzug.fall.models import (
     Person,
     Wille,
     Ziel,
+    Zielfassung,
 )
 from massanzug.technik.erlaubnis import Unzulaessig, Zwischenstand
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
+
+ZIELFELDER = ("stand", "art", "text", "person", "herkunft", "woran", "bis")
 
 
 @handlung
@@ -132,7 +135,7 @@ def ziel_aendern(
     woran: str = "",
     bis: date | None = None,
 ) -> Ziel:
-    """Change a goal; what it said before stays in the Protokoll."""
+    """Change a goal; how it was worded before stays as a Zielfassung."""
     verlange_bearbeiten(zugriff, ziel.fall)
     gehoert_zum_fall(ziel.fall, person, "person")
     ziel = Ziel.objects.select_for_update().get(pk=ziel.pk)
@@ -143,6 +146,9 @@ def ziel_aendern(
             ziel,
         )
     vorher = schnappschuss(ziel)
+    frueher = Zielfassung(ziel=ziel, ersetzt_am=zugriff.heute, **{f: getattr(ziel, f) for f in ZIELFELDER})
+    speichere(frueher)
+    protokolliere(zugriff, "ziel_aendern", frueher, begleitend=True)
     ziel.art, ziel.text, ziel.person, ziel.herkunft, ziel.woran, ziel.bis = art, text, person, herkunft, woran, bis
     ziel.stand += 1
     speichere(ziel)

@@ -49,6 +49,8 @@ class VorlageForm(Fallform):
         Konto.objects.none(), label="Wer entscheidet mit Ihnen?", empty_label="Bitte wählen"
     )
 
+    stand = forms.CharField(widget=forms.HiddenInput, required=False, max_length=4000)
+
     def __init__(
         self, *args: Any, zweite: Any, hilfearten: Sequence[tuple[str, str]], grund: str = "", **kwargs: Any
     ) -> None:

@@ -51,6 +51,7 @@ class WilleForm(HinweisForm):
 
     hinweisfeld = "wille"
     hinweisadresse = "wille_hinweise"
+    nie_zusammenfuehren = ("am",)  # each Fassung has its own day
     wille = langer_text(
         "Was ist der Wille?",
         "Was will die Person erreichen und setzt sich selbst dafür ein? In ihren Worten.",

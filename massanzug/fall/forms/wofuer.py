@@ -144,6 +144,33 @@ WOFUER: dict[str, dict[str, str]] = {
         "zweck": "Daten dürfen nur für den Zweck genutzt werden, für den sie weitergegeben wurden (§ 78 SGB X).",
         "einwilligung_am": "Die Familie weiß und will, was weitergegeben wird (§ 65 SGB VIII).",
     },
+    "FreigabeUebergebenForm": {
+        "traeger": "Daten gehen nur an eine bestimmte Stelle (§ 64 SGB VIII).",
+        "fachkraft": "Nur wer den Fall braucht, sieht ihn (§ 35 SGB I).",
+        "teile": "Weitergegeben wird nur, was für die Aufgabe nötig ist (§ 64 SGB VIII).",
+        "zweck": "Daten dürfen nur für den Zweck genutzt werden, für den sie weitergegeben wurden (§ 78 SGB X).",
+        "einwilligung_am": "Die Familie weiß und will, was weitergegeben wird (§ 65 SGB VIII).",
+        "mitgabe": "Damit die Familie bei der neuen Fachkraft nicht von vorn anfängt.",
+    },
+    "UebergabeForm": {
+        "an": "Wer übernimmt, sieht den Fall ab dem Tag. Deshalb steht es fest (§ 35 SGB I).",
+        "ab": "Damit an jedem Tag klar ist, wer zuständig ist.",
+        "grund": "Die Familie hat ein Recht zu wissen, warum jemand anderes kommt.",
+        "nicht_verlieren": "Damit die Familie nicht von vorn anfängt und Versprochenes gilt.",
+    },
+    "AblehnungForm": {"antwort": "Damit die andere Fachkraft weiß, wie es weitergehen kann."},
+    "ZielschrittForm": {
+        "wer": "Ein Schritt braucht einen Menschen, der ihn geht.",
+        "was": "Damit alle wissen, was vereinbart ist.",
+    },
+    "ZielschrittAendernForm": {
+        "wer": "Ein Schritt braucht einen Menschen, der ihn geht.",
+        "was": "Damit alle wissen, was vereinbart ist.",
+    },
+    "RessourcenstandForm": {
+        "lage": "Hilfe baut auf dem auf, was trägt. Das kann sich ändern (§ 27 Abs. 2 SGB VIII).",
+        "am": _WANN,
+    },
     "RueckblickForm": {
         "teilnehmende": "Die Hilfe wird gemeinsam geprüft (§ 36 Abs. 2 SGB VIII).",
         "was_wirkte": "Was geholfen hat, soll bleiben und anderen nützen.",

@@ -22,6 +22,7 @@ from massanzug.fall.models import (
     Wille,
     Zustaendigkeit,
 )
+from massanzug.fall.queries import uebergabe
 from massanzug.fall.queries.fristen import (
     geplante_rueckblicke,
     meine_faelle,
@@ -76,6 +77,7 @@ def offene_aufgaben(zugriff: Zugriff, faellig: Faelliges | None = None) -> list[
         *(_rueckblick(plan, heute) for plan in faellig.plaene if _erinnert(plan, heute)),
         *(_nachfrage(n) for n in faellig.nachfragen if n.faellig_am <= heute),
         *_ohne_wille(zugriff),
+        *uebergabe.offene_aufgaben(zugriff),
     ]
 
 

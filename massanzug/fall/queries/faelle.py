@@ -1,6 +1,7 @@
 """Which cases there are for whom, and single things in them. What one may not see does not exist."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -14,12 +15,14 @@ from massanzug.fall.models import (
     Baustein,
     Entscheidung,
     Fall,
+    Familienressource,
     Freigabe,
     Massanzug,
     Nachfrage,
     Person,
     Wille,
     Ziel,
+    Zielschritt,
     Zustaendigkeit,
 )
 from massanzug.fall.rules import Bezug
@@ -119,6 +122,21 @@ def freigabe_fuer(zugriff: Zugriff, fall: Fall) -> Freigabe | None:
     )
 
 
+def zustaendigkeiten_ab(fall: Fall, tag: date) -> QuerySet[Zustaendigkeit]:
+    """Those that hold on a day or begin later."""
+    return Zustaendigkeit.objects.filter(Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=tag), fall=fall).order_by(
+        "pk"
+    )
+
+
+def zielschritt(fall: Fall, pk: int) -> Zielschritt | None:
+    return Zielschritt.objects.filter(ziel__fall=fall, pk=pk).select_related("ziel").first()
+
+
+def ressource(fall: Fall, pk: int) -> Familienressource | None:
+    return fall.ressourcen.filter(pk=pk).first()
+
+
 def nachfrage(fall: Fall, pk: int) -> Nachfrage | None:
     return fall.nachfragen.filter(pk=pk).first()
 
@@ -148,6 +166,24 @@ def offener_massanzug(fall: Fall) -> Massanzug | None:
     """The Fassung in work or on the table."""
     offen = [Massanzugstand.ENTWURF, Massanzugstand.VORGELEGT]
     return fall.massanzuege.filter(stand__in=offen).order_by("-fassung").first()
+
+
+def planstand(bausteine: Iterable[Baustein]) -> str:
+    """Stands for these pieces as they are now, as `pk:stand` in order: any that comes, goes or changes shows in it."""
+    return ",".join(sorted(f"{b.pk}:{b.stand}" for b in bausteine))
+
+
+def was_am_plan_anders_ist(gesehen: str, bausteine: Iterable[Baustein]) -> str:
+    """What became of a plan since its `planstand` was `gesehen`, in a sentence each; empty where nothing did."""
+    vorher = {pk: stand for pk, _, stand in (teil.partition(":") for teil in gesehen.split(",") if teil)}
+    jetzt = {str(b.pk): b for b in bausteine}
+    neu = [f"„{b}“" for pk, b in jetzt.items() if pk not in vorher]
+    anders = [f"„{b}“" for pk, b in jetzt.items() if pk in vorher and vorher[pk] != str(b.stand)]
+    weg = len(vorher.keys() - jetzt.keys())
+    saetze = [f"{wort}: {', '.join(namen)}." for wort, namen in (("Neu", neu), ("Geändert", anders)) if namen]
+    if weg:
+        saetze.append("Ein Baustein ist weggefallen." if weg == 1 else f"{weg} Bausteine sind weggefallen.")
+    return " ".join(saetze)
 
 
 def liegt_vor(fall: Fall) -> bool:

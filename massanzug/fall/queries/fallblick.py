@@ -28,7 +28,9 @@ from massanzug.fall.models import (
     Massanzug,
     Nachfrage,
     Person,
+    Ressourcenstand,
     Rueckblick,
+    Uebergabe,
     Wille,
     Ziel,
     Zielbewertung,
@@ -126,6 +128,7 @@ class Fallblick:
     zustaendig: tuple[Zustaendigkeit, ...]
     rueckblicke: tuple[Rueckblicksblick, ...] = ()
     nachfragen: tuple[Nachfrage, ...] = ()
+    uebergabe: Uebergabe | None = None
 
     @property
     def abschluss(self) -> Abschluss | None:
@@ -219,7 +222,9 @@ def fallblick(zugriff: Zugriff, fall: Fall) -> Fallblick:
         amtsnotizen=notizen,
         stimmen=_stimmen(fall, teile, zugriff.heute),
         felder=_felder(fall, teile),
-        ziele=tuple(fall.ziele.select_related("person")) if Freigabeteil.ZIELE in teile else (),
+        ziele=tuple(fall.ziele.select_related("person").prefetch_related("schritte"))
+        if Freigabeteil.ZIELE in teile
+        else (),
         massanzug=geltend,
         in_arbeit=in_arbeit,
         entscheidungen=_entscheidungen(fall, teile, notizen),
@@ -234,6 +239,7 @@ def fallblick(zugriff: Zugriff, fall: Fall) -> Fallblick:
         ),
         rueckblicke=_rueckblicke(fall, teile),
         nachfragen=tuple(fall.nachfragen.all()) if notizen else (),
+        uebergabe=fall.uebergaben.select_related("von", "an").first() if notizen else None,
     )
 
 
@@ -289,7 +295,8 @@ def _alter(geboren: date | None, heute: date) -> int | None:
 def _felder(fall: Fall, teile: frozenset[Freigabeteil]) -> tuple[Feld, ...]:
     if Freigabeteil.RESSOURCEN not in teile:
         return ()
-    alle = list(fall.ressourcen.select_related("genannt_von"))
+    staende = Prefetch("staende", Ressourcenstand.objects.select_related("ziel").order_by("-am", "-pk"))
+    alle = list(fall.ressourcen.select_related("genannt_von").prefetch_related(staende))
     return tuple(Feld(f, tuple(r for r in alle if r.feld == f)) for f in Ressourcenfeld)
 
 

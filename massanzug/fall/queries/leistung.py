@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from massanzug.fall.choices import Einheit, Entscheidungsstand, Ergebnis, Faden, Massanzugstand, Wunschwahl
-from massanzug.fall.models import Baustein, Entscheidung, Fall
+from massanzug.fall.models import Baustein, Entscheidung, Fall, Uebergabe
 
 _LEISTUNG = (
     "pk",
@@ -74,11 +74,41 @@ def leistungszeilen(
     """Paid Bausteine of approved plans by Wirkungsraum, or of one plan in any state, without personal data."""
     reihen = _bezahlte()
     if massanzug_id is not None:
-        reihen = reihen.filter(massanzug_id=massanzug_id)
-    else:
-        reihen = reihen.filter(massanzug__stand=Massanzugstand.BEWILLIGT)
-        reihen = reihen.filter(massanzug__fall__wirkungsraum_id__in=list(wirkungsraum_ids or ()))
-    return [_leistungszeile(werte) for werte in reihen.values_list(*_LEISTUNG)]
+        return [_leistungszeile(w) for w in reihen.filter(massanzug_id=massanzug_id).values_list(*_LEISTUNG)]
+    raeume = frozenset(wirkungsraum_ids or ())
+    umgezogen = _umzuege(raeume)
+    hier = Q(massanzug__fall__wirkungsraum_id__in=raeume) | Q(massanzug__fall_id__in=list(umgezogen))
+    reihen = reihen.filter(hier, massanzug__stand=Massanzugstand.BEWILLIGT)
+    zeilen = (_leistungszeile(werte) for werte in reihen.values_list(*_LEISTUNG))
+    geteilt = (teil for zeile in zeilen for teil in _nach_wohnort(zeile, umgezogen.get(zeile.fall_id, ())))
+    return [teil for teil in geteilt if teil.wirkungsraum_id in raeume]
+
+
+def _umzuege(raeume: frozenset[int]) -> dict[int, list[tuple[date, int]]]:
+    """Of each case that moved from or to one of these Wirkungsräume: the days it moved, and what it left each time."""
+    betroffen = Q(raum_vorher_id__in=raeume) | Q(raum_vorher__isnull=False, fall__wirkungsraum_id__in=raeume)
+    faelle = Uebergabe.objects.filter(betroffen).values("fall_id")
+    reihen = Uebergabe.objects.filter(fall_id__in=faelle, raum_vorher__isnull=False).order_by("wirksam_ab", "pk")
+    umzuege: dict[int, list[tuple[date, int]]] = defaultdict(list)
+    for fall_id, tag, raum in reihen.values_list("fall_id", "wirksam_ab", "raum_vorher_id"):
+        if tag and raum:
+            umzuege[fall_id].append((tag, raum))
+    return umzuege
+
+
+def _nach_wohnort(zeile: Leistungszeile, umzuege: Sequence[tuple[date, int]]) -> Iterable[Leistungszeile]:
+    """What ran before a move counts where the family lived then; a single amount counts where it fell due."""
+    rest = zeile
+    for tag, raum in umzuege:
+        if rest.von >= tag:
+            continue
+        einmal = rest.einheit == Einheit.EINMALIG
+        if einmal or (rest.bis is not None and rest.bis < tag):
+            yield replace(rest, wirkungsraum_id=raum)
+            return
+        yield replace(rest, wirkungsraum_id=raum, bis=tag - timedelta(1))
+        rest = replace(rest, von=tag)
+    yield rest
 
 
 @dataclass(frozen=True)

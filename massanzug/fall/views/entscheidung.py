@@ -42,6 +42,7 @@ def vorlegen(request: Anfrage, pk: int) -> HttpResponse:
             "hilfeart": vorschlag.hilfeart,
             "ergebnis": "bewilligt",
             "wahl_hinweis_am": zugriff.heute,
+            "stand": queries.planstand(bausteine),
         },
         form_kwargs={
             "zweite": asd | leitung,

@@ -102,6 +102,7 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
                 zugriff, blick.bezug, blick.massanzug.stand if blick.massanzug else ""
             ),
             "schreiben": nachfragen,
+            "uebergeben": rules.darf_uebergeben(zugriff, blick.bezug),
             "abschliessen": rules.darf_abschliessen(zugriff, blick.bezug, blick.liegt_vor),
             "warte_auf_mich": next((e for e in blick.entscheidungen if _zeichnet(zugriff, e)), None),
         },

@@ -14,8 +14,8 @@ from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries import schnitte
 from massanzug.fall.queries.fallblick import Fallblick, fallblick, schnitt
 from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, ohne_stand, sichtbarer_fall
-from massanzug.technik.erlaubnis import Erlaubnis
-from massanzug.zugang.formularseite import einmal
+from massanzug.technik.erlaubnis import Erlaubnis, Zwischenstand
+from massanzug.zugang.formularseite import einmal, war_offen
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
 from massanzug.zugang.zugriff import Anfrage, Zugriff
@@ -98,7 +98,9 @@ def baustein_neu(request: Anfrage, pk: int) -> HttpResponse:
 @nur_fuer(darf_angemeldet)
 def baustein_aendern(request: Anfrage, pk: int, baustein_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Baustein ändern")
-    baustein = oder_404(queries.baustein(fall, baustein_pk))
+    baustein = queries.baustein(fall, baustein_pk)
+    if baustein is None:
+        return _statt_des_entfernten(request, fall)
 
     def tun(werte: dict[str, Any]) -> None:
         actions.baustein_aendern(zugriff=zugriff, baustein=baustein, **mit_stand(werte))
@@ -119,6 +121,36 @@ def baustein_aendern(request: Anfrage, pk: int, baustein_pk: int) -> HttpRespons
     )
 
 
+def _statt_des_entfernten(request: Anfrage, fall: Any) -> HttpResponse:
+    """Somebody took the piece out while it was being written on: the words stay, and can go in anew."""
+    if not war_offen(request):
+        raise Http404
+    zugriff = request.zugriff
+
+    def tun(werte: dict[str, Any]) -> None:
+        if werte["stand"]:
+            raise Zwischenstand(
+                "Inzwischen hat jemand diesen Baustein entfernt. Was Sie geschrieben haben, steht noch da. "
+                "Wenn Sie speichern, kommt es als neuer Baustein dazu.",
+                0,
+                None,
+            )
+        actions.baustein_einfuegen(zugriff=zugriff, fall=fall, **ohne_stand(werte))
+
+    return fallformular(
+        request,
+        fall,
+        massanzug_forms.BausteinForm,
+        "Baustein ändern",
+        tun,
+        darf=lambda: _darf_aendern(zugriff, fall),
+        danach=reverse("massanzug", args=[fall.pk]),
+        knopf="Neu einfügen",
+        form_kwargs={"fall": fall},
+        vorlage="fall/baustein_formular.html",
+    )
+
+
 @nur_fuer(darf_angemeldet)
 @require_POST
 def baustein_entfernen(request: Anfrage, pk: int, baustein_pk: int) -> HttpResponse:
@@ -126,7 +158,10 @@ def baustein_entfernen(request: Anfrage, pk: int, baustein_pk: int) -> HttpRespo
     baustein = queries.baustein(fall, baustein_pk)
 
     def handeln() -> str:
-        actions.baustein_entfernen(zugriff=zugriff, baustein=oder_404(baustein))
+        stand = request.POST.get("stand", "")
+        actions.baustein_entfernen(
+            zugriff=zugriff, baustein=oder_404(baustein), stand=int(stand) if stand.isdecimal() else None
+        )
         return reverse("massanzug", args=[fall.pk])
 
     return einmal(request, handeln)

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from massanzug.fall import actions, rules
 from massanzug.fall.forms import rueckblick as rueckblick_forms
 from massanzug.fall.queries import faelle as queries
+from massanzug.fall.queries.verlauf import verlauf
 from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
@@ -35,7 +36,11 @@ def rueckblick_neu(request: Anfrage, pk: int) -> HttpResponse:
         ),
         anfang={"am": zugriff.heute, "intensitaet": "gleich"},
         form_kwargs={"fall": fall},
-        kontext={"einleitung": "Fragen Sie alle, die dabei sind. Wer nichts gesagt hat, bleibt leer: Niemand rät."},
+        kontext={
+            "einleitung": "Fragen Sie alle, die dabei sind. Wer nichts gesagt hat, bleibt leer: Niemand rät.",
+            "hilfe_vorlage": "fall/seit_rueckblick.html",
+            "seither": verlauf(zugriff, fall),
+        },
     )
 
 
