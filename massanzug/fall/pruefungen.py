@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Q
 
 from massanzug.fall.actions.nachfuehren import gerechnete, unterschied
@@ -54,15 +54,13 @@ def fall_pruefen() -> Bericht:
 def _fristen() -> Iterator[Befund]:
     """Facts are still what was written, and what is due is what follows from them."""
     for name in fehlende_waechter(WAECHTER):
-        yield Befund(BEREICH, name, "Dieser Wächter fehlt oder ist verändert: Fristereignisse ließen sich ändern.")
+        yield Befund(BEREICH, name, "Der Wächter fehlt oder ist verändert: Fristereignisse ließen sich ändern.")
     for pk, felder in abweichungen_vom_protokoll(Fristereignis):
         if felder:
             yield Befund(BEREICH, f"Fristereignis {pk}", f"Es steht anders da als im Protokoll: {', '.join(felder)}.")
     mit_fristen = Q(fristereignisse__isnull=False) | Q(fristen__isnull=False) | Q(personen__geboren_am__isnull=False)
     for fall in Fall.objects.filter(mit_fristen).select_related("abschluss").distinct().order_by("pk").iterator(2000):
-        soll = {(f.schluessel, f.beginn, f.person_id): f for f in gerechnete(fall)}
-        ist = {(f.schluessel, f.beginn, f.person_id): f for f in fall.fristen.all()}
-        if soll.keys() != ist.keys() or any(unterschied(ist[k], soll[k]) for k in soll):
+        if not _fristen_stimmen(fall) and not _in_ruhe(fall.pk):
             yield Befund(
                 BEREICH, fall.aktenzeichen, "Die aufgehobenen Fristen folgen nicht aus dem, was geschehen ist."
             )
@@ -77,3 +75,16 @@ def _papierbefunde() -> Iterator[Befund]:
                 yield Befund(BEREICH, f"{modell._meta.verbose_name} {pk}", text)
     for name in fehlende_waechter(NUR_ANHAENGEN, eigene_waechter(connection.vendor)):
         yield Befund(BEREICH, name, "Der Wächter in der Datenbank fehlt, der Ändern und Löschen verweigert.")
+
+
+def _fristen_stimmen(fall: Fall) -> bool:
+    soll = {(f.schluessel, f.beginn, f.person_id): f for f in gerechnete(fall)}
+    ist = {(f.schluessel, f.beginn, f.person_id): f for f in fall.fristen.all()}
+    return soll.keys() == ist.keys() and not any(unterschied(ist[k], soll[k]) for k in soll)
+
+
+def _in_ruhe(pk: int) -> bool:
+    """Asked again while no act can change the case: what was written between the two reads is no finding."""
+    with transaction.atomic():
+        Fall.objects.select_for_update().get(pk=pk)
+        return _fristen_stimmen(Fall.objects.select_related("abschluss").get(pk=pk))
