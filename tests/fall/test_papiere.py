@@ -42,6 +42,7 @@ from massanzug.fall.pruefungen import fall_pruefen
 from massanzug.fall.queries import papiere
 from massanzug.fall.queries.fallblick import fallblick
 from massanzug.rechenkern.amt import amt_am
+from massanzug.rechenkern.fristen import frist
 from massanzug.technik.erlaubnis import Unzulaessig, Verboten
 from massanzug.zugang.models import Einsicht, Protokoll
 from tests.welt import HEUTE, Fallwelt, Welt
@@ -666,3 +667,14 @@ def test_eine_hilfeart_die_nicht_in_der_liste_steht_wird_nicht_genommen(welt: We
     assert "hilfeart" in fehler.value.fehler
     assert Fall.objects.filter(entscheidungen__hilfeart="14").count() == 0
     assert entscheide(welt).hilfeart == "14"
+
+
+def test_mit_der_post_laeuft_die_frist_der_familie(welt: Welt) -> None:
+    """§ 37 Abs. 2 SGB X, § 70 VwGO: from the posting the Bekanntgabe counts, from that day the month for a Widerspruch."""
+    fall = welt.faelle["frei@neheim"].fall
+    bescheid = schreibe(welt, welt.faelle["frei@neheim"].entscheidung)
+    assert not fall.fristen.filter(schluessel="widerspruch").exists()
+    actions.bescheid_zur_post_geben(zugriff=welt.zugriff("asd"), bescheid=bescheid, zur_post_am=bescheid.datum)
+    bekannt = frist("bekanntgabe-post", bescheid.datum).stichtag
+    widerspruch = fall.fristen.get(schluessel="widerspruch")
+    assert (widerspruch.beginn, widerspruch.stichtag) == (bekannt, frist("widerspruch", bekannt).stichtag)

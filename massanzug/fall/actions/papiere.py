@@ -9,6 +9,7 @@ from django.db.models import Max
 from massanzug.fall import druck, rules
 from massanzug.fall.actions.fall import gesperrter_fall, nicht_in_der_zukunft
 from massanzug.fall.actions.massanzug import geltender_massanzug
+from massanzug.fall.actions.nachfuehren import fristen_nachfuehren
 from massanzug.fall.choices import Beteiligtenrolle, Faden, Kindschaftssache
 from massanzug.fall.models import (
     Bescheid,
@@ -202,6 +203,7 @@ def bescheid_zur_post_geben(*, zugriff: Zugriff, bescheid: Bescheid, zur_post_am
     vorher = schnappschuss(bescheid)
     bescheid.zur_post_am, bescheid.zur_post_von = zur_post_am, Konto(pk=zugriff.konto_id)
     speichere(bescheid)
+    fristen_nachfuehren(bescheid.entscheidung.fall)
     protokolliere(zugriff, "bescheid_zur_post_geben", bescheid, vorher=vorher, grund=grund)
     return bescheid
 

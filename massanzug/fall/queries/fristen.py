@@ -15,7 +15,7 @@ from massanzug.fall.choices import (
     Funktion,
     Massanzugstand,
 )
-from massanzug.fall.models import Fall, Fallfrist, Fristereignis, Massanzug, Nachfrage, Zustaendigkeit
+from massanzug.fall.models import Bescheid, Fall, Fallfrist, Fristereignis, Massanzug, Nachfrage, Zustaendigkeit
 from massanzug.fall.queries.faelle import bezug
 from massanzug.fall.rules import Bezug, sieht_amtsnotizen
 from massanzug.rechenkern.fallfristen import (
@@ -64,8 +64,22 @@ def _ende(fall: Fall) -> Iterator[Tatsache]:
         yield Tatsache(ABSCHLUSS, fall.abschluss.am)
 
 
-QUELLEN: tuple[Callable[[Fall], Iterable[Tatsache]], ...] = (_ereignisse, _entscheidungen, _geburtstage, _ende)
-"""Where facts come from. A Bescheid joins as („bescheid_post“ | „bescheid_elektronisch“, day it was posted)."""
+def _bescheide(fall: Fall) -> Iterator[Tatsache]:
+    """The days on which letters were posted; two letters of one day are one fact."""
+    gepostet = Bescheid.objects.filter(entscheidung__fall=fall, zur_post_am__isnull=False)
+    for tag in gepostet.order_by("zur_post_am").values_list("zur_post_am", flat=True).distinct():
+        assert tag is not None
+        yield Tatsache("bescheid_post", tag)
+
+
+QUELLEN: tuple[Callable[[Fall], Iterable[Tatsache]], ...] = (
+    _ereignisse,
+    _entscheidungen,
+    _bescheide,
+    _geburtstage,
+    _ende,
+)
+"""Where facts come from."""
 
 
 def tatsachen(fall: Fall) -> list[Tatsache]:
