@@ -670,7 +670,7 @@ def test_eine_hilfeart_die_nicht_in_der_liste_steht_wird_nicht_genommen(welt: We
 
 
 def test_mit_der_post_laeuft_die_frist_der_familie(welt: Welt) -> None:
-    """§ 37 Abs. 2 SGB X, § 70 VwGO: from the posting the Bekanntgabe counts, from that day the month for a Widerspruch."""
+    """§ 37 Abs. 2 SGB X, § 70 VwGO: the posting brings the Bekanntgabe, and that the month for a Widerspruch."""
     fall = welt.faelle["frei@neheim"].fall
     bescheid = schreibe(welt, welt.faelle["frei@neheim"].entscheidung)
     assert not fall.fristen.filter(schluessel="widerspruch").exists()
