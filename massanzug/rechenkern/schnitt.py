@@ -147,13 +147,14 @@ class Schnittzeile:
 
 
 class Knoten(NamedTuple):
-    """A knot: its place, half its width and height, and the winding drawn into it."""
+    """A knot: its place, half its width and height, the winding drawn into it; `seite` is „von“ or „bis“."""
 
     x: str
     y: str
     rx: str
     ry: str
     schlaufe: str
+    seite: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ class Zielbild:
 
 @dataclass(frozen=True, slots=True)
 class Massband:
-    """The tape measure at the ground: months as ticks and words."""
+    """The tape measure at the ground: months as ticks and words; `tage` is how many days its width stands for."""
 
     x: str
     y: str
@@ -211,6 +212,7 @@ class Massband:
     striche: str
     gitter: str
     worte: tuple[Wort, ...]
+    tage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -618,7 +620,7 @@ class _Zeichner:
             faeden=self._faeden(reihen, ziele),
             ziele=tuple(ziel for _, _, ziel in ziele),
             zielworte=(*liste, *rand),
-            heute=self._heute(oben, unten),
+            heute=self._heute(oben, unten, [b.wort for b in baender] + [w for r in reihen for w in r.worte]),
         )
 
     # rows
@@ -727,7 +729,7 @@ class _Zeichner:
         mass, folge = self.mass, self._zielfolge()
         x = mass.knopf + mass.radius + 8
         texte = [
-            () if mass.liste else umbrich(_gebunden(text), mass.breite - x, mass.schrift, 5) or ("–",)
+            () if mass.liste else umbrich(_gebunden(text), mass.breite - x, mass.schrift, 8) or ("–",)
             for _, text in folge
         ]
         hoehen = [max(len(zeilen) * mass.zeile, mass.radius * 2) + 14 for zeilen in texte]
@@ -804,26 +806,26 @@ class _Zeichner:
             spitze=spitze,
             lauf=self._lauf(max(bis, self.mass.links), y, ankunft),
             offen=offen,
-            knoten=tuple(_knoten(x, y, dicke / 2 + 2.6) for x in knoten_bei),
+            knoten=tuple(_knoten(x, y, dicke / 2 + 2.6, seite) for x, seite in knoten_bei),
             volltext=self._volltext(faden),
         )
 
-    def _enden(self, faden: SchnittFaden, dicke: float) -> tuple[float, float, list[float]]:
+    def _enden(self, faden: SchnittFaden, dicke: float) -> tuple[float, float, list[tuple[float, str]]]:
         """Left and right end of the thread in the picture and where its knots sit."""
         von = self.x(faden.von)
         bis = self.mass.rechts if faden.bis is None else self.x(faden.bis + EIN_TAG)
         r = dicke / 2 + 2.6
-        knoten = []
+        knoten: list[tuple[float, str]] = []
         if faden.von >= self.fenster.beginn:
             von = min(max(von, self.mass.links + r), self.mass.rechts - r)
-            knoten.append(von)
+            knoten.append((von, "von"))
         if faden.bis is not None and faden.bis < self.fenster.ende:
             bis = min(max(bis, self.mass.links + r), self.mass.rechts - r)
-            knoten.append(bis)
+            knoten.append((bis, "bis"))
         if len(knoten) == 2 and bis - von < 2 * r:
-            return bis, bis, [bis]
+            return bis, bis, [(bis, "bis")]
         if not knoten and bis <= von:
-            return von, von, [von]
+            return von, von, [(von, "von")]
         return von, max(von, bis), knoten
 
     def _lauf(self, ab: float, y: float, ankunft: tuple[float, float] | None) -> str:
@@ -879,9 +881,11 @@ class _Zeichner:
             striche=striche,
             gitter=gitter,
             worte=tuple(worte),
+            tage=zahl((self.fenster.ende - self.fenster.beginn).days),
         )
 
-    def _heute(self, oben: float, unten: float) -> Heute:
+    def _heute(self, oben: float, unten: float, worte: Sequence[Wort]) -> Heute:
+        """The chalk line, left out where it would strike through a word."""
         mass, y = self.mass, oben - 8
         if self.heute < self.fenster.beginn:
             return Heute("", Wort(zahl(mass.links), zahl(y), "← heute", "start", "schnitt-heute-wort"))
@@ -890,10 +894,25 @@ class _Zeichner:
         x = self.x(self.heute)
         halb = textbreite("heute", mass.schrift) / 2
         mitte = min(max(x, halb), mass.breite - halb)
+        linie, ab = "", oben - 3
+        for zeile in sorted(float(wort.y) for wort in worte if self._liegt_auf(wort, x)):
+            if zeile - _UEBER_DER_ZEILE > ab + 2:
+                linie += f"M{zahl(x)} {zahl(ab)}V{zahl(zeile - _UEBER_DER_ZEILE)}"
+            ab = zeile + _UNTER_DER_ZEILE
         return Heute(
-            f"M{zahl(x)} {zahl(oben - 3)}V{zahl(unten + 12)}",
+            f"{linie}M{zahl(x)} {zahl(ab)}V{zahl(unten + 12)}",
             Wort(zahl(mitte), zahl(y), "heute", "middle", "schnitt-heute-wort"),
         )
+
+    def _liegt_auf(self, wort: Wort, x: float) -> bool:
+        """Whether a line at `x` would cross the word; bold letters are a little wider than reckoned."""
+        anfang, breite = float(wort.x), textbreite(wort.text + wort.mehr, self.mass.schrift) * 1.06
+        return anfang - 4 < x < anfang + breite + 4
+
+
+_UEBER_DER_ZEILE: Final = 13.5
+_UNTER_DER_ZEILE: Final = 5.0
+"""How far letters reach above and below their line, px."""
 
 
 class _Muster(NamedTuple):
@@ -966,11 +985,11 @@ class _Welle(NamedTuple):
         return "".join(linien)
 
 
-def _knoten(x: float, y: float, r: float) -> Knoten:
+def _knoten(x: float, y: float, r: float, seite: str) -> Knoten:
     """A knot: the thread wound round itself."""
     breite = r * 0.8
     schlaufe = "".join(
         f"M{zahl(x + weg - breite * 0.3)} {zahl(y + r * 0.62)}L{zahl(x + weg + breite * 0.3)} {zahl(y - r * 0.62)}"
         for weg in (-breite * 0.36, breite * 0.36)
     )
-    return Knoten(zahl(x), zahl(y), zahl(breite), zahl(r), schlaufe)
+    return Knoten(zahl(x), zahl(y), zahl(breite), zahl(r), schlaufe, seite)
