@@ -127,6 +127,32 @@ class Faden(models.TextChoices):
     STATIONAER = "stationaer", "Stationär"
 
 
+class Bausteinart(models.TextChoices):
+    """What kind of Baustein it is, in the order of the principles: first the family, last what is paid."""
+
+    EIGEN = "eigen", "Eigener Beitrag"
+    NETZWERK = "netzwerk", "Menschen im Netzwerk"
+    RAUMRESSOURCE = "raumressource", "Raumressource"
+    PROJEKT = "projekt", "Projekt im Sozialraum"
+    FACHSTUNDEN = "fachstunden", "Stunden von Fachkräften"
+    TAGESGRUPPE = "tagesgruppe", "Tagesgruppe"
+    WOHNTAGE = "wohntage", "Tage in einer Wohngruppe"
+    GELD = "geld", "Geld für etwas Bestimmtes"
+
+
+FAEDEN_DER_ART = {
+    Bausteinart.EIGEN: (Faden.EIGEN,),
+    Bausteinart.NETZWERK: (Faden.NETZWERK,),
+    Bausteinart.RAUMRESSOURCE: (Faden.RAUM,),
+    Bausteinart.PROJEKT: (Faden.RAUM,),
+    Bausteinart.FACHSTUNDEN: (Faden.FACHKRAFT,),
+    Bausteinart.TAGESGRUPPE: (Faden.FACHKRAFT,),
+    Bausteinart.WOHNTAGE: (Faden.STATIONAER,),
+    Bausteinart.GELD: (Faden.RAUM, Faden.NETZWERK, Faden.EIGEN),
+}
+"""Who can contribute a Baustein of this kind; the first is what a new one begins with."""
+
+
 class Einheit(models.TextChoices):
     """How a Baustein costs; the names are those of rechenkern.bindung."""
 
@@ -135,6 +161,15 @@ class Einheit(models.TextChoices):
     TAGE = "tage_je_woche", "Tage in der Woche"
     MONATLICH = "euro_je_monat", "Betrag im Monat"
     EINMALIG = "einmalig", "einmaliger Betrag"
+
+
+EINHEIT_DER_ART = {
+    Bausteinart.FACHSTUNDEN: Einheit.STUNDEN,
+    Bausteinart.TAGESGRUPPE: Einheit.TAGE,
+    Bausteinart.WOHNTAGE: Einheit.TAGE,
+    Bausteinart.GELD: Einheit.EINMALIG,
+}
+"""How a new Baustein of this kind is paid at first; all others cost nothing."""
 
 
 class Funktion(models.TextChoices):
@@ -151,6 +186,8 @@ class Massanzugstand(models.TextChoices):
     BEWILLIGT = "bewilligt", "bewilligt"
     ABGELEHNT = "abgelehnt", "abgelehnt"
     ABGELOEST = "abgeloest", "durch eine neue Fassung abgelöst"
+    DANEBEN = "daneben", "liegt daneben"
+    NICHT_GEWAEHLT = "nicht_gewaehlt", "nicht gewählt"
 
 
 class Ergebnis(models.TextChoices):

@@ -6,6 +6,7 @@ from django.db.models.functions import Greatest, Least
 
 from massanzug.fall.choices import (
     Abschlussgrund,
+    Bausteinart,
     Bereich,
     Beziehungsart,
     Bindung,
@@ -383,10 +384,16 @@ class Beratung(models.Model):
 
 
 class Massanzug(models.Model):
-    """A plan cut for this family, as a Fassung; only the newest can be worked on."""
+    """A plan cut for this family, as a Fassung; only the newest can be worked on.
+
+    A Fassung can have several Schnitte (`variante`) side by side until the family chooses; one at most is worked on.
+    """
 
     fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="massanzuege")
     fassung = models.PositiveSmallIntegerField("Fassung")
+    variante = models.CharField("Schnitt", max_length=1, default="A")
+    nicht_weil = models.TextField("Warum hat die Familie ihn nicht gewählt?", blank=True)
+    passt_weil = models.CharField("Warum passt dieser Plan so?", max_length=300, blank=True)
     stand = models.CharField("Stand", max_length=20, choices=Massanzugstand.choices, default=Massanzugstand.ENTWURF)
     angelegt_am = models.DateField("angelegt am")
     geprueft_bis = models.DateField("nächster Rückblick", null=True, blank=True)
@@ -398,7 +405,7 @@ class Massanzug(models.Model):
         ordering = ["fall", "-fassung"]
         constraints = [
             models.UniqueConstraint(
-                fields=["fall", "fassung"],
+                fields=["fall", "fassung", "variante"],
                 name="massanzug_fassung_einmal",
                 violation_error_message="Diese Fassung gibt es schon.",
             ),
@@ -414,6 +421,11 @@ class Massanzug(models.Model):
                 name="massanzug_ein_bewilligter",
                 violation_error_message="Es gibt schon einen bewilligten Maßanzug.",
             ),
+            models.CheckConstraint(
+                condition=Q(stand=Massanzugstand.NICHT_GEWAEHLT) | Q(nicht_weil=""),
+                name="massanzug_grund_nur_wenn_nicht_gewaehlt",
+                violation_error_message="Einen Grund gibt es nur zu einem Schnitt, der nicht gewählt ist.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -427,6 +439,7 @@ class Baustein(models.Model):
         Massanzug, verbose_name="Maßanzug", on_delete=models.PROTECT, related_name="bausteine"
     )
     faden = models.CharField("Wer trägt bei?", max_length=20, choices=Faden.choices)
+    art = models.CharField("Was für ein Baustein?", max_length=20, choices=Bausteinart.choices, blank=True)
     wer = models.CharField("Wer?", max_length=120)
     was = models.CharField("Was?", max_length=200)
     ziel = models.ForeignKey(Ziel, verbose_name="Für welches Ziel?", on_delete=models.PROTECT, related_name="bausteine")
@@ -467,6 +480,17 @@ class Baustein(models.Model):
                 | Q(faden__in=[Faden.EIGEN, Faden.NETZWERK, Faden.RAUM], anbieter__isnull=True),
                 name="baustein_anbieter_nur_bei_fachkraft",
                 violation_error_message="Ein Anbieter gehört genau zu den Bausteinen von Fachkräften.",
+            ),
+            models.CheckConstraint(
+                condition=Q(art="")
+                | Q(art=Bausteinart.EIGEN, faden=Faden.EIGEN)
+                | Q(art=Bausteinart.NETZWERK, faden=Faden.NETZWERK)
+                | Q(art__in=[Bausteinart.RAUMRESSOURCE, Bausteinart.PROJEKT], faden=Faden.RAUM)
+                | Q(art__in=[Bausteinart.FACHSTUNDEN, Bausteinart.TAGESGRUPPE], faden=Faden.FACHKRAFT)
+                | Q(art=Bausteinart.WOHNTAGE, faden=Faden.STATIONAER)
+                | Q(art=Bausteinart.GELD, faden__in=[Faden.EIGEN, Faden.NETZWERK, Faden.RAUM]),
+                name="baustein_art_passt_zum_faden",
+                violation_error_message="Diese Art gehört zu einem anderen Faden. Bitte wählen Sie beides passend.",
             ),
         ]
 

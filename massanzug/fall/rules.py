@@ -97,9 +97,18 @@ def darf_massanzug_aendern(zugriff: Zugriff, bezug: Bezug, stand: str) -> Erlaub
         return darf
     if stand == Massanzugstand.VORGELEGT:
         return nein("Der Maßanzug liegt zur Entscheidung. Geändert werden kann er wieder nach der Entscheidung.")
+    if stand == Massanzugstand.DANEBEN:
+        return nein("Dieser Schnitt liegt daneben. Nehmen Sie ihn vor, um daran weiterzuschneidern.")
     if stand != Massanzugstand.ENTWURF:
         return nein("Diese Fassung ist abgeschlossen. Bitte beginnen Sie eine neue Fassung.")
     return JA
+
+
+def darf_schnitte_vergleichen(zugriff: Zugriff, bezug: Bezug) -> Erlaubnis:
+    """Drafts and what was not chosen stay in the ASD, as every draft does."""
+    if sieht_amtsnotizen(zugriff, bezug):
+        return JA
+    return nein("Entwürfe bleiben im Jugendamt.")
 
 
 def darf_vorlegen(zugriff: Zugriff, bezug: Bezug, stand: str, bausteine: int) -> Erlaubnis:

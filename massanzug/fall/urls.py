@@ -8,6 +8,7 @@ from massanzug.fall.views import (
     massanzug,
     menschen,
     rueckblick,
+    schneidern,
     statistik,
     wille,
 )
@@ -50,6 +51,21 @@ urlpatterns = [
     path("<int:pk>/baustein/neu/", massanzug.baustein_neu, name="baustein_neu"),
     path("<int:pk>/baustein/<int:baustein_pk>/", massanzug.baustein_aendern, name="baustein_aendern"),
     path("<int:pk>/baustein/<int:baustein_pk>/entfernen/", massanzug.baustein_entfernen, name="baustein_entfernen"),
+    path(
+        "<int:pk>/baustein/<int:baustein_pk>/verschieben/", schneidern.baustein_verschieben, name="baustein_verschieben"
+    ),
+    path("<int:pk>/massanzug/wechsel/", schneidern.wechsel_planen, name="wechsel_planen"),
+    path("<int:pk>/massanzug/wechsel/vorschau/", schneidern.wechsel_vorschau, name="wechsel_vorschau"),
+    path("<int:pk>/massanzug/schnitte/", schneidern.schnitte_vergleichen, name="schnitte_vergleichen"),
+    path("<int:pk>/massanzug/schnitte/neu/", schneidern.schnitt_danebenlegen, name="schnitt_danebenlegen"),
+    path(
+        "<int:pk>/massanzug/schnitte/<int:massanzug_pk>/vornehmen/",
+        schneidern.schnitt_vornehmen,
+        name="schnitt_vornehmen",
+    ),
+    path("<int:pk>/massanzug/schnitte/waehlen/", schneidern.schnitt_waehlen, name="schnitt_waehlen"),
+    path("<int:pk>/massanzug/passung/", schneidern.passung_begruenden, name="passung_begruenden"),
+    path("<int:pk>/prinzipien/", schneidern.prinzipien, name="prinzipien"),
     path("<int:pk>/entscheidung/neu/", entscheidung.vorlegen, name="vorlegen"),
     path("<int:pk>/entscheidung/<int:entscheidung_pk>/mitzeichnen/", entscheidung.mitzeichnen, name="mitzeichnen"),
     path("<int:pk>/entscheidung/<int:entscheidung_pk>/zurueckgeben/", entscheidung.zurueckgeben, name="zurueckgeben"),

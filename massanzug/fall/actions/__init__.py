@@ -33,6 +33,14 @@ from massanzug.fall.actions.rueckblick import (
     nachfrage_festhalten,
     rueckblick_festhalten,
 )
+from massanzug.fall.actions.schneidern import (
+    baustein_verschieben,
+    passung_begruenden,
+    schnitt_danebenlegen,
+    schnitt_vornehmen,
+    schnitt_waehlen,
+    wechsel_planen,
+)
 from massanzug.fall.actions.statistik import statistik_festhalten
 from massanzug.fall.actions.wille import (
     anfang_festhalten,
@@ -49,6 +57,7 @@ __all__ = [
     "baustein_aendern",
     "baustein_einfuegen",
     "baustein_entfernen",
+    "baustein_verschieben",
     "beratung_festhalten",
     "beziehung_aendern",
     "beziehung_entfernen",
@@ -67,14 +76,19 @@ __all__ = [
     "netzwerkperson_aendern",
     "netzwerkperson_aufnehmen",
     "netzwerkperson_entfernen",
+    "passung_begruenden",
     "person_aendern",
     "person_aufnehmen",
     "ressource_festhalten",
     "rueckblick_festhalten",
+    "schnitt_danebenlegen",
+    "schnitt_vornehmen",
+    "schnitt_waehlen",
     "sorgerecht_aendern",
     "sorgerecht_festhalten",
     "statistik_festhalten",
     "vertretung_bestimmen",
+    "wechsel_planen",
     "wille_festhalten",
     "ziel_aendern",
     "ziel_setzen",

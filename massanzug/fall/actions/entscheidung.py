@@ -46,10 +46,14 @@ def entscheidung_vorlegen(
 
     Nothing here asks for money: a decision is the same in a Wirkungsraum whose Planbudget is zero.
     """
-    plan = Massanzug.objects.select_for_update().filter(fall=fall).order_by("-fassung").first()
+    daneben = [Massanzugstand.DANEBEN, Massanzugstand.NICHT_GEWAEHLT]
+    plaene = Massanzug.objects.select_for_update().filter(fall=fall).exclude(stand__in=daneben)
+    plan = plaene.order_by("-fassung").first()
     stand, bausteine = (plan.stand, plan.bausteine.count()) if plan else (Massanzugstand.ENTWURF, 0)
     verlange(rules.darf_vorlegen(zugriff, queries.bezug(zugriff, fall), stand, bausteine))
     assert plan is not None  # a plan without a piece was refused above
+    if fall.massanzuege.filter(stand=Massanzugstand.DANEBEN).exists():
+        raise Unzulaessig("Es liegen noch andere Schnitte daneben. Bitte wählen Sie zuerst mit der Familie einen aus.")
     moegliche = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_FACHKRAFT, zugriff.heute, ausser=zugriff.konto_id)
     leitung = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_LEITUNG, zugriff.heute, ausser=zugriff.konto_id)
     if not (moegliche | leitung).filter(pk=zweite_fachkraft.pk).exists():

@@ -7,6 +7,8 @@ from django.db.models import Max
 from massanzug.fall import rules
 from massanzug.fall.actions.fall import NOCH_EINMAL, gehoert_zum_fall, verlange_bearbeiten
 from massanzug.fall.choices import (
+    FAEDEN_DER_ART,
+    Bausteinart,
     Einheit,
     Faden,
     Massanzugstand,
@@ -24,7 +26,7 @@ from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschu
 from massanzug.zugang.zugriff import Zugriff
 
 
-def _entwurfsfassung(zugriff: Zugriff, fall: Fall) -> Massanzug:
+def entwurfsfassung(zugriff: Zugriff, fall: Fall) -> Massanzug:
     """The Fassung in work, locked; made as the next one where there is none."""
     offen = (
         Massanzug.objects.select_for_update()
@@ -59,12 +61,21 @@ def massanzug_fortschreiben(*, zugriff: Zugriff, fall: Fall) -> Massanzug:
         raise Unzulaessig("Es gibt noch keinen bewilligten Maßanzug, der fortgeschrieben werden könnte.")
     neu = Massanzug(fall=fall, fassung=_naechste_fassung(fall), angelegt_am=zugriff.heute)
     speichere(neu)
-    for baustein in geltend.bausteine.all():
+    uebernimm_bausteine(geltend, neu)
+    protokolliere(zugriff, "massanzug_fortschreiben", neu)
+    return neu
+
+
+def uebernimm_bausteine(alt: Massanzug, neu: Massanzug) -> dict[int, Baustein]:
+    """Copy every piece of one plan into another; the copies by the id of what they were made from."""
+    kopien = {}
+    for baustein in alt.bausteine.all():
+        von_pk = baustein.pk
         baustein.pk, baustein.massanzug, baustein.stand = None, neu, 1
         baustein._state.adding = True
         speichere(baustein)
-    protokolliere(zugriff, "massanzug_fortschreiben", neu)
-    return neu
+        kopien[von_pk] = baustein
+    return kopien
 
 
 @handlung
@@ -83,12 +94,13 @@ def baustein_einfuegen(
     menge_tausendstel: int = 0,
     satz_cent: int = 0,
     anbieter: Traeger | None = None,
+    art: Bausteinart | str = "",
 ) -> Baustein:
     """Add a piece to the plan. Quantity in thousandths of the unit, rate in cents per unit."""
-    plan = _entwurfsfassung(zugriff, fall)
+    plan = entwurfsfassung(zugriff, fall)
     gehoert_zum_fall(fall, ziel, "ziel")
     baustein = Baustein(massanzug=plan)
-    _fuelle_baustein(
+    fuelle_baustein(
         baustein,
         faden=faden,
         wer=wer,
@@ -101,13 +113,14 @@ def baustein_einfuegen(
         menge_tausendstel=menge_tausendstel,
         satz_cent=satz_cent,
         anbieter=anbieter,
+        art=art,
     )
     speichere(baustein)
     protokolliere(zugriff, "baustein_einfuegen", baustein)
     return baustein
 
 
-def _fuelle_baustein(
+def fuelle_baustein(
     baustein: Baustein,
     *,
     faden: Faden,
@@ -121,7 +134,12 @@ def _fuelle_baustein(
     menge_tausendstel: int,
     satz_cent: int,
     anbieter: Traeger | None,
+    art: Bausteinart | str,
 ) -> None:
+    if art and faden not in FAEDEN_DER_ART[Bausteinart(art)]:
+        raise Unzulaessig(
+            {"art": f"„{Bausteinart(art).label}“ gehört zu einem anderen Faden. Bitte beides passend wählen."}
+        )
     profi = faden in {Faden.FACHKRAFT, Faden.STATIONAER}
     if profi and anbieter is None:
         raise Unzulaessig({"anbieter": "Bitte wählen Sie den Anbieter, den die Familie möchte."})
@@ -141,9 +159,10 @@ def _fuelle_baustein(
     baustein.von, baustein.bis, baustein.wie_oft = von, bis, wie_oft
     baustein.einheit, baustein.menge_tausendstel, baustein.satz_cent = einheit, menge_tausendstel, satz_cent
     baustein.anbieter = anbieter if profi else None
+    baustein.art = art
 
 
-def _im_entwurf(zugriff: Zugriff, baustein: Baustein) -> Baustein:
+def im_entwurf(zugriff: Zugriff, baustein: Baustein) -> Baustein:
     """The piece as it is now. Its plan is locked, so that it is not presented while it is being changed."""
     plan = Massanzug.objects.select_for_update(of=("self",)).select_related("fall").get(pk=baustein.massanzug_id)
     verlange(rules.darf_massanzug_aendern(zugriff, queries.bezug(zugriff, plan.fall), plan.stand))
@@ -170,9 +189,10 @@ def baustein_aendern(
     menge_tausendstel: int = 0,
     satz_cent: int = 0,
     anbieter: Traeger | None = None,
+    art: Bausteinart | str = "",
 ) -> Baustein:
     """Change a piece while its plan is a draft."""
-    baustein = _im_entwurf(zugriff, baustein)
+    baustein = im_entwurf(zugriff, baustein)
     gehoert_zum_fall(baustein.massanzug.fall, ziel, "ziel")
     if baustein.stand != stand:
         raise Zwischenstand(
@@ -181,7 +201,7 @@ def baustein_aendern(
             baustein,
         )
     vorher = schnappschuss(baustein)
-    _fuelle_baustein(
+    fuelle_baustein(
         baustein,
         faden=faden,
         wer=wer,
@@ -194,6 +214,7 @@ def baustein_aendern(
         menge_tausendstel=menge_tausendstel,
         satz_cent=satz_cent,
         anbieter=anbieter,
+        art=art,
     )
     baustein.stand += 1
     speichere(baustein)
@@ -204,6 +225,6 @@ def baustein_aendern(
 @handlung
 def baustein_entfernen(*, zugriff: Zugriff, baustein: Baustein) -> None:
     """Take a piece out of a draft; the Protokoll keeps what it said."""
-    baustein = _im_entwurf(zugriff, baustein)
+    baustein = im_entwurf(zugriff, baustein)
     protokolliere(zugriff, "baustein_entfernen", baustein, entfernt=True)
     baustein.delete()

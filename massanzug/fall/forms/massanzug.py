@@ -5,6 +5,9 @@ from typing import Any
 from django import forms
 
 from massanzug.fall.choices import (
+    EINHEIT_DER_ART,
+    FAEDEN_DER_ART,
+    Bausteinart,
     Einheit,
     Faden,
 )
@@ -15,8 +18,8 @@ from massanzug.traeger.models import Traeger
 
 
 class BausteinForm(Fallform):
-    gruppen = (
-        ("Wer macht was?", ("faden", "wer", "was", "ziel", "wie_oft")),
+    gruppen: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("Wer macht was?", ("faden", "art", "wer", "was", "ziel", "wie_oft")),
         ("Von wann bis wann?", ("von", "bis")),
         ("Was kostet es?", ("einheit", "menge_tausendstel", "satz_cent", "anbieter")),
     )
@@ -26,6 +29,12 @@ class BausteinForm(Fallform):
         widget=forms.RadioSelect,
         template_name="fall/feld_faden.html",  # type: ignore[call-arg]  # Django 5.2 takes it, the stubs do not
         help_text="Von oben nach unten: erst, was die Familie selbst kann, zuletzt, was Fachkräfte tun.",
+    )
+    art = forms.ChoiceField(
+        label="Was für ein Baustein?",
+        choices=[("", "Nicht näher bestimmt"), *Bausteinart.choices],
+        required=False,
+        help_text="Hilft später bei der Hilfeart, zum Beispiel bei einer Tagesgruppe.",
     )
     wer = forms.CharField(
         label="Wer genau?", max_length=120, help_text="Zum Beispiel „Lina und ihre Mutter“ oder „TuS, Judogruppe“."
@@ -63,3 +72,16 @@ class BausteinForm(Fallform):
     def __init__(self, *args: Any, fall: Fall, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["ziel"].queryset = fall.ziele.all()  # type: ignore[attr-defined]
+
+    @staticmethod
+    def anfang_fuer(art: str, ziel: str) -> dict[str, Any]:
+        """What a new Baustein of this kind begins with; words nobody knows are left out."""
+        anfang: dict[str, Any] = {"ziel": ziel} if ziel.isascii() and ziel.isdigit() else {}
+        if art not in Bausteinart.values:
+            return anfang
+        gewaehlt = Bausteinart(art)
+        return anfang | {
+            "art": art,
+            "faden": FAEDEN_DER_ART[gewaehlt][0],
+            "einheit": EINHEIT_DER_ART.get(gewaehlt, Einheit.KOSTENLOS),
+        }

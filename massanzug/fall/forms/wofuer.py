@@ -80,6 +80,24 @@ WOFUER: dict[str, dict[str, str]] = {
         "von": "Ab diesem Tag verlässt sich die Familie darauf; daraus folgen auch die Kosten.",
         "einheit": "Damit die Kosten aus dem Plan folgen und niemand sie zweimal eingibt.",
     },
+    "VerschiebenForm": {
+        "ziel": _ZIEL,
+        "von": "Ab diesem Tag verlässt sich die Familie darauf; daraus folgen auch die Kosten.",
+    },
+    "WechselForm": {
+        "ab": "Damit die Familie weiß, ab wann sich etwas ändert; daraus folgen auch die Kosten.",
+        "endet": "Damit niemand doppelt kommt und niemand fehlt.",
+        "faden": "Damit man sieht, wer dann beiträgt. Erst die Familie, dann ihr Umfeld, zuletzt Fachkräfte.",
+        "wer": "Damit sich alle darauf verlassen können.",
+        "was": "Damit die Familie weiß, womit sie rechnen kann (§ 36 Abs. 2 SGB VIII: notwendige Leistungen).",
+        "ziel": _ZIEL,
+        "einheit": "Damit die Kosten aus dem Plan folgen und niemand sie zweimal eingibt.",
+    },
+    "SchnittwahlForm": {
+        "massanzug": "Die Familie wirkt an der Auswahl der Hilfe mit (§ 36 Abs. 1 SGB VIII).",
+        "nicht_weil": "Damit später jeder versteht, was die Familie nicht wollte, und niemand es ihr wieder anbietet.",
+    },
+    "PassungForm": {"passt_weil": "Damit die Frage nicht zweimal gestellt wird."},
     "VorlageForm": {
         "ergebnis": "Darüber entscheiden Sie zu zweit (§ 36 Abs. 2 SGB VIII).",
         "begruendung": "Jede Entscheidung wird begründet (§ 35 SGB X).",

@@ -1,5 +1,6 @@
 """A case as one person may see it, in a constant number of queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -321,11 +322,15 @@ def schnitt(blick: Fallblick) -> SchnittBild:
 
     Where the help has ended, nothing runs on behind that day.
     """
-    ende = blick.plan.beendet_am if blick.plan else None
-    alle = [b for b in blick.bausteine if ende is None or b.von <= ende]
+    return schnitt_aus(blick, blick.bausteine, blick.plan.beendet_am if blick.plan else None)
+
+
+def schnitt_aus(blick: Fallblick, bausteine: Iterable[Baustein], ende: date | None = None) -> SchnittBild:
+    """The picture of any pieces of this case, saved or not yet; nothing runs on behind `ende`."""
+    alle = [b for b in bausteine if ende is None or b.von <= ende]
     faeden = [
         SchnittFaden(
-            id=b.pk,
+            id=b.pk or 0,
             art=b.faden,
             wer=b.wer,
             was=b.was,

@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from massanzug.fall import actions, rules
+from massanzug.fall.choices import FAEDEN_DER_ART, Bausteinart
 from massanzug.fall.forms import massanzug as massanzug_forms
 from massanzug.fall.queries import faelle as queries
-from massanzug.fall.queries.fallblick import fallblick, schnitt
+from massanzug.fall.queries import schnitte
+from massanzug.fall.queries.fallblick import Fallblick, fallblick, schnitt
 from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, ohne_stand, sichtbarer_fall
 from massanzug.technik.erlaubnis import Erlaubnis
 from massanzug.zugang.formularseite import einmal
@@ -28,6 +30,7 @@ def massanzug(request: Anfrage, pk: int) -> HttpResponse:
     if not blick.sieht_massanzug:
         raise Http404
     plan = blick.plan
+    aendern = rules.darf_massanzug_aendern(zugriff, blick.bezug, plan.stand if plan else "entwurf")
     return render(
         request,
         "fall/massanzug.html",
@@ -36,16 +39,31 @@ def massanzug(request: Anfrage, pk: int) -> HttpResponse:
             "fall": objekt,
             "plan": plan,
             "schnitt": schnitt(blick),
-            "aendern": rules.darf_massanzug_aendern(zugriff, blick.bezug, plan.stand if plan else "entwurf"),
+            "aendern": aendern,
+            **(_werktisch(request, blick) if aendern else {}),
+            "daneben": schnitte.daneben(blick),
             "vorlegen": rules.darf_vorlegen(
                 zugriff, blick.bezug, plan.stand if plan else "entwurf", len(blick.bausteine)
             ),
             "fortschreiben": rules.darf_fall_bearbeiten(zugriff, blick.bezug)
             if blick.massanzug and not blick.in_arbeit
             else None,
+            "wechseln": rules.darf_massanzug_aendern(zugriff, blick.bezug, "entwurf")
+            if blick.massanzug and not blick.in_arbeit
+            else None,
             "freigeben": rules.darf_freigeben(zugriff, blick.bezug, blick.massanzug.stand) if blick.massanzug else None,
         },
     )
+
+
+def _werktisch(request: Anfrage, blick: Fallblick) -> dict[str, Any]:
+    """What somebody needs who cuts: kinds of Bausteine, goals with what runs to them, the hint, the way back."""
+    return {
+        "palette": [(n, art, FAEDEN_DER_ART[art][0]) for n, art in enumerate(Bausteinart, start=1)],
+        "faecher": schnitte.werkbank(blick),
+        "regalware": schnitte.regalware(request.zugriff, blick),
+        "bewegt": schnitte.bewegung(blick, request.GET),
+    }
 
 
 def _darf_aendern(zugriff: Zugriff, fall: Any) -> Erlaubnis:
@@ -69,7 +87,8 @@ def baustein_neu(request: Anfrage, pk: int) -> HttpResponse:
         darf=lambda: _darf_aendern(zugriff, fall),
         danach=reverse("massanzug", args=[fall.pk]),
         knopf="Baustein einfügen",
-        anfang={"von": zugriff.heute, "faden": request.GET.get("faden", ""), "einheit": "kostenlos"},
+        anfang={"von": zugriff.heute, "faden": request.GET.get("faden", ""), "einheit": "kostenlos"}
+        | massanzug_forms.BausteinForm.anfang_fuer(request.GET.get("art", ""), request.GET.get("ziel", "")),
         form_kwargs={"fall": fall},
         kontext={"ohne_ziel": not fall.ziele.exists()},
         vorlage="fall/baustein_formular.html",

@@ -208,6 +208,14 @@ function anzeigeIn(kasten) {
   return { kasten, text, stimme };
 }
 
-for (const form of document.querySelectorAll("form[data-entwurf]")) {
-  new Entwurf(form, anzeigeIn(document.querySelector("[data-speicherstand]")));
+/* Also a form that came into the page later, in place. */
+const betreut = new WeakSet();
+function betreue(wo) {
+  for (const form of wo.querySelectorAll("form[data-entwurf]")) {
+    if (betreut.has(form)) continue;
+    betreut.add(form);
+    new Entwurf(form, anzeigeIn(document.querySelector("[data-speicherstand]")));
+  }
 }
+betreue(document);
+document.addEventListener("htmx:load", (ereignis) => betreue(ereignis.target));
