@@ -288,6 +288,43 @@ def beendeter_fall(welt: Welt, raum: str) -> Fallwelt:
     return welt.faelle[name]
 
 
+def fall_mit_zwei_schnitten(welt: Welt, raum: str) -> Fallwelt:
+    """An approved and released case whose next Fassung has two Schnitte side by side and one that was not chosen."""
+    name = f"zwei@{raum}"
+    if name not in welt.faelle:
+        anhang = "" if raum == "neheim" else f"@{raum}"
+        asd, fallwelt = welt.zugriff(f"asd{anhang}"), _fall(welt, raum, "zwei")
+        fallwelt.entscheidung = fall.entscheidung_mitzeichnen(
+            zugriff=welt.zugriff(f"asd2{anhang}"),
+            entscheidung=_vorlage(welt, asd, fallwelt.fall, f"asd2{anhang}", f"Begruendung-zwei-{raum}"),
+        )
+        fallwelt.freigabe = fall.fall_freigeben(
+            zugriff=asd,
+            fall=fallwelt.fall,
+            traeger=welt.traeger[raum],
+            fachkraft=welt.konten[f"lt{anhang}"],
+            teile=[Freigabeteil.PERSONEN, Freigabeteil.WILLE, Freigabeteil.ZIELE, Freigabeteil.MASSANZUG],
+            zweck="Durchführung",
+            einwilligung_am=HEUTE,
+        )
+        erster = fall.massanzug_fortschreiben(zugriff=asd, fall=fallwelt.fall)
+        fall.baustein_einfuegen(
+            zugriff=asd,
+            fall=fallwelt.fall,
+            faden=Faden.EIGEN,
+            wer="Lina",
+            was=f"Daneben-zwei-{raum}",
+            ziel=fallwelt.ziel,
+            von=HEUTE,
+        )
+        fall.passung_begruenden(zugriff=asd, fall=fallwelt.fall, passt_weil=f"Passt-zwei-{raum}")
+        fall.schnitt_danebenlegen(zugriff=asd, fall=fallwelt.fall)
+        fall.schnitt_waehlen(zugriff=asd, fall=fallwelt.fall, massanzug=erster, nicht_weil=f"Nichtweil-zwei-{raum}")
+        fall.schnitt_danebenlegen(zugriff=asd, fall=fallwelt.fall)
+        welt.faelle[name] = fallwelt
+    return welt.faelle[name]
+
+
 def _netzwerk(asd: Zugriff, objekt: Fall, kind: Person, wo: str) -> None:
     """A mother who may decide on one matter, a grandmother, and a neighbour who agreed to nothing yet."""
     mutter = fall.person_aufnehmen(zugriff=asd, fall=objekt, name=f"Mama Lina-{wo}", rolle=Fallrolle.MUTTER)

@@ -124,7 +124,7 @@ class Abgleich:
 
     def verborgenes(self, zeile: Zeile, rolle: str, text: str) -> Iterator[str]:
         """What this person must never read, whatever the page: the canaries of tests.welt."""
-        for lage in ("neu", "vor", "frei", "ende"):
+        for lage in ("neu", "vor", "frei", "ende", "zwei"):
             for raum in ("neheim", "huesten"):
                 erlaubt = sichtbare_kanarien(rolle, lage, raum)
                 for art in KANARIEN:
@@ -151,7 +151,7 @@ class Abgleich:
 
 KANARIEN = (
     *("Familie", "Lina", "Anliegen", "Wille", "Ressource", "Ziel", "Frage", "Baustein", "Begruendung", "Titel"),
-    *("Sorge", "Nachbarin"),
+    *("Sorge", "Nachbarin", "Daneben", "Nichtweil", "Passt"),
 )
 _AMT = frozenset(KANARIEN)
 _WJH = frozenset({"Familie", "Lina", "Baustein", "Begruendung"})
@@ -161,9 +161,9 @@ _LT = frozenset({"Familie", "Lina", "Wille", "Ziel", "Baustein"})
 def sichtbare_kanarien(rolle: str, lage: str, raum: str) -> frozenset[str]:
     """Visibility table of the legal document, in terms of the sample texts."""
     if rolle == "wjh":
-        return _WJH if lage == "frei" else frozenset()
+        return _WJH if lage in {"frei", "zwei"} else frozenset()
     if raum != "neheim":
         return frozenset()
-    if rolle in {"asd", "asd_leitung"} or (rolle == "asd2" and lage in {"vor", "frei"}):
+    if rolle in {"asd", "asd_leitung"} or (rolle == "asd2" and lage in {"vor", "frei", "zwei"}):
         return _AMT
-    return _LT if rolle == "lt" and lage == "frei" else frozenset()
+    return _LT if rolle == "lt" and lage in {"frei", "zwei"} else frozenset()

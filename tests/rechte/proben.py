@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from massanzug.fall.models import Massanzug
+from massanzug.fall.queries.schnitte import planstand
 from massanzug.planbudget.actions import (
     bestand_uebernehmen,
     bestand_zuruecknehmen,
@@ -25,7 +27,7 @@ from massanzug.traeger.actions import leittraegerschaft_eintragen, traeger_anleg
 from massanzug.traeger.choices import Traegerart
 from massanzug.zugang.actions import konto_anlegen
 from massanzug.zugang.zugriff import Zugriff
-from tests.welt import PASSWORT, Fallwelt, Welt, beendeter_fall, erste_zugehoerigkeit
+from tests.welt import PASSWORT, Fallwelt, Welt, beendeter_fall, erste_zugehoerigkeit, fall_mit_zwei_schnitten
 
 TAG = "22.11.2026"
 UNBEKANNT = 987_654_321
@@ -39,6 +41,8 @@ def fallwelt(welt: Welt, objekt: str) -> Fallwelt:
     lage = objekt.split()[1] if " " in objekt else "frei"
     if lage == "ende":
         return beendeter_fall(welt, _raum(objekt))
+    if lage == "zwei":
+        return fall_mit_zwei_schnitten(welt, _raum(objekt))
     return welt.faelle[f"{lage}@{_raum(objekt)}"]
 
 
@@ -74,6 +78,7 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
         "<int:baustein_pk>": ("baustein_pk", fall.baustein.pk),
         "<int:entscheidung_pk>": ("entscheidung_pk", fall.entscheidung.pk if fall.entscheidung else 0),
         "<int:nachfrage_pk>": ("nachfrage_pk", nachfrage.pk if (nachfrage := fall.fall.nachfragen.first()) else 0),
+        "<int:massanzug_pk>": ("massanzug_pk", daneben.pk if (daneben := _daneben(fall)) else 0),
         "<int:freigabe_pk>": ("freigabe_pk", fall.freigabe.pk if fall.freigabe else 0),
         "<int:beziehung_pk>": ("beziehung_pk", fall.fall.beziehungen.get().pk),
         "<int:sorgerecht_pk>": ("sorgerecht_pk", fall.fall.sorgerechte.get().pk),
@@ -84,6 +89,17 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
             teile[name] = wert
     assert muster.count("<") == len(teile), f"{muster}: kein Probeobjekt für jeden Teil der Adresse"
     return teile
+
+
+def _daneben(fall: Fallwelt) -> Massanzug | None:
+    """A Schnitt that lies beside the one in work."""
+    return fall.fall.massanzuege.filter(stand="daneben").first()
+
+
+def _planstand(fall: Fallwelt) -> int:
+    """Of the plan a switch would be planned in: the one in work, else the approved one."""
+    offen = fall.fall.massanzuege.filter(stand__in=["entwurf", "vorgelegt"]).first()
+    return planstand(offen or fall.fall.massanzuege.get(stand="bewilligt"))
 
 
 def _raumteile(welt: Welt, objekt: str, muster: str) -> dict[str, Any]:
@@ -148,6 +164,12 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "text": "Ich gehe gern zur Schule", "person": fall.person.pk if fall else "", "herkunft": "wille_kind",
         "art": "handlung", "stand": "1",
     }  # fmt: skip
+    daneben = _daneben(fall) if fall else None
+    wechsel = {
+        "ab": "1.12.2026", "endet": [str(fall.baustein.pk)] if fall else [], "faden": "eigen", "wer": "Lina",
+        "was": "Zu Hause wohnen", "ziel": baustein["ziel"], "einheit": "kostenlos",
+        "stand": str(_planstand(fall)) if fall and url.startswith("wechsel_") and url != "wechsel_vorschlagen" else "",
+    }  # fmt: skip
     mutter = fall.fall.personen.get(rolle="mutter").pk if fall else ""
     beziehung = {
         "von": mutter, "zu": fall.person.pk if fall else "", "art": "elternteil", "bindung": "eng", "stand": "1",
@@ -199,6 +221,11 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "beratung_neu": {"frage": "Was?", "ideen_ohne_profi": "Judo", "teilnehmende": "alle", "am": TAG},
         "baustein_neu": baustein,
         "baustein_aendern": baustein,
+        "baustein_verschieben": {"ziel": fall.ziel.pk if fall else "", "von": TAG, "stand": "1"},
+        "wechsel_planen": wechsel,
+        "wechsel_vorschau": wechsel,
+        "schnitt_waehlen": {"massanzug": daneben.pk if daneben else "", "nicht_weil": "Der Weg ist zu weit."},
+        "passung_begruenden": {"passt_weil": "Oma zieht erst noch um."},
         "vorlegen": {
             "ergebnis": "bewilligt", "begruendung": "passt", "rechtsgrundlage": "§ 27", "wahl_hinweis_am": TAG,
             "wahl_alternativen": "zwei", "wahl_ergebnis": "kein_wunsch", "zweite_fachkraft": welt.konten["asd2"].pk,
