@@ -152,8 +152,11 @@ class Abgleich:
 KANARIEN = (
     *("Familie", "Lina", "Anliegen", "Wille", "Ressource", "Ziel", "Frage", "Baustein", "Begruendung", "Titel"),
     *("Sorge", "Nachbarin"),
+    *("Blatt", "Idee", "Auftrag", "Meinung", "Hinweis", "Auswahl"),
 )
 _AMT = frozenset(KANARIEN)
+_TEAM = frozenset({"Blatt", "Idee", "Auftrag", "Meinung", "Hinweis"})
+"""What the Sozialraumteam reads of a case that is freed for it."""
 _WJH = frozenset({"Familie", "Lina", "Baustein", "Begruendung"})
 _LT = frozenset({"Familie", "Lina", "Wille", "Ziel", "Baustein"})
 
@@ -166,4 +169,5 @@ def sichtbare_kanarien(rolle: str, lage: str, raum: str) -> frozenset[str]:
         return frozenset()
     if rolle in {"asd", "asd_leitung"} or (rolle == "asd2" and lage in {"vor", "frei"}):
         return _AMT
-    return _LT if rolle == "lt" and lage == "frei" else frozenset()
+    team = _TEAM if rolle in {"asd2", "asd3", "lt"} and lage == "frei" else frozenset()
+    return (_LT | team) if rolle == "lt" and lage == "frei" else team

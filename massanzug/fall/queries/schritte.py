@@ -44,7 +44,7 @@ def schritte(blick: Fallblick, bearbeiten: bool) -> tuple[Schritt, ...]:
         ("Wille", any(s.wille for s in blick.stimmen), _zum_willen(blick)),
         ("Ressourcen", any(f.ressourcen for f in blick.felder), reverse("ressource_neu", args=[pk])),
         ("Ziele", bool(blick.ziele), reverse("ziel_neu", args=[pk])),
-        ("Beratung im Team", bool(blick.beratungen), reverse("beratung_neu", args=[pk])),
+        ("Beratung im Team", any(b.gehalten for b in blick.beratungen), reverse("beratung_einbringen", args=[pk])),
         ("Maßanzug", bool(plan and len(plan.bausteine.all())), reverse("massanzug", args=[pk])),
         ("Entscheidung", blick.massanzug is not None, reverse("massanzug", args=[pk])),
         (

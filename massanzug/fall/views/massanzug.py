@@ -11,6 +11,7 @@ from massanzug.fall import actions, rules
 from massanzug.fall.forms import massanzug as massanzug_forms
 from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries.fallblick import fallblick, schnitt
+from massanzug.fall.queries.team import idee_im_fall
 from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, ohne_stand, sichtbarer_fall
 from massanzug.technik.erlaubnis import Erlaubnis
 from massanzug.zugang.formularseite import einmal
@@ -53,6 +54,13 @@ def _darf_aendern(zugriff: Zugriff, fall: Any) -> Erlaubnis:
     return rules.darf_massanzug_aendern(zugriff, queries.bezug(zugriff, fall), offen.stand if offen else "entwurf")
 
 
+def _aus_idee(request: Anfrage, fall: Any) -> dict[str, str]:
+    """`?idee=`: begin with an idea of the Sozialraumteam that was taken along."""
+    nummer = request.GET.get("idee", "")
+    idee = idee_im_fall(fall, int(nummer)) if nummer.isascii() and nummer.isdigit() and len(nummer) < 19 else None
+    return {"faden": idee.faden, "was": idee.text} if idee else {}
+
+
 @nur_fuer(darf_angemeldet)
 def baustein_neu(request: Anfrage, pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Baustein einfügen")
@@ -69,7 +77,8 @@ def baustein_neu(request: Anfrage, pk: int) -> HttpResponse:
         darf=lambda: _darf_aendern(zugriff, fall),
         danach=reverse("massanzug", args=[fall.pk]),
         knopf="Baustein einfügen",
-        anfang={"von": zugriff.heute, "faden": request.GET.get("faden", ""), "einheit": "kostenlos"},
+        anfang={"von": zugriff.heute, "faden": request.GET.get("faden", ""), "einheit": "kostenlos"}
+        | _aus_idee(request, fall),
         form_kwargs={"fall": fall},
         kontext={"ohne_ziel": not fall.ziele.exists()},
         vorlage="fall/baustein_formular.html",
