@@ -92,6 +92,13 @@ def darf_sitzung_leiten(zugriff: Zugriff, wirkungsraum_id: int, offen: bool) -> 
     return JA if offen else nein("Diese Teamsitzung ist vorbei.")
 
 
+def darf_tagesordnung_fuellen(offen: bool, eigene_faelle: bool) -> Erlaubnis:
+    """A case is brought by who works on it."""
+    if not offen:
+        return nein("Diese Teamsitzung ist vorbei.")
+    return JA if eigene_faelle else nein("Einbringen können Sie Fälle, die Sie führen oder vertreten. Hier ist keiner.")
+
+
 def darf_mitdenken(mitglied: bool, freigegeben: bool, offen: bool) -> Erlaubnis:
     """Seeing a case sheet and adding ideas: the team, from the release until the Sitzung is closed."""
     if not mitglied:

@@ -19,6 +19,7 @@ from massanzug.fall.models import (
     Wille,
     Zustaendigkeit,
 )
+from massanzug.fall.queries.aufgaben_team import team_aufgaben
 from massanzug.technik.aufgabe import Aufgabe
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.zugriff import Zugriff
@@ -32,6 +33,7 @@ def offene_aufgaben(zugriff: Zugriff) -> list[Aufgabe]:
         *_ohne_wille(zugriff),
         *_rueckblicke_faellig(zugriff),
         *_nachfragen_faellig(zugriff),
+        *team_aufgaben(zugriff),
     ]
 
 

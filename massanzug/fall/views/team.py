@@ -32,6 +32,11 @@ def _zum_leiten(request: Anfrage, sitzung: Any) -> Erlaubnis:
     return rules.darf_sitzung_leiten(request.zugriff, sitzung.wirkungsraum_id, sitzung.ist_offen(request.zugriff.heute))
 
 
+def _zum_einbringen(request: Anfrage, sitzung: Any) -> Erlaubnis:
+    faelle = queries.einbringbare_faelle(request.zugriff, sitzung.wirkungsraum_id)
+    return rules.darf_tagesordnung_fuellen(sitzung.ist_offen(request.zugriff.heute), faelle.exists())
+
+
 def _zum_mitdenken(request: Anfrage, sitzung: Any, freigegeben: bool) -> Erlaubnis:
     # who is no member has not found the Sitzung
     return rules.darf_mitdenken(True, freigegeben, sitzung.ist_offen(request.zugriff.heute))
@@ -84,7 +89,7 @@ def teamsitzung(request: Anfrage, sitzung_pk: int) -> HttpResponse:
         "blick": blick,
         "sitzung": sitzung,
         "leiten": leiten,
-        "einbringen": leiten and queries.einbringbare_faelle(request.zugriff, sitzung.wirkungsraum_id).exists(),
+        "einbringen": _zum_einbringen(request, sitzung),
         "heute": request.zugriff.heute,
     }
     return render(request, "fall/teamsitzung.html", kontext)
@@ -179,7 +184,7 @@ def tagesordnung_einbringen(request: Anfrage, sitzung_pk: int) -> HttpResponse:
         team_forms.FallEinbringenForm,
         "Einen Fall einbringen",
         lambda w: actions.fall_einbringen(zugriff=zugriff, sitzung=sitzung, **w),
-        darf=lambda: _zum_leiten(request, sitzung),
+        darf=lambda: _zum_einbringen(request, sitzung),
         form_kwargs={"faelle": queries.einbringbare_faelle(zugriff, sitzung.wirkungsraum_id)},
         kontext={
             "knopf": "Auf die Tagesordnung setzen",
