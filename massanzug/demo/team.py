@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
-from massanzug.demo.geschichten.kalender import naechster_arbeitstag
+from massanzug.demo.geschichten.kalender import bueroarbeitstag, naechster_arbeitstag
 from massanzug.fall import actions as tun
 from massanzug.fall.choices import Blattteil, Faden, Ideengeber
 from massanzug.fall.models import Beratung, Teamsitzung
@@ -36,11 +36,12 @@ TEILE = frozenset({Blattteil.FRAGE, Blattteil.PERSONEN, Blattteil.WILLE, Blattte
 
 
 def halte_teamsitzungen(raeume: Mapping[str, Wirkungsraum], wer: Wer, heute: date) -> int:
-    """All acts on the last evening before `heute`, after everybody else's; returns the number of Sitzungen."""
+    """All acts late on the last working day, after everybody else's; returns the number of Sitzungen."""
+    letzter = bueroarbeitstag(heute - timedelta(1))
     for platz, (schluessel, raum) in enumerate(raeume.items()):
-        uhr = _Uhr(datetime.combine(heute - timedelta(1), time(19, platz * 15), tzinfo=BERLIN))
+        uhr = _Uhr(datetime.combine(letzter, time(17, platz * 15), tzinfo=BERLIN))
         asd = f"asd.{schluessel}"
-        gestern = _setze_an(wer(asd, uhr.weiter()), raum, heute - timedelta(1))
+        gestern = _setze_an(wer(asd, uhr.weiter()), raum, letzter)
         _bringe_ein(gestern, 1, asd, wer, uhr)
         for beratung in gestern.beratungen.order_by("platz"):
             _berate(beratung, asd, f"lt.{schluessel}", wer, uhr)

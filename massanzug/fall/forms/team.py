@@ -125,7 +125,8 @@ class FallblattForm(forms.Form):
                 label=f"{wovon}: so liest es das Team",
                 max_length=5000,
                 required=z.teil == Blattteil.FRAGE,
-                widget=forms.Textarea(attrs={"rows": 2}),
+                # a role and an age are our words, there is nothing to write about them
+                widget=forms.HiddenInput() if z.teil == Blattteil.PERSONEN else forms.Textarea(attrs={"rows": 2}),
             )
 
     def gruppen_des_blatts(self) -> list[tuple[str, list[tuple[Blattzeile, Any, Any]]]]:

@@ -137,6 +137,12 @@ class Fallblick:
         return tuple(plan.bausteine.all()) if plan else ()
 
     @property
+    def auf_der_tagesordnung(self) -> bool:
+        """Whether a coming Teamsitzung has this case on its agenda."""
+        sitzungen = [b.sitzung for b in self.beratungen if b.sitzung]
+        return any(s.ist_offen(self.heute) for s in sitzungen)
+
+    @property
     def liegt_vor(self) -> bool:
         """Whether a Fassung waits for its decision."""
         return self.in_arbeit is not None and self.in_arbeit.stand == Massanzugstand.VORGELEGT

@@ -229,7 +229,7 @@ def beratung_runde(request: Anfrage, sitzung_pk: int, beratung_pk: int) -> HttpR
 
     def handeln(werte: dict[str, Any]) -> str:
         actions.idee_festhalten(zugriff=zugriff, beratung=beratung, **werte)
-        return f"{hier}?faden={werte['faden']}&von={werte['von']}#ideen"
+        return f"{hier}?faden={werte['faden']}&von={werte['von']}"
 
     def darf() -> Erlaubnis:
         return _zum_mitdenken(request, sitzung, beratung.freigegeben_am is not None)
