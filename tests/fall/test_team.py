@@ -395,7 +395,7 @@ def test_jede_handlung_ein_eintrag(welt: Welt) -> None:
     actions.teamsitzung_aendern(
         zugriff=asd,
         sitzung=s,
-        stand=Teamsitzung.objects.get(pk=s.pk).stand,
+        stand=s.stand,
         am=HEUTE + timedelta(7),
         um=time(10),
         ort="Neu",
