@@ -89,6 +89,14 @@ def test_das_fallblatt_lebt_von_der_freigabe_bis_zum_schluss(als: Any, welt: Wel
         assert als(wer).get(_runde(b)).status_code == 403
 
 
+def test_mit_der_hilfe_endet_auch_das_fallblatt(als: Any, welt: Welt) -> None:
+    b = _frei(welt)
+    actions.hilfe_abschliessen(
+        zugriff=welt.zugriff("asd"), fall=b.fall, am=HEUTE, grund="geschafft", ergebnis="viel", wer_bleibt="Oma"
+    )  # type: ignore[arg-type]
+    assert als("lt").get(_runde(b)).status_code == 403
+
+
 @pytest.mark.parametrize(("tage", "status"), [(0, 200), (1, 200), (2, 403)])
 def test_auch_eine_vergessene_sitzung_schliesst_sich(
     als: Any, welt: Welt, monkeypatch: pytest.MonkeyPatch, tage: int, status: int

@@ -41,7 +41,7 @@ def _fragen(browser: Any, adresse: str) -> int:
 @pytest.mark.parametrize(
     ("person", "adresse", "hoechstens"),
     [
-        ("asd", "/schreibtisch/", 22),
+        ("asd", "/schreibtisch/", 25),
         ("asd", "/faelle/", 6),
         ("asd_leitung", "/faelle/", 6),
         ("kaemmerei", "/planbudget/", 27),

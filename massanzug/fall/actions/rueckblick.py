@@ -7,6 +7,7 @@ from typing import NamedTuple
 from massanzug.fall import rules
 from massanzug.fall.actions.fall import gehoert_zum_fall, gesperrter_fall, nicht_in_der_zukunft
 from massanzug.fall.actions.massanzug import geltender_massanzug
+from massanzug.fall.actions.team import ziehe_blaetter_zurueck
 from massanzug.fall.choices import (
     Abschlussgrund,
     Intensitaet,
@@ -123,6 +124,7 @@ def hilfe_abschliessen(
         freigabe.widerrufen_am = zugriff.heute
         speichere(freigabe)
         protokolliere(zugriff, "hilfe_abschliessen", freigabe, vorher=vorher, begleitend=True)
+    ziehe_blaetter_zurueck(zugriff, "hilfe_abschliessen", fall)
     abschluss = Abschluss(
         fall=fall,
         am=am,

@@ -253,6 +253,17 @@ def fallblatt_zurueckziehen(*, zugriff: Zugriff, beratung: Beratung) -> Beratung
     return beratung
 
 
+def ziehe_blaetter_zurueck(zugriff: Zugriff, aktion: str, fall: Fall) -> None:
+    """When a help ends, its sheets in Sitzungen that still run end with it."""
+    offen = fall.beratungen.filter(freigegeben_am__isnull=False, sitzung__geschlossen_am__isnull=True)
+    for beratung in offen.select_for_update(of=("self",)).order_by("pk"):
+        vorher = schnappschuss(beratung)
+        beratung.freigegeben_am, beratung.blatt = None, []
+        beratung.stand += 1
+        speichere(beratung)
+        protokolliere(zugriff, aktion, beratung, vorher=vorher, begleitend=True)
+
+
 @handlung
 def ideen_waehlen(
     *, zugriff: Zugriff, beratung: Beratung, stand: int, ideen: Collection[int], auswahl: str = ""

@@ -120,7 +120,7 @@ class FallblattForm(forms.Form):
         for z in zeilen:
             wovon = f"{z.teil.label}{f', {z.wer}' if z.wer else ''}"
             if z.teil != Blattteil.FRAGE:
-                self.fields[f"zeigen_{z.schluessel}"] = forms.BooleanField(label=f"{wovon}: zeigen", required=False)
+                self.fields[f"zeigen_{z.schluessel}"] = forms.BooleanField(label=f"{wovon}, zeigen", required=False)
             self.fields[f"text_{z.schluessel}"] = forms.CharField(
                 label=f"{wovon}: so liest es das Team",
                 max_length=5000,

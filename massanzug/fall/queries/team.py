@@ -260,9 +260,10 @@ def moegliche_mitglieder(wirkungsraum_id: int, heute: date) -> tuple[Mitglied, .
 def meine_faelle(zugriff: Zugriff) -> QuerySet[Zustaendig]:
     """By which right this person may put cases on an agenda today: she leads them, or stands in."""
     heute = Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute)
-    return Zustaendig.objects.filter(
+    alle = Zustaendig.objects.all() if zugriff.hat(Rolle.ASD_FACHKRAFT) else Zustaendig.objects.none()
+    return alle.filter(
         heute,
-        konto_id=zugriff.konto_id if zugriff.hat(Rolle.ASD_FACHKRAFT) else None,
+        konto_id=zugriff.konto_id,
         funktion__in=[Funktion.FALLFUEHREND, Funktion.VERTRETUNG],
         gueltig_von__lte=zugriff.heute,
         fall__abschluss__isnull=True,

@@ -19,7 +19,9 @@ from massanzug.sozialraum.queries import wirkungsraeume
 from massanzug.technik.ausfuhr import datei_antwort
 from massanzug.technik.erlaubnis import Erlaubnis
 from massanzug.technik.templatetags.massanzug import datum_lang
+from massanzug.zugang.choices import Rolle
 from massanzug.zugang.formularseite import einmal, formularseite
+from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer, vermerke_einsicht
 from massanzug.zugang.zugriff import Anfrage
 
@@ -60,7 +62,7 @@ def teamsitzungen(request: Anfrage) -> HttpResponse:
 @nur_fuer(rules.darf_team_sehen)
 def teamsitzung_neu(request: Anfrage) -> HttpResponse:
     zugriff = request.zugriff
-    raeume = zugriff.raeume(*queries.IM_ASD)
+    raeume = zugriff.raeume(*Rolle)
     mitglieder = [m for raum in sorted(raeume) for m in queries.moegliche_mitglieder(raum, zugriff.heute)]
 
     def handeln(werte: dict[str, Any]) -> str:
@@ -79,10 +81,11 @@ def teamsitzung_neu(request: Anfrage) -> HttpResponse:
     )
 
 
-@nur_fuer(rules.darf_team_sehen)
+@nur_fuer(darf_angemeldet)
 @require_GET
 def teamsitzung(request: Anfrage, sitzung_pk: int) -> HttpResponse:
     sitzung = _sitzung(request, sitzung_pk)
+    vermerke_einsicht(request, "teamsitzung", sitzung_pk, "Tagesordnung gelesen")
     blick = queries.sitzungsblick(request.zugriff, sitzung)
     leiten = _zum_leiten(request, sitzung)
     kontext = {
@@ -125,7 +128,7 @@ def _sitzungsformular(
     )
 
 
-@nur_fuer(rules.darf_team_sehen)
+@nur_fuer(darf_angemeldet)
 def teamsitzung_aendern(request: Anfrage, sitzung_pk: int) -> HttpResponse:
     sitzung = _sitzung(request, sitzung_pk)
     return _sitzungsformular(
@@ -139,7 +142,7 @@ def teamsitzung_aendern(request: Anfrage, sitzung_pk: int) -> HttpResponse:
     )
 
 
-@nur_fuer(rules.darf_team_sehen)
+@nur_fuer(darf_angemeldet)
 def teilnahme(request: Anfrage, sitzung_pk: int) -> HttpResponse:
     sitzung = _sitzung(request, sitzung_pk)
     rollen = ("gaeste", "moderation", "zeit", "schreibt", "stand")
@@ -156,7 +159,7 @@ def teilnahme(request: Anfrage, sitzung_pk: int) -> HttpResponse:
     )
 
 
-@nur_fuer(rules.darf_team_sehen)
+@nur_fuer(darf_angemeldet)
 def teamsitzung_schliessen(request: Anfrage, sitzung_pk: int) -> HttpResponse:
     sitzung = _sitzung(request, sitzung_pk)
     return _sitzungsformular(
@@ -174,7 +177,7 @@ def teamsitzung_schliessen(request: Anfrage, sitzung_pk: int) -> HttpResponse:
     )
 
 
-@nur_fuer(rules.darf_team_sehen)
+@nur_fuer(darf_angemeldet)
 def tagesordnung_einbringen(request: Anfrage, sitzung_pk: int) -> HttpResponse:
     zugriff, sitzung = request.zugriff, _sitzung(request, sitzung_pk)
 
@@ -193,7 +196,7 @@ def tagesordnung_einbringen(request: Anfrage, sitzung_pk: int) -> HttpResponse:
     )
 
 
-@nur_fuer(rules.darf_team_sehen)
+@nur_fuer(darf_angemeldet)
 @require_POST
 def tagesordnung_vorziehen(request: Anfrage, sitzung_pk: int, beratung_pk: int) -> HttpResponse:
     sitzung = _sitzung(request, sitzung_pk)
@@ -206,7 +209,7 @@ def tagesordnung_vorziehen(request: Anfrage, sitzung_pk: int, beratung_pk: int) 
     return einmal(request, handeln)
 
 
-@nur_fuer(rules.darf_team_sehen)
+@nur_fuer(darf_angemeldet)
 @require_GET
 def teamprotokoll(request: Anfrage, sitzung_pk: int) -> HttpResponse:
     sitzung = _sitzung(request, sitzung_pk)
@@ -218,7 +221,7 @@ def teamprotokoll(request: Anfrage, sitzung_pk: int) -> HttpResponse:
 # Around one case ------------------------------------------------------------------------------------------------------
 
 
-@nur_fuer(rules.darf_team_sehen)
+@nur_fuer(darf_angemeldet)
 def beratung_runde(request: Anfrage, sitzung_pk: int, beratung_pk: int) -> HttpResponse:
     """The screen the team works with: the sheet, the ideas, one line to add the next."""
     zugriff, sitzung = request.zugriff, _sitzung(request, sitzung_pk)
@@ -286,7 +289,7 @@ def _rundenformular(
     )
 
 
-@nur_fuer(rules.darf_team_sehen)
+@nur_fuer(darf_angemeldet)
 @require_POST
 def idee_entfernen(request: Anfrage, sitzung_pk: int, beratung_pk: int, idee_pk: int) -> HttpResponse:
     _, beratung, hier = _in_der_runde(request, sitzung_pk, beratung_pk)
@@ -299,7 +302,7 @@ def idee_entfernen(request: Anfrage, sitzung_pk: int, beratung_pk: int, idee_pk:
     return einmal(request, handeln)
 
 
-@nur_fuer(rules.darf_team_sehen)
+@nur_fuer(darf_angemeldet)
 def runde_oeffnen(request: Anfrage, sitzung_pk: int, beratung_pk: int) -> HttpResponse:
     wo = _in_der_runde(request, sitzung_pk, beratung_pk)
     return _rundenformular(
@@ -316,7 +319,7 @@ def runde_oeffnen(request: Anfrage, sitzung_pk: int, beratung_pk: int) -> HttpRe
     )
 
 
-@nur_fuer(rules.darf_team_sehen)
+@nur_fuer(darf_angemeldet)
 def auftrag_neu(request: Anfrage, sitzung_pk: int, beratung_pk: int) -> HttpResponse:
     wo = _in_der_runde(request, sitzung_pk, beratung_pk)
     return _rundenformular(
@@ -328,7 +331,7 @@ def auftrag_neu(request: Anfrage, sitzung_pk: int, beratung_pk: int) -> HttpResp
     )
 
 
-@nur_fuer(rules.darf_team_sehen)
+@nur_fuer(darf_angemeldet)
 @require_POST
 def auftrag_entfernen(request: Anfrage, sitzung_pk: int, beratung_pk: int, auftrag_pk: int) -> HttpResponse:
     _, beratung, hier = _in_der_runde(request, sitzung_pk, beratung_pk)
@@ -341,7 +344,7 @@ def auftrag_entfernen(request: Anfrage, sitzung_pk: int, beratung_pk: int, auftr
     return einmal(request, handeln)
 
 
-@nur_fuer(rules.darf_team_sehen)
+@nur_fuer(darf_angemeldet)
 def abweichung(request: Anfrage, sitzung_pk: int, beratung_pk: int) -> HttpResponse:
     wo = _in_der_runde(request, sitzung_pk, beratung_pk)
     return _rundenformular(
@@ -354,7 +357,7 @@ def abweichung(request: Anfrage, sitzung_pk: int, beratung_pk: int) -> HttpRespo
     )
 
 
-@nur_fuer(rules.darf_team_sehen)
+@nur_fuer(darf_angemeldet)
 def raumhinweis_neu(request: Anfrage, sitzung_pk: int) -> HttpResponse:
     sitzung = _sitzung(request, sitzung_pk)
     return _sitzungsformular(
@@ -367,7 +370,7 @@ def raumhinweis_neu(request: Anfrage, sitzung_pk: int) -> HttpResponse:
     )
 
 
-@nur_fuer(rules.darf_team_sehen)
+@nur_fuer(darf_angemeldet)
 @require_POST
 def raumhinweis_entfernen(request: Anfrage, sitzung_pk: int, hinweis_pk: int) -> HttpResponse:
     sitzung = _sitzung(request, sitzung_pk)
