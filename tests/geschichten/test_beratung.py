@@ -53,7 +53,7 @@ def denke_mit(page: Page, buch: Seitenbuch) -> None:
         expect(page.get_by_label("Neue Idee")).to_be_focused()
         page.keyboard.type(idee)
         page.keyboard.press("Enter")
-        expect(page.get_by_text(idee)).to_be_visible()
+        expect(page.get_by_text(idee, exact=True)).to_be_visible()
     expect(page.get_by_role("radio", name="Fachkraft")).to_have_count(0)
     druecke(page, "button", "Runde 2 öffnen")
     expect(page.get_by_role("radio", name="Fachkraft")).to_have_count(1)
@@ -61,7 +61,7 @@ def denke_mit(page: Page, buch: Seitenbuch) -> None:
     schreibe(page, "Neue Idee", "Eine Stunde in der Woche kommt jemand")
     kreuze(page, "Wer würde beitragen?", "Fachkraft")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Eine Stunde in der Woche kommt jemand")).to_be_visible()
+    expect(page.get_by_text("Eine Stunde in der Woche kommt jemand", exact=True)).to_be_visible()
     druecke(page, "link", "Auftrag festhalten")
     schreibe(page, "Was ist zu tun?", "Im Chor nachfragen")
     schreibe(page, "Wer kümmert sich?", "Leitträger")
@@ -77,7 +77,7 @@ def waehle_aus(page: Page, buch: Seitenbuch, fall: str) -> None:
     page.keyboard.press("Space")
     druecke(page, "button", "Speichern")
     druecke(page, "link", re.compile("^Als Baustein einfügen"))
-    expect(page.get_by_label("Was?")).to_have_value(IDEEN[1])
+    expect(page.get_by_role("textbox", name=re.compile(r"^Was\?"))).to_have_value(IDEEN[1])
 
 
 def test_eine_beratung(fenster: Callable[..., Page], seitenbuch: Seitenbuch) -> None:
