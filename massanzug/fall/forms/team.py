@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from massanzug.fall.choices import Blattteil, Faden, Ideengeber
+from massanzug.fall.forms.wofuer import Fallform
 from massanzug.fall.models import Beratung, Fall, Teamsitzung
 from massanzug.fall.queries.fallblatt import Blattzeile
 from massanzug.fall.queries.team import Mitglied, je_organisation
@@ -14,7 +15,7 @@ from massanzug.technik.formulare import DatumField, langer_text
 from massanzug.zugang.models import Konto
 
 
-class SitzungForm(forms.Form):
+class SitzungForm(Fallform):
     am = DatumField(label="An welchem Tag?")
     um = forms.TimeField(
         label="Um wie viel Uhr?",
@@ -47,7 +48,7 @@ class AnsetzenForm(SitzungForm):
         ]
 
 
-class TeilnahmeForm(forms.Form):
+class TeilnahmeForm(Fallform):
     gruppen = (
         ("Wer ist da?", ("da", "gaeste")),
         ("Wer macht was?", ("moderation", "zeit", "schreibt")),
@@ -85,7 +86,7 @@ class TeilnahmeForm(forms.Form):
 _FRAGE = "Eine Frage, auf die das Team Ideen haben kann. Das Team liest sie erst, wenn Sie das Fallblatt freigeben."
 
 
-class EinbringenForm(forms.Form):
+class EinbringenForm(Fallform):
     """Of a case: into which Sitzung?"""
 
     sitzung = forms.ModelChoiceField(Teamsitzung.objects.none(), label="In welche Sitzung?", empty_label=None)
@@ -98,7 +99,7 @@ class EinbringenForm(forms.Form):
         feld.label_from_instance = lambda s: f"{s.am:%d.%m.%Y}, {s.um:%H:%M} Uhr, {s.ort}"
 
 
-class FallEinbringenForm(forms.Form):
+class FallEinbringenForm(Fallform):
     """Of a Sitzung: which case?"""
 
     fall = forms.ModelChoiceField(Fall.objects.none(), label="Welcher Fall?", empty_label="Bitte wählen")
@@ -109,7 +110,7 @@ class FallEinbringenForm(forms.Form):
         self.fields["fall"].queryset = faelle  # type: ignore[attr-defined]
 
 
-class FallblattForm(forms.Form):
+class FallblattForm(Fallform):
     """Each line with its own yes; only what was read and ticked is shown."""
 
     stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -147,7 +148,7 @@ class FallblattForm(forms.Form):
         ]
 
 
-class IdeeForm(forms.Form):
+class IdeeForm(Fallform):
     text = forms.CharField(
         label="Neue Idee",
         max_length=200,
@@ -161,22 +162,22 @@ class IdeeForm(forms.Form):
         self.fields["faden"].choices = [(f.value, f.label) for f in faeden]  # type: ignore[attr-defined]
 
 
-class RundeForm(forms.Form):
+class RundeForm(Fallform):
     grund = forms.CharField(label="Warum gehen Sie weiter?", max_length=300, required=False)
 
 
-class AuftragForm(forms.Form):
+class AuftragForm(Fallform):
     was = forms.CharField(label="Was ist zu tun?", max_length=200, help_text="Ohne Namen aus der Familie.")
     wer = forms.CharField(label="Wer kümmert sich?", max_length=120)
     bis = DatumField(label="Bis wann?", required=False)
 
 
-class AbweichungForm(forms.Form):
+class AbweichungForm(Fallform):
     abweichend = langer_text("Wer sieht etwas anders, und wie?", "Ohne Namen aus der Familie.", required=False)
     stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-class RaumhinweisForm(forms.Form):
+class RaumhinweisForm(Fallform):
     text = forms.CharField(
         label="Was fehlt im Sozialraum?",
         max_length=300,
@@ -184,7 +185,7 @@ class RaumhinweisForm(forms.Form):
     )
 
 
-class AuswahlForm(forms.Form):
+class AuswahlForm(Fallform):
     ideen = forms.TypedMultipleChoiceField(
         label="Welche Ideen nehmen Sie mit?", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
