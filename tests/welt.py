@@ -5,7 +5,7 @@ worker), `vor` (waiting for the second Fachkraft), `neu` (a draft).
 """
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from massanzug.fall import actions as fall
@@ -20,6 +20,7 @@ from massanzug.fall.choices import (
     Fallrolle,
     Freigabeteil,
     Fristanlass,
+    Ideengeber,
     Intensitaet,
     Kanal,
     Kindschaftssache,
@@ -34,7 +35,7 @@ from massanzug.fall.choices import (
     Zielherkunft,
     Zielwert,
 )
-from massanzug.fall.models import Baustein, Entscheidung, Fall, Freigabe, Person, Ziel
+from massanzug.fall.models import Baustein, Beratung, Entscheidung, Fall, Freigabe, Person, Teamsitzung, Ziel
 from massanzug.planbudget import actions as planbudget
 from massanzug.planbudget.choices import Antwort, Ereignisart, Kontoart
 from massanzug.planbudget.einrichtung import stadt_einrichten
@@ -101,6 +102,7 @@ class Welt:
     ereignisse: dict[str, Budgetereignis] = field(default_factory=dict)
     punkte: dict[str, Steuerungspunkt] = field(default_factory=dict)
     buchungen: dict[str, Buchung] = field(default_factory=dict)
+    sitzungen: dict[str, Teamsitzung] = field(default_factory=dict)
 
     def zugriff(self, name: str, heute: date = HEUTE) -> Zugriff:
         konto = self.konten[name]
@@ -130,6 +132,7 @@ def baue_welt() -> Welt:
             welt.faelle[f"{art}@{raum}"] = _fall(welt, raum, art)
         _wechsel(welt, raum)
         _steuerung(welt, betreiber, raum)
+        _team(welt, raum)
     _alter_entwurf(welt)
     _hauptbuch(welt)
     return welt
@@ -471,6 +474,49 @@ def _wechsel(welt: Welt, raum: str) -> None:
     )
 
 
+def _team(welt: Welt, raum: str) -> None:
+    """Two Sitzungen of the Sozialraumteam with `lt` named: `offen` with `frei` freed and `vor` not, `zu` is over."""
+    anhang = "" if raum == "neheim" else f"@{raum}"
+    asd, lt = welt.zugriff(f"asd{anhang}"), welt.konten[f"lt{anhang}"]
+    for name, faelle in (("zu", ["wechsel"]), ("offen", ["vor", "frei"])):
+        sitzung = welt.sitzungen[f"{name}@{raum}"] = fall.teamsitzung_ansetzen(
+            zugriff=asd,
+            wirkungsraum=welt.raeume[raum],
+            am=HEUTE,
+            um=time(9),
+            ort=f"Ort-{raum}",
+            benannt=[lt.pk, asd.konto_id],
+        )
+        for art in faelle:
+            fall.fall_einbringen(
+                zugriff=asd,
+                sitzung=sitzung,
+                fall=welt.faelle[f"{art}@{raum}"].fall,
+                frage=f"Frage-{art}-{raum} im Team",
+            )
+        _berate(asd, team_beratung(welt, f"{faelle[-1]}@{raum}"), sitzung, f"{faelle[-1]}-{raum}")
+    fall.teamsitzung_schliessen(zugriff=asd, sitzung=welt.sitzungen[f"zu@{raum}"])
+
+
+def team_beratung(welt: Welt, fall_name: str) -> Beratung:
+    """The item of an agenda that this case is."""
+    return welt.faelle[fall_name].fall.beratungen.get(sitzung__isnull=False)
+
+
+def _berate(asd: Zugriff, beratung: Beratung, sitzung: Teamsitzung, wo: str) -> None:
+    frei = [{"schluessel": "frage", "teil": "frage", "wer": "", "text": f"Blatt-{wo}"}]
+    fall.fallblatt_freigeben(zugriff=asd, beratung=beratung, stand=beratung.stand, zeilen=frei)
+    idee = fall.idee_festhalten(
+        zugriff=asd, beratung=beratung, text=f"Idee-{wo}", faden=Faden.RAUM, von=Ideengeber.LEITTRAEGER
+    )
+    fall.auftrag_festhalten(zugriff=asd, beratung=beratung, was=f"Auftrag-{wo}", wer="ASD")
+    beratung.refresh_from_db()
+    fall.abweichung_festhalten(zugriff=asd, beratung=beratung, stand=beratung.stand, abweichend=f"Abweichung-{wo}")
+    beratung.refresh_from_db()
+    fall.ideen_waehlen(zugriff=asd, beratung=beratung, stand=beratung.stand, ideen=[idee.pk], auswahl=f"Auswahl-{wo}")
+    fall.raumhinweis_festhalten(zugriff=asd, sitzung=sitzung, text=f"Hinweis-{wo}")
+
+
 def _steuerung(welt: Welt, betreiber: Zugriff, raum: str) -> None:
     """An event that waits, one that is in force (both by a colleague who is no person of the table), and an item."""
     if "verfasser" not in welt.konten:
@@ -539,6 +585,9 @@ def lade_welt() -> Welt:
         )
     welt.ereignisse = {e.nachweis: e for e in Budgetereignis.objects.select_related("wirkungsraum")}
     welt.punkte = {p.wirkungsraum.schluessel: p for p in Steuerungspunkt.objects.select_related("wirkungsraum")}
+    for sitzung in Teamsitzung.objects.select_related("wirkungsraum"):
+        stand = "zu" if sitzung.geschlossen_am else "offen"
+        welt.sitzungen[f"{stand}@{sitzung.wirkungsraum.schluessel}"] = sitzung
     oktober = Buchung.objects.filter(zeilen__monat=202610).prefetch_related("zeilen__soll__wirkungsraum")
     welt.buchungen = {b.zeilen.all()[0].soll.wirkungsraum.schluessel: b for b in oktober}
     return welt

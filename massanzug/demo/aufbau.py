@@ -26,6 +26,7 @@ from massanzug.demo.geschichten.kalender import (
 )
 from massanzug.demo.geschichten.saetze import satz_cent
 from massanzug.demo.personen import AMT, LEITTRAEGER, ORGANISATIONEN, PERSONEN, passwort_fuer
+from massanzug.demo.team import halte_teamsitzungen
 from massanzug.fall import actions as tun
 from massanzug.fall.choices import Einheit, Fallrolle, Sicht, Zielherkunft, Zielwert
 from massanzug.fall.models import Baustein, Entscheidung, Fall, Freigabe, Person, Ziel
@@ -128,6 +129,7 @@ class _Bau:
         self._menschen()
         geschichten = alle_geschichten(self.zufall, self.heute)
         schritte = self._erzaehle(geschichten)
+        self.melde(f"Teamsitzungen: {halte_teamsitzungen(self.raeume, self._zugriff, self.heute)}")
         je_raum = {r: sum(g.raum == r for g in geschichten) for r in self.raeume}
         return Bilanz(len(self.traeger), len(self.konten), len(geschichten), schritte, je_raum)
 

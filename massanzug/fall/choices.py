@@ -161,6 +161,26 @@ FAEDEN_DER_ART = {
 """Who can contribute a Baustein of this kind; the first is what a new one begins with."""
 
 
+class Ideengeber(models.TextChoices):
+    """Who had an idea in the Sozialraumteam: where she stands, never her name."""
+
+    JUGENDAMT = "jugendamt", "Jugendamt"
+    LEITTRAEGER = "leittraeger", "Leitträger"
+    GAST = "gast", "Gast aus dem Sozialraum"
+    FAMILIE = "familie", "die Familie selbst"
+
+
+class Blattteil(models.TextChoices):
+    """What the pseudonymous case sheet of the team can hold; conversations are not among it (§ 65 SGB VIII)."""
+
+    FRAGE = "frage", "Frage an das Team"
+    PERSONEN = "personen", "Wer dazugehört"
+    WILLE = "wille", "Wille"
+    ZIELE = "ziele", "Ziele"
+    RESSOURCEN = "ressourcen", "Was schon da ist"
+    NETZWERK = "netzwerk", "Menschen um die Familie"
+
+
 class Einheit(models.TextChoices):
     """How a Baustein costs; the names are those of rechenkern.bindung."""
 

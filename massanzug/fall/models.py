@@ -1,5 +1,7 @@
 """A case: people, their will, their resources, their goals, and the Maßanzug cut from them."""
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Greatest, Least
@@ -20,6 +22,7 @@ from massanzug.fall.choices import (
     Fristanlass,
     Fristausgang,
     Funktion,
+    Ideengeber,
     Intensitaet,
     Kanal,
     Kindschaftssache,
@@ -492,29 +495,219 @@ class Zielschritt(models.Model):
         return f"{self.wer}: {self.was}"
 
 
+class TeamsitzungQuerySet(QuerySet["Teamsitzung"]):
+    def sichtbar_fuer(self, zugriff: Zugriff) -> "TeamsitzungQuerySet":
+        """The Sozialraumteam: the ASD of the Wirkungsraum, and who of the Leitträger is named for this one Sitzung."""
+        sicht = Q(wirkungsraum_id__in=zugriff.raeume(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG))
+        for m in zugriff.mitgliedschaften:
+            if m.rolle == Rolle.LT_FACHKRAFT:
+                benannt = Teilnahme.objects.filter(konto_id=zugriff.konto_id, traeger_id=m.traeger_id)
+                sicht |= Q(wirkungsraum_id=m.wirkungsraum_id, pk__in=benannt.values("sitzung_id"))
+        return self.filter(sicht)
+
+
+NACHLAUF = timedelta(days=1)
+"""So long after its day a Sitzung that nobody closed can still be written up; then the case sheets are gone for all."""
+
+
+class Teamsitzung(models.Model):
+    """A meeting of the Sozialraumteam of a Wirkungsraum. Its agenda are the Beratungen put on it."""
+
+    wirkungsraum = models.ForeignKey(
+        Wirkungsraum, verbose_name="Wirkungsraum", on_delete=models.PROTECT, related_name="+"
+    )
+    am = models.DateField("Datum")
+    um = models.TimeField("Uhrzeit")
+    ort = models.CharField("Ort", max_length=120)
+    gaeste = models.CharField("Gäste", max_length=300, blank=True)
+    moderation = models.ForeignKey(
+        Konto, verbose_name="Wer moderiert?", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    zeit = models.ForeignKey(
+        Konto,
+        verbose_name="Wer achtet auf die Zeit?",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    schreibt = models.ForeignKey(
+        Konto, verbose_name="Wer schreibt mit?", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    geschlossen_am = models.DateField("geschlossen am", null=True, blank=True)
+    stand = models.PositiveIntegerField("Stand", default=1)
+
+    objects = TeamsitzungQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Teamsitzung"
+        verbose_name_plural = "Teamsitzungen"
+        ordering = ["-am", "-um", "-pk"]
+        indexes = [models.Index(fields=["wirkungsraum", "-am"], name="teamsitzung_raum_tag")]
+
+    def __str__(self) -> str:
+        return f"Teamsitzung am {self.am}"
+
+    def ist_offen(self, heute: date) -> bool:
+        """Whether the team still works in it; case sheets can be seen exactly so long."""
+        return self.geschlossen_am is None and heute <= self.am + NACHLAUF
+
+
+class Teilnahme(models.Model):
+    """Who is named for a Sitzung, from which organisation, and whether she was there (None: not noted yet)."""
+
+    sitzung = models.ForeignKey(
+        Teamsitzung, verbose_name="Teamsitzung", on_delete=models.PROTECT, related_name="teilnahmen"
+    )
+    konto = models.ForeignKey(Konto, verbose_name="Wer?", on_delete=models.PROTECT, related_name="+")
+    traeger = models.ForeignKey(Traeger, verbose_name="Organisation", on_delete=models.PROTECT, related_name="+")
+    anwesend = models.BooleanField("war da", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Teilnahme"
+        verbose_name_plural = "Teilnahmen"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sitzung", "konto"],
+                name="teilnahme_einmal",
+                violation_error_message="Diese Person ist für die Sitzung schon benannt.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.konto} ({self.traeger})"
+
+
 class Beratung(models.Model):
-    """The advice of the Sozialraumteam. There is no field for a decision, on purpose (OVG Lüneburg, § 36a SGB VIII)."""
+    """The advice of the Sozialraumteam. There is no field for a decision, on purpose (OVG Lüneburg, § 36a SGB VIII).
+
+    With a `sitzung` it is an item of its agenda: the team sees `deckname` and, once freed, `blatt` (lines of `teil`,
+    `wer`, `text`, without a name), and thinks in Ideen. Without one it was noted afterwards, in the fields of words.
+    """
 
     fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="beratungen")
+    sitzung = models.ForeignKey(
+        Teamsitzung,
+        verbose_name="Teamsitzung",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="beratungen",
+    )
+    platz = models.PositiveSmallIntegerField("Platz auf der Tagesordnung", default=0)
+    deckname = models.CharField("Deckname", max_length=20, blank=True)
+    blatt = models.JSONField("Fallblatt", default=list, blank=True)
+    freigegeben_am = models.DateField("für das Team freigegeben am", null=True, blank=True)
+    runde = models.PositiveSmallIntegerField("Runde", default=1)
+    ohne_erste_runde = models.CharField("Warum ohne Ideen in Runde 1?", max_length=300, blank=True)
     am = models.DateField("Datum")
     frage = models.TextField("Frage an das Team")
-    teilnehmende = models.TextField("Wer war dabei?")
-    leittraeger_dabei = models.BooleanField("Leitträger war dabei")
-    jugendamt_dabei = models.BooleanField("Jugendamt war dabei")
-    ideen_ohne_profi = models.TextField("Ideen ohne Fachkräfte")
+    teilnehmende = models.TextField("Wer war dabei?", blank=True)
+    leittraeger_dabei = models.BooleanField("Leitträger war dabei", default=False)
+    jugendamt_dabei = models.BooleanField("Jugendamt war dabei", default=False)
+    ideen_ohne_profi = models.TextField("Ideen ohne Fachkräfte", blank=True)
     ideen_mit_profi = models.TextField("Ideen mit Fachkräften", blank=True)
     auswahl = models.TextField("Was nehmen wir mit?", blank=True)
     abweichend = models.TextField("Andere Meinung", blank=True)
     fehlt_im_raum = models.TextField("Was fehlt im Sozialraum?", blank=True)
-    erfasst_von = models.ForeignKey(Konto, verbose_name="erfasst von", on_delete=models.PROTECT, related_name="+")
+    erfasst_von = models.ForeignKey(Konto, verbose_name="eingebracht von", on_delete=models.PROTECT, related_name="+")
+    stand = models.PositiveIntegerField("Stand", default=1)
 
     class Meta:
         verbose_name = "Beratung"
         verbose_name_plural = "Beratungen"
         ordering = ["-am", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sitzung", "deckname"],
+                name="beratung_deckname_je_sitzung",
+                violation_error_message="Diesen Decknamen trägt in dieser Sitzung schon ein anderer Fall.",
+            ),
+            models.UniqueConstraint(
+                fields=["sitzung", "fall"],
+                name="beratung_fall_je_sitzung",
+                violation_error_message="Dieser Fall steht schon auf der Tagesordnung.",
+            ),
+            models.CheckConstraint(
+                condition=Q(sitzung__isnull=False) & ~Q(deckname="")
+                | Q(sitzung__isnull=True, deckname="", freigegeben_am__isnull=True),
+                name="beratung_deckname_genau_in_der_sitzung",
+                violation_error_message="Einen Decknamen und ein Fallblatt gibt es genau in einer Teamsitzung.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Beratung am {self.am}"
+
+    @property
+    def gehalten(self) -> bool:
+        """Whether the team has thought about it: noted afterwards, or with an idea in its Sitzung."""
+        return self.sitzung_id is None or bool(self.ideen.all())
+
+
+class Idee(models.Model):
+    """One idea of the team, in one line, with who would contribute and who had it. Never judged, maybe taken along."""
+
+    beratung = models.ForeignKey(Beratung, verbose_name="Beratung", on_delete=models.PROTECT, related_name="ideen")
+    runde = models.PositiveSmallIntegerField("Runde")
+    faden = models.CharField("Wer würde beitragen?", max_length=20, choices=Faden.choices)
+    text = models.CharField("Idee", max_length=200)
+    von = models.CharField("Wer hatte die Idee?", max_length=20, choices=Ideengeber.choices)
+    gewaehlt = models.BooleanField("mitgenommen", default=False)
+
+    class Meta:
+        verbose_name = "Idee"
+        verbose_name_plural = "Ideen"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(runde=1, faden__in=[Faden.EIGEN, Faden.NETZWERK, Faden.RAUM]) | Q(runde=2),
+                name="idee_runde_eins_ohne_fachkraefte",
+                violation_error_message="In Runde 1 geht es um das, was ohne Fachkräfte möglich ist.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Auftrag(models.Model):
+    """Who looks after what until when, so that an idea can be tried; an errand of the team, nothing for the family."""
+
+    beratung = models.ForeignKey(Beratung, verbose_name="Beratung", on_delete=models.PROTECT, related_name="auftraege")
+    was = models.CharField("Was ist zu tun?", max_length=200)
+    wer = models.CharField("Wer?", max_length=120)
+    bis = models.DateField("Bis wann?", null=True, blank=True)
+    erledigt_am = models.DateField("erledigt am", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Auftrag"
+        verbose_name_plural = "Aufträge"
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["bis"], name="auftrag_offen", condition=Q(erledigt_am__isnull=True))]
+
+    def __str__(self) -> str:
+        return self.was
+
+
+class Raumhinweis(models.Model):
+    """What is missing in a Wirkungsraum, as a Sozialraumteam saw it. On purpose it leads to no case and no Sitzung."""
+
+    wirkungsraum = models.ForeignKey(
+        Wirkungsraum, verbose_name="Wirkungsraum", on_delete=models.PROTECT, related_name="+"
+    )
+    am = models.DateField("Datum")
+    text = models.CharField("Was fehlt?", max_length=300)
+
+    class Meta:
+        verbose_name = "Raumhinweis"
+        verbose_name_plural = "Raumhinweise"
+        ordering = ["-am", "pk"]
+        indexes = [models.Index(fields=["wirkungsraum", "-am"], name="raumhinweis_raum_tag")]
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class Massanzug(models.Model):

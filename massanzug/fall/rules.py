@@ -98,6 +98,42 @@ def darf_uebergabe_lesen(zugriff: Zugriff, bezug: Bezug, an_id: int, bis_zum_tag
     return nein("Diese Übergabe ist nicht für Sie.")
 
 
+def darf_team_sehen(zugriff: Zugriff) -> Erlaubnis:
+    """Whether there is a place „Sozialraumteam“ at all; which Sitzungen are in it is `Teamsitzung.sichtbar_fuer`."""
+    if zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG, Rolle.LT_FACHKRAFT):
+        return JA
+    return nein("Im Sozialraumteam beraten Fachkräfte des Jugendamts und des Leitträgers.")
+
+
+def darf_sitzung_ansetzen(zugriff: Zugriff) -> Erlaubnis:
+    if zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG):
+        return JA
+    return nein("Eine Teamsitzung setzt der ASD an.")
+
+
+def darf_sitzung_leiten(zugriff: Zugriff, wirkungsraum_id: int, offen: bool) -> Erlaubnis:
+    """Date, order, and above all who is named to see the sheets: the transmitting body answers for that (§ 64)."""
+    if wirkungsraum_id not in zugriff.raeume(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG):
+        return nein("Das regelt der ASD in diesem Wirkungsraum, denn er verantwortet, wer die Fallblätter sieht.")
+    return JA if offen else nein("Diese Teamsitzung ist vorbei.")
+
+
+def darf_tagesordnung_fuellen(offen: bool, eigene_faelle: bool) -> Erlaubnis:
+    """A case is brought by who works on it."""
+    if not offen:
+        return nein("Diese Teamsitzung ist vorbei.")
+    return JA if eigene_faelle else nein("Einbringen können Sie Fälle, die Sie führen oder vertreten. Hier ist keiner.")
+
+
+def darf_mitdenken(mitglied: bool, freigegeben: bool, offen: bool) -> Erlaubnis:
+    """Seeing a case sheet and adding ideas: the team, from the release until the Sitzung is closed."""
+    if not mitglied:
+        return nein("Mitdenken können das ASD-Team des Wirkungsraums und wer für diese Sitzung benannt ist.")
+    if not offen:
+        return nein("Diese Teamsitzung ist vorbei. Was das Team gesammelt hat, steht im Protokoll.")
+    return JA if freigegeben else nein("Das Fallblatt ist nicht freigegeben. Das tut, wer den Fall einbringt.")
+
+
 def darf_zurueckblicken(zugriff: Zugriff, bezug: Bezug, stand: str, ziele: int) -> Erlaubnis:
     """Looking back needs a plan in force and a goal to look at."""
     darf = darf_fall_bearbeiten(zugriff, bezug)

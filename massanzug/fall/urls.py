@@ -12,6 +12,7 @@ from massanzug.fall.views import (
     rueckblick,
     schneidern,
     statistik,
+    team,
     uebergabe,
     verlauf,
     wille,
@@ -76,6 +77,16 @@ urlpatterns = [
     path("<int:pk>/ziel/hinweise/", wille.ziel_hinweise, name="ziel_hinweise"),
     path("<int:pk>/wille/hinweise/", wille.wille_hinweise, name="wille_hinweise"),
     path("<int:pk>/beratung/neu/", beratung.beratung_neu, name="beratung_neu"),
+    path("<int:pk>/beratung/einbringen/", beratung.beratung_einbringen, name="beratung_einbringen"),
+    path("<int:pk>/beratung/<int:beratung_pk>/blatt/", beratung.fallblatt, name="fallblatt"),
+    path(
+        "<int:pk>/beratung/<int:beratung_pk>/zurueckziehen/",
+        beratung.fallblatt_zurueckziehen,
+        name="fallblatt_zurueckziehen",
+    ),
+    path("<int:pk>/beratung/<int:beratung_pk>/absetzen/", beratung.beratung_absetzen, name="beratung_absetzen"),
+    path("<int:pk>/beratung/<int:beratung_pk>/auswahl/", beratung.beratung_auswahl, name="beratung_auswahl"),
+    path("<int:pk>/auftrag/<int:auftrag_pk>/erledigt/", beratung.auftrag_erledigen, name="auftrag_erledigen"),
     path("<int:pk>/massanzug/", massanzug.massanzug, name="massanzug"),
     path("<int:pk>/massanzug/fortschreiben/", massanzug.massanzug_fortschreiben, name="massanzug_fortschreiben"),
     path("<int:pk>/baustein/neu/", massanzug.baustein_neu, name="baustein_neu"),
@@ -123,4 +134,26 @@ urlpatterns = [
     path("<int:pk>/gericht/neu/", papiere.gerichtsfassung_neu, name="gerichtsfassung_neu"),
     path("<int:pk>/gericht/<int:gerichtsfassung_pk>/pdf/", papiere.gerichtsfassung_pdf, name="gerichtsfassung_pdf"),
     path("<int:pk>/weitergaben/", papiere.weitergaben_pdf, name="weitergaben_pdf"),
+]
+
+TEAM = "team/<int:sitzung_pk>/"
+RUNDE = f"{TEAM}<int:beratung_pk>/"
+urlpatterns += [
+    path("team/", team.teamsitzungen, name="teamsitzungen"),
+    path("team/neu/", team.teamsitzung_neu, name="teamsitzung_neu"),
+    path(TEAM, team.teamsitzung, name="teamsitzung"),
+    path(f"{TEAM}verlegen/", team.teamsitzung_aendern, name="teamsitzung_aendern"),
+    path(f"{TEAM}wer-ist-da/", team.teilnahme, name="teilnahme"),
+    path(f"{TEAM}schliessen/", team.teamsitzung_schliessen, name="teamsitzung_schliessen"),
+    path(f"{TEAM}einbringen/", team.tagesordnung_einbringen, name="tagesordnung_einbringen"),
+    path(f"{TEAM}protokoll.pdf", team.teamprotokoll, name="teamprotokoll"),
+    path(f"{TEAM}fehlt/", team.raumhinweis_neu, name="raumhinweis_neu"),
+    path(f"{TEAM}fehlt/<int:hinweis_pk>/entfernen/", team.raumhinweis_entfernen, name="raumhinweis_entfernen"),
+    path(RUNDE, team.beratung_runde, name="beratung_runde"),
+    path(f"{RUNDE}vorziehen/", team.tagesordnung_vorziehen, name="tagesordnung_vorziehen"),
+    path(f"{RUNDE}runde-2/", team.runde_oeffnen, name="runde_oeffnen"),
+    path(f"{RUNDE}idee/<int:idee_pk>/entfernen/", team.idee_entfernen, name="idee_entfernen"),
+    path(f"{RUNDE}auftrag/neu/", team.auftrag_neu, name="auftrag_neu"),
+    path(f"{RUNDE}auftrag/<int:auftrag_pk>/entfernen/", team.auftrag_entfernen, name="auftrag_entfernen"),
+    path(f"{RUNDE}andere-meinung/", team.abweichung, name="abweichung"),
 ]

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from massanzug.fall.rules import darf_faelle_sehen
+from massanzug.fall.rules import darf_faelle_sehen, darf_team_sehen
 from massanzug.planbudget.rules import darf_planbudget
 from massanzug.traeger.rules import darf_zugehoerigkeiten_sehen
 from massanzug.zugang.rules import darf_angemeldet, darf_protokoll_lesen
@@ -24,6 +24,7 @@ class Platz:
 PLAETZE: tuple[tuple[str, str, Regel], ...] = (
     ("Schreibtisch", "schreibtisch", darf_angemeldet),
     ("Fälle", "faelle", darf_faelle_sehen),
+    ("Sozialraumteam", "teamsitzungen", darf_team_sehen),
     ("Sozialraum", "sozialraum", darf_angemeldet),
     ("Planbudget", "planbudget", darf_planbudget),
     ("Zugehörigkeiten", "zugehoerigkeiten", darf_zugehoerigkeiten_sehen),
@@ -40,4 +41,7 @@ def rahmen(request: HttpRequest) -> dict[str, Any]:
             if regel(zugriff):
                 url = reverse(view)
                 plaetze.append(Platz(name, url, request.path.startswith(url)))
+        # a place inside another one („/faelle/team/“ in „/faelle/“) is where one is
+        genau = max((p.url for p in plaetze if p.hier), key=len, default="")
+        plaetze = [Platz(p.name, p.url, p.url == genau) for p in plaetze]
     return {"zugriff": zugriff, "plaetze": plaetze, "demo": settings.DEMO}

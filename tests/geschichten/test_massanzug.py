@@ -140,7 +140,7 @@ def setze_ziel(gang: Gang) -> None:
 
 
 def berate(gang: Gang) -> None:
-    gang.neue_seite("Beratung festhalten")
+    gang.neue_seite("Beratung ohne Sitzung festhalten")
     page = gang.page
     schreibe(page, "Welche Frage hatten Sie an das Team?", "Was trägt Mila durch die Woche?")
     schreibe(page, "Welche Ideen kamen ohne Fachkräfte aus?", IDEE)

@@ -155,8 +155,11 @@ KANARIEN = (
     *("Bedarf", "Meinung", "Geschwister", "Anschrift", "Prozess", "Weilgrund"),
     *("Daneben", "Nichtweil", "Passt"),
     *("Schritt", "Lage", "Grund", "Versprochen"),
+    *("Blatt", "Idee", "Auftrag", "Abweichung", "Hinweis", "Auswahl"),
 )
 _AMT = frozenset(KANARIEN)
+_TEAM = frozenset({"Blatt", "Idee", "Auftrag", "Abweichung", "Hinweis"})
+"""What the Sozialraumteam reads of a case that is freed for it."""
 _WJH = frozenset({"Familie", "Lina", "Baustein", "Begruendung"})
 _LT = frozenset({"Familie", "Lina", "Wille", "Ziel", "Schritt", "Baustein"})
 
@@ -171,4 +174,5 @@ def sichtbare_kanarien(rolle: str, lage: str, raum: str) -> frozenset[str]:
         return frozenset({"Familie", "Lina", "Wille", "Ziel", "Schritt", "Grund", "Versprochen"})
     if rolle in {"asd", "asd_leitung"} or (rolle == "asd2" and lage in {"vor", "frei", "zwei"}):
         return _AMT
-    return _LT if rolle == "lt" and lage in {"frei", "zwei"} else frozenset()
+    team = _TEAM if rolle in {"asd2", "asd3", "lt"} and lage == "frei" else frozenset()
+    return (_LT | team) if rolle == "lt" and lage in {"frei", "zwei"} else team

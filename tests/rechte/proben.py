@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from massanzug.fall.models import Bescheid, Massanzug, Zustaendigkeit
+from massanzug.fall.models import Beratung, Bescheid, Massanzug, Raumhinweis, Zustaendigkeit
 from massanzug.fall.queries.fristen import geltende
 from massanzug.fall.queries.schnitte import planstand
 from massanzug.planbudget.actions import (
@@ -83,8 +83,12 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
         return {"pk": welt.punkte[_raum(objekt)].pk}
     if url == "zugehoerigkeit_beenden":
         return {"pk": erste_zugehoerigkeit(welt).pk}
+    if "<int:sitzung_pk>" in muster:
+        return _teamteile(welt, objekt, muster)
     fall = fallwelt(welt, objekt)
     moeglich = {
+        "<int:beratung_pk>": ("beratung_pk", b.pk if (b := im_team(fall)) else 0),
+        "<int:auftrag_pk>": ("auftrag_pk", a.pk if b and (a := b.auftraege.first()) else 0),
         "<int:pk>": ("pk", fall.fall.pk),
         "<int:person_pk>": ("person_pk", fall.person.pk),
         "<int:ziel_pk>": ("ziel_pk", fall.ziel.pk),
@@ -143,6 +147,28 @@ def _planstand(fall: Fallwelt) -> int:
     return planstand(offen or fall.fall.massanzuege.get(stand="bewilligt"))
 
 
+def im_team(fall: Fallwelt) -> Beratung | None:
+    return fall.fall.beratungen.filter(sitzung__isnull=False).first()
+
+
+def _teamteile(welt: Welt, objekt: str, muster: str) -> dict[str, Any]:
+    """The parts of an address below a Teamsitzung: „zu“ is the one that is over."""
+    zu = objekt.endswith("zu")
+    raum = _raum(objekt)
+    lage = "wechsel" if zu else (objekt.split()[1] if " " in objekt else "frei")
+    beratung = im_team(welt.faelle[f"{lage}@{raum}"])
+    assert beratung is not None
+    sitzung = welt.sitzungen[f"{'zu' if zu else 'offen'}@{raum}"]
+    moeglich = {
+        "sitzung_pk": sitzung.pk,
+        "beratung_pk": beratung.pk,
+        "idee_pk": i.pk if (i := beratung.ideen.first()) else 0,
+        "auftrag_pk": a.pk if (a := beratung.auftraege.first()) else 0,
+        "hinweis_pk": Raumhinweis.objects.filter(wirkungsraum=sitzung.wirkungsraum)[0].pk,
+    }
+    return {name: wert for name, wert in moeglich.items() if f"<int:{name}>" in muster}
+
+
 def _raumteile(welt: Welt, objekt: str, muster: str) -> dict[str, Any]:
     """The parts of an address below a Wirkungsraum."""
     raum = _raum(objekt)
@@ -194,7 +220,9 @@ def unbekannte(argumente: dict[str, Any]) -> dict[str, Any]:
 def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
     """Valid input for the act behind a POST."""
     fall = (
-        fallwelt(welt, objekt) if objekt and objekt not in {"eigen", "fremd", "eigen laufend", "eigen fest"} else None
+        fallwelt(welt, objekt)
+        if objekt and objekt not in {"eigen", "fremd", "eigen laufend", "eigen fest", "eigen zu"}
+        else None
     )
     anderer_lt = welt.konten["lt2"]
     baustein = {
@@ -262,6 +290,20 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "ziel_hinweise": ziel,
         "statistik": {"anregend": "3", "stand": "0"},
         "beratung_neu": {"frage": "Was?", "ideen_ohne_profi": "Judo", "teilnehmende": "alle", "am": TAG},
+        "beratung_einbringen": {"sitzung": welt.sitzungen[f"offen@{_raum(objekt)}"].pk, "frage": "Was trägt?"},
+        "fallblatt": {"stand": str(b.stand) if fall and (b := im_team(fall)) else "1", "text_frage": "Was trägt?"},
+        "beratung_auswahl": {"stand": str(b.stand) if fall and (b := im_team(fall)) else "1", "auswahl": "Darum."},
+        "teamsitzung_neu": {
+            "am": TAG, "um": "9:30", "ort": "Rathaus", "wirkungsraum": welt.raeume["neheim"].pk,
+            "benannt": [welt.konten["lt"].pk],
+        },
+        "teamsitzung_aendern": {"am": TAG, "um": "10", "ort": "Rathaus", "stand": _sitzungsstand(welt, objekt)},
+        "teilnahme": {"da": [welt.konten["asd"].pk], "stand": _sitzungsstand(welt, objekt)},
+        "tagesordnung_einbringen": {"fall": welt.faelle[f"neu@{_raum(objekt)}"].fall.pk, "frage": "Was trägt?"},
+        "beratung_runde": {"text": "Judo", "faden": "raum", "von": "gast"},
+        "auftrag_neu": {"was": "Anrufen", "wer": "ASD"},
+        "abweichung": {"abweichend": "Anders", "stand": _teamstand(welt, objekt)},
+        "raumhinweis_neu": {"text": "Ein Sportplatz mit Licht"},
         "baustein_neu": baustein,
         "baustein_aendern": baustein,
         "baustein_verschieben": {"ziel": fall.ziel.pk if fall else "", "von": TAG, "stand": "1"},
@@ -319,6 +361,15 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "zuordnung": {"zaehlt": "nein", "grund": "Kosten trägt ein anderer Ort."},
     }  # fmt: skip
     return proben.get(url, {})
+
+
+def _sitzungsstand(welt: Welt, objekt: str) -> str:
+    return str(welt.sitzungen[f"{'zu' if objekt.endswith('zu') else 'offen'}@{_raum(objekt)}"].stand)
+
+
+def _teamstand(welt: Welt, objekt: str) -> str:
+    beratung = im_team(welt.faelle[f"frei@{_raum(objekt)}"])
+    return str(beratung.stand if beratung else 1)
 
 
 def handlung(welt: Welt, name: str, zugriff: Zugriff) -> Callable[[], Any]:

@@ -8,6 +8,7 @@ from massanzug.fall import rules
 from massanzug.fall.actions.fall import gehoert_zum_fall, gesperrter_fall, nicht_in_der_zukunft
 from massanzug.fall.actions.massanzug import geltender_massanzug
 from massanzug.fall.actions.nachfuehren import fristen_nachfuehren
+from massanzug.fall.actions.team import ziehe_blaetter_zurueck
 from massanzug.fall.choices import (
     Abschlussgrund,
     Intensitaet,
@@ -124,6 +125,7 @@ def hilfe_abschliessen(
         freigabe.widerrufen_am = zugriff.heute
         speichere(freigabe)
         protokolliere(zugriff, "hilfe_abschliessen", freigabe, vorher=vorher, begleitend=True)
+    ziehe_blaetter_zurueck(zugriff, "hilfe_abschliessen", fall)
     abschluss = Abschluss(
         fall=fall,
         am=am,

@@ -72,6 +72,35 @@ WOFUER: dict[str, dict[str, str]] = {
         "teilnehmende": "Damit klar ist, dass beide Organisationen beraten haben (§ 36 Abs. 2 SGB VIII).",
         "am": _WANN,
     },
+    "SitzungForm": {
+        "am": "Bis zu diesem Tag können Fälle eingebracht werden; danach sieht niemand mehr ein Fallblatt.",
+        "um": "Damit alle zur selben Zeit da sind.",
+        "ort": "Damit alle hinfinden.",
+    },
+    "AnsetzenForm": {
+        "am": "Bis zu diesem Tag können Fälle eingebracht werden; danach sieht niemand mehr ein Fallblatt.",
+        "um": "Damit alle zur selben Zeit da sind.",
+        "ort": "Damit alle hinfinden.",
+        "wirkungsraum": "Nur das Team dieses Wirkungsraums berät und liest mit (§ 64 SGB VIII).",
+    },
+    "EinbringenForm": {
+        "sitzung": "Daraus folgt, wer das Fallblatt lesen kann, wenn Sie es freigeben.",
+        "frage": "Das Team denkt besser mit, wenn es eine Frage hat.",
+    },
+    "FallEinbringenForm": {
+        "fall": "Das Team liest nur einen Decknamen (§ 64 Abs. 2a SGB VIII).",
+        "frage": "Das Team denkt besser mit, wenn es eine Frage hat.",
+    },
+    "IdeeForm": {
+        "text": "Eine Zeile genügt. Nichts wird bewertet.",
+        "faden": "Damit man sieht, wer beitragen würde: zuerst die Familie, dann ihr Umfeld.",
+        "von": "Damit man sieht, ob beide Organisationen mitdenken. Ein Name ist nicht nötig.",
+    },
+    "AuftragForm": {
+        "was": "Damit aus einer Idee ein Versuch wird.",
+        "wer": "Damit sich alle darauf verlassen können.",
+    },
+    "RaumhinweisForm": {"text": "Was vielen fehlt, soll im Sozialraum entstehen können. Keine Familie wird genannt."},
     "BausteinForm": {
         "faden": "Damit man sieht, wer beiträgt. Erst die Familie, dann ihr Umfeld, zuletzt Fachkräfte.",
         "wer": "Damit sich alle darauf verlassen können.",

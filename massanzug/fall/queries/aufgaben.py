@@ -23,6 +23,7 @@ from massanzug.fall.models import (
     Zustaendigkeit,
 )
 from massanzug.fall.queries import uebergabe
+from massanzug.fall.queries.aufgaben_team import team_aufgaben
 from massanzug.fall.queries.fristen import (
     geplante_rueckblicke,
     meine_faelle,
@@ -78,6 +79,7 @@ def offene_aufgaben(zugriff: Zugriff, faellig: Faelliges | None = None) -> list[
         *(_nachfrage(n) for n in faellig.nachfragen if n.faellig_am <= heute),
         *_ohne_wille(zugriff),
         *uebergabe.offene_aufgaben(zugriff),
+        *team_aufgaben(zugriff),
     ]
 
 

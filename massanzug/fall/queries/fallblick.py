@@ -37,6 +37,7 @@ from massanzug.fall.models import (
     Zustaendigkeit,
 )
 from massanzug.fall.queries.faelle import bezug, freigabe_fuer
+from massanzug.fall.queries.team import mit_ideen
 from massanzug.fall.rules import Bezug, sichtbare_teile, sieht_amtsnotizen
 from massanzug.rechenkern.schnitt import SchnittBild, SchnittFaden, gewicht_aus, schnitt_bild
 from massanzug.rechenkern.zeitraum import datum_als_text
@@ -140,6 +141,12 @@ class Fallblick:
         return tuple(plan.bausteine.all()) if plan else ()
 
     @property
+    def auf_der_tagesordnung(self) -> bool:
+        """Whether a coming Teamsitzung has this case on its agenda."""
+        sitzungen = [b.sitzung for b in self.beratungen if b.sitzung]
+        return any(s.ist_offen(self.heute) for s in sitzungen)
+
+    @property
     def liegt_vor(self) -> bool:
         """Whether a Fassung waits for its decision."""
         return self.in_arbeit is not None and self.in_arbeit.stand == Massanzugstand.VORGELEGT
@@ -229,7 +236,7 @@ def fallblick(zugriff: Zugriff, fall: Fall) -> Fallblick:
         in_arbeit=in_arbeit,
         entscheidungen=_entscheidungen(fall, teile, notizen),
         kontakte=tuple(fall.kontakte.select_related("erfasst_von")[:20]) if notizen else (),
-        beratungen=tuple(fall.beratungen.select_related("erfasst_von")[:20]) if notizen else (),
+        beratungen=tuple(mit_ideen(fall.beratungen.all())[:20]) if notizen else (),
         freigaben=tuple(fall.freigaben.select_related("traeger", "fachkraft", "massanzug")[:20]) if notizen else (),
         freigabe=freigabe,
         zustaendig=tuple(

@@ -44,7 +44,7 @@ def schritte(blick: Fallblick, bearbeiten: bool) -> tuple[Schritt, ...]:
         ("Wille", any(s.wille for s in blick.stimmen), _zum_willen(blick)),
         ("Ressourcen", any(f.ressourcen for f in blick.felder), reverse("ressource_neu", args=[pk])),
         ("Ziele", bool(blick.ziele), reverse("ziel_neu", args=[pk])),
-        ("Beratung im Team", bool(blick.beratungen), reverse("beratung_neu", args=[pk])),
+        ("Beratung im Team", any(b.gehalten for b in blick.beratungen), _ins_team(blick)),
         ("Maßanzug", bool(plan and len(plan.bausteine.all())), reverse("massanzug", args=[pk])),
         ("Entscheidung", blick.massanzug is not None, reverse("massanzug", args=[pk])),
         (
@@ -94,6 +94,11 @@ def _zum_willen(blick: Fallblick) -> str:
         return reverse("anfang", args=[blick.fall.pk])
     ungefragt = next((s.person for s in blick.stimmen if s.wille is None), None)
     return reverse("wille_neu", args=[blick.fall.pk, ungefragt.pk]) if ungefragt else "#wille"
+
+
+def _ins_team(blick: Fallblick) -> str:
+    """Onto an agenda, or to where it stands on one."""
+    return "#beratung" if blick.auf_der_tagesordnung else reverse("beratung_einbringen", args=[blick.fall.pk])
 
 
 _ZU_TUN = {

@@ -1,10 +1,18 @@
-"""Pages of the Beratung."""
+"""Pages of the Beratung for those who bring the case: onto an agenda, what the team may read, what is taken along."""
+
+from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from massanzug.fall import actions
 from massanzug.fall.forms import beratung as beratung_forms
-from massanzug.fall.views.formular import fallformular, sichtbarer_fall
+from massanzug.fall.forms import team as team_forms
+from massanzug.fall.queries import fallblatt as blattqueries
+from massanzug.fall.queries import team as queries
+from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, sichtbarer_fall
+from massanzug.zugang.formularseite import einmal
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
 from massanzug.zugang.zugriff import Anfrage
@@ -22,3 +30,118 @@ def beratung_neu(request: Anfrage, pk: int) -> HttpResponse:
         anfang={"am": zugriff.heute, "jugendamt_dabei": True},
         kontext={"einleitung": "Das Team berät. Entschieden wird später im Jugendamt, gemeinsam mit der Familie."},
     )
+
+
+@nur_fuer(darf_angemeldet)
+def beratung_einbringen(request: Anfrage, pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "In das Sozialraumteam einbringen")
+    sitzungen = queries.offene_sitzungen(fall.wirkungsraum_id, zugriff.heute)
+    return fallformular(
+        request,
+        fall,
+        team_forms.EinbringenForm,
+        "In das Sozialraumteam einbringen",
+        lambda w: actions.fall_einbringen(zugriff=zugriff, fall=fall, **w),
+        knopf="Auf die Tagesordnung setzen",
+        danach=f"{reverse('fall', args=[fall.pk])}#beratung",
+        form_kwargs={"sitzungen": sitzungen},
+        kontext={
+            "einleitung": "Das Team liest nur einen Decknamen. Danach bereiten Sie das Fallblatt vor.",
+            "ohne_sitzung": not sitzungen.exists(),
+        },
+        vorlage="fall/einbringen_formular.html",
+    )
+
+
+@nur_fuer(darf_angemeldet)
+def fallblatt(request: Anfrage, pk: int, beratung_pk: int) -> HttpResponse:
+    """Read what the team would read, line by line, and free it."""
+    zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Fallblatt für das Team vorbereiten")
+    beratung = oder_404(queries.beratung_im_fall(fall, beratung_pk))
+    zeilen = blattqueries.blattzeilen(beratung, zugriff.heute)
+    form_kwargs = {"zeilen": zeilen}
+    frei = {z["schluessel"]: z["text"] for z in beratung.blatt}
+
+    def tun(werte: dict[str, Any]) -> None:
+        form = team_forms.FallblattForm(zeilen=zeilen)
+        form.cleaned_data = werte
+        actions.fallblatt_freigeben(
+            zugriff=zugriff, beratung=beratung, stand=werte["stand"] or 0, zeilen=form.freie_zeilen()
+        )
+
+    return fallformular(
+        request,
+        fall,
+        team_forms.FallblattForm,
+        "Fallblatt für das Team",
+        tun,
+        knopf="Gelesen, für das Team freigeben",
+        danach=f"{reverse('fall', args=[fall.pk])}#beratung",
+        anfang={"stand": beratung.stand}
+        | {f"text_{z.schluessel}": frei.get(z.schluessel, z.text) for z in zeilen}
+        | {f"zeigen_{z.schluessel}": z.schluessel in frei for z in zeilen},
+        form_kwargs=form_kwargs,
+        kontext={"beratung": beratung},
+        vorlage="fall/fallblatt_formular.html",
+    )
+
+
+@nur_fuer(darf_angemeldet)
+@require_POST
+def fallblatt_zurueckziehen(request: Anfrage, pk: int, beratung_pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Fallblatt zurückziehen")
+    beratung = oder_404(queries.beratung_im_fall(fall, beratung_pk))
+
+    def handeln() -> str:
+        actions.fallblatt_zurueckziehen(zugriff=zugriff, beratung=beratung)
+        return f"{reverse('fall', args=[fall.pk])}#beratung"
+
+    return einmal(request, handeln)
+
+
+@nur_fuer(darf_angemeldet)
+@require_POST
+def beratung_absetzen(request: Anfrage, pk: int, beratung_pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Von der Tagesordnung nehmen")
+    beratung = oder_404(queries.beratung_im_fall(fall, beratung_pk))
+
+    def handeln() -> str:
+        actions.beratung_absetzen(zugriff=zugriff, beratung=beratung)
+        return f"{reverse('fall', args=[fall.pk])}#beratung"
+
+    return einmal(request, handeln)
+
+
+@nur_fuer(darf_angemeldet)
+def beratung_auswahl(request: Anfrage, pk: int, beratung_pk: int) -> HttpResponse:
+    """Who brought the case chooses, not the team."""
+    zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Ideen auswählen")
+    beratung = oder_404(queries.beratung_im_fall(fall, beratung_pk))
+    return fallformular(
+        request,
+        fall,
+        team_forms.AuswahlForm,
+        "Was nehmen Sie mit?",
+        lambda w: actions.ideen_waehlen(zugriff=zugriff, beratung=beratung, **mit_stand(w)),
+        danach=f"{reverse('fall', args=[fall.pk])}#beratung",
+        anfang={
+            "ideen": [i.pk for i in beratung.ideen.all() if i.gewaehlt],
+            "auswahl": beratung.auswahl,
+            "stand": beratung.stand,
+        },
+        form_kwargs={"beratung": beratung},
+        kontext={"einleitung": "Sie wählen, was Sie der Familie mitbringen. Was daraus wird, sagt die Familie."},
+    )
+
+
+@nur_fuer(darf_angemeldet)
+@require_POST
+def auftrag_erledigen(request: Anfrage, pk: int, auftrag_pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Auftrag aus dem Team erledigt")
+    auftrag = oder_404(queries.auftrag_im_fall(fall, auftrag_pk))
+
+    def handeln() -> str:
+        actions.auftrag_erledigen(zugriff=zugriff, auftrag=auftrag)
+        return f"{reverse('fall', args=[fall.pk])}#beratung"
+
+    return einmal(request, handeln)

@@ -13,6 +13,7 @@ from massanzug.fall.forms import massanzug as massanzug_forms
 from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries import schnitte
 from massanzug.fall.queries.fallblick import Fallblick, fallblick, schnitt
+from massanzug.fall.queries.team import idee_im_fall
 from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, ohne_stand, sichtbarer_fall
 from massanzug.technik.erlaubnis import Erlaubnis, Zwischenstand
 from massanzug.zugang.formularseite import einmal, war_offen
@@ -71,6 +72,13 @@ def _darf_aendern(zugriff: Zugriff, fall: Any) -> Erlaubnis:
     return rules.darf_massanzug_aendern(zugriff, queries.bezug(zugriff, fall), offen.stand if offen else "entwurf")
 
 
+def _aus_idee(request: Anfrage, fall: Any) -> dict[str, str]:
+    """`?idee=`: begin with an idea of the Sozialraumteam that was taken along."""
+    nummer = request.GET.get("idee", "")
+    idee = idee_im_fall(fall, int(nummer)) if nummer.isascii() and nummer.isdigit() and len(nummer) < 19 else None
+    return {"faden": idee.faden, "was": idee.text} if idee else {}
+
+
 @nur_fuer(darf_angemeldet)
 def baustein_neu(request: Anfrage, pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Baustein einfügen")
@@ -88,7 +96,8 @@ def baustein_neu(request: Anfrage, pk: int) -> HttpResponse:
         danach=reverse("massanzug", args=[fall.pk]),
         knopf="Baustein einfügen",
         anfang={"von": zugriff.heute, "faden": request.GET.get("faden", ""), "einheit": "kostenlos"}
-        | massanzug_forms.BausteinForm.anfang_fuer(request.GET.get("art", ""), request.GET.get("ziel", "")),
+        | massanzug_forms.BausteinForm.anfang_fuer(request.GET.get("art", ""), request.GET.get("ziel", ""))
+        | _aus_idee(request, fall),
         form_kwargs={"fall": fall},
         kontext={"ohne_ziel": not fall.ziele.exists()},
         vorlage="fall/baustein_formular.html",
