@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from massanzug.demo.aufbau import Bilanz, ZuFrueh, baue_stadt, stadt_steht
+from massanzug.demo.aufbau import GROESSEN, KLEIN, Bilanz, ZuFrueh, baue_stadt, stadt_steht
 from massanzug.technik import uhr
 
 
@@ -18,6 +18,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--seed", type=int, default=1, help="Saat, aus der alles Zufällige folgt (Vorgabe: 1)")
         parser.add_argument("--heute", type=date.fromisoformat, default=None, help="Tag JJJJ-MM-TT (Vorgabe: heute)")
+        parser.add_argument("--stadt", choices=GROESSEN, default=KLEIN, help="Größe der Stadt (Vorgabe: klein)")
         parser.add_argument("--nur-wenn-leer", action="store_true", help="Nichts tun, wenn schon eine Stadt da ist")
         parser.add_argument("--json", action="store_true", help="Ergebnis als JSON")
 
@@ -34,7 +35,7 @@ class Command(BaseCommand):
             return
         heute: date = options["heute"] or uhr.heute()
         try:
-            bilanz = baue_stadt(options["seed"], heute, self._melde(options["json"]))
+            bilanz = baue_stadt(options["seed"], heute, self._melde(options["json"]), options["stadt"])
         except ZuFrueh as fehler:
             raise CommandError(str(fehler), returncode=2) from fehler
         ergebnis = {"gebaut": True, "seed": options["seed"], "heute": heute.isoformat(), **asdict(bilanz)}
