@@ -34,6 +34,8 @@ from massanzug.rechenkern.parameter import lade_kommune
 START = date(SEIT_JAHR, 1, 3)
 """The ASD begins to work with the software; helps that run are taken into it in the weeks after."""
 VERTRAG = date(2025, 10, 1)
+BIS_ZUR_ENTSCHEIDUNG = 30
+"""Days from the first contact to the decision, about."""
 _ALLE = {t.schluessel: t for t in (*THEMEN, *weitere.ALLE)}
 _AMBULANT = tuple(t.schluessel for t in THEMEN if not t.stationaer and t.schluessel != "trubel")
 _THEMEN: dict[str, tuple[str, ...]] = {
@@ -61,7 +63,7 @@ ENDEN: tuple[tuple[Abschlussgrund, float], ...] = (
 )
 NACH_HAUSE = 0.2
 """Share of running stationary helps with a way home since the Planbudget began (assumed)."""
-ANDERS = 0.3
+ANDERS = 0.2
 """Share of helps that would have been stationary and are cut otherwise since the contracts: what the city hopes for
 (Bekanntmachung: „Besserung beim Verhältnis stationärer zu ambulanten Hilfen“); assumed."""
 KOSTEN = {"33": 14, "34": 78, "32": 30}
@@ -82,6 +84,10 @@ class Lauf:
     aufgenommen_vor: int
     endete_vor: int | None
 
+    def zaehlt(self, heute: date) -> bool:
+        """Whether it will have been granted since the contracts, so that it is no Altfall."""
+        return self.begann_vor < (heute - VERTRAG).days + BIS_ZUR_ENTSCHEIDUNG
+
     @property
     def seit(self) -> int:
         """Days it had run when it was taken in."""
@@ -95,9 +101,8 @@ def laeufe(zufall: Random, heute: date) -> list[Lauf]:
     for menge in mengen(tage / 365.25):
         alle += [_laufender(zufall, menge.art, heute) for _ in range(menge.laufend)]
         alle += [_beendeter(zufall, menge.art, heute) for _ in range(menge.beendet)]
-    seit_vertrag = (heute - VERTRAG).days
     for i, lauf in enumerate(alle):
-        if lauf.art.paragraf == "34" and lauf.begann_vor < seit_vertrag and zufall.random() < ANDERS:
+        if lauf.art.paragraf == "34" and lauf.zaehlt(heute) and zufall.random() < ANDERS:
             alle[i] = replace(lauf, art=ARTEN[0])
     return sorted(alle, key=lambda lauf: -lauf.begann_vor)
 
@@ -186,13 +191,14 @@ class Grossweber:
         )  # fmt: skip
 
     def _hilfe(self, nummer: int, lauf: Lauf) -> f.Geschichte:
-        neu = lauf.begann_vor < (self.heute - VERTRAG).days
+        neu = lauf.zaehlt(self.heute)
         thema = self.karten.zieh(f"thema:{lauf.art.paragraf}", _THEMEN[lauf.art.paragraf])
         ort = self._ort(nach_betrag=neu and (lauf.art.stationaer or lauf.art.paragraf == "32"))
         if neu and lauf.endete_vor is None and lauf.art.paragraf != "35a":
             self.gebunden[ort.raum] += KOSTEN.get(lauf.art.paragraf, 9)
         wunsch = ""
-        if neu and lauf.art.paragraf in {"27", "30", "31"} and self.zufall.random() < FREMD:
+        seit_vertrag = lauf.begann_vor < (self.heute - VERTRAG).days
+        if seit_vertrag and lauf.art.paragraf in {"27", "30", "31"} and self.zufall.random() < FREMD:
             wunsch = self.zufall.choice(["muehlrad", "wegwarte"])
         platz = self._platz(ort, "laeuft", lauf.aufgenommen_vor, thema, wunsch=wunsch)
         faden = Stadtfaden(
@@ -484,7 +490,7 @@ def _zugeschnitten(zufall: Random, karten: Karten, thema: Thema, lauf: Lauf) -> 
         alter=(alter[0] + jahre, alter[1] + jahre),
         profi=_profi(zufall, karten, thema, art),
         profis=1 if art.paragraf != "27" else thema.profis,
-        geschwister=thema.geschwister if art.paragraf == "34" else 0,
+        geschwister=0,  # each child is a help of its own in the statistics
         grundlage=grundlage,
     )
 

@@ -125,12 +125,14 @@ def sippen(zufall: Random) -> Iterator[Sippe]:
 
 
 def _ohne_ende(zufall: Random, namen: list[str]) -> Iterator[str]:
-    """All names once; then two of them joined, each pair once."""
+    """All names once, then two of them joined, no pair twice."""
     yield from zufall.sample(namen, len(namen))
-    paare = [f"{a}-{b}" for a in namen for b in namen if a != b and "-" not in a + b]
-    yield from zufall.sample(paare, len(paare)) if paare else ()
+    einzeln, schon = [n for n in namen if "-" not in n], set()
     while True:
-        yield from zufall.sample(namen, len(namen))
+        paar = tuple(zufall.sample(einzeln, 2))
+        if paar not in schon:
+            schon.add(paar)
+            yield "-".join(paar)
 
 
 def _sippe(zufall: Random, familie: str, vornamen: Sequence[Sequence[str]]) -> Sippe:

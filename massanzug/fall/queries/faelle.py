@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from massanzug.fall.choices import (
@@ -20,9 +21,9 @@ from massanzug.fall.models import (
     Person,
     Wille,
     Ziel,
-    Zustaendigkeit,
 )
 from massanzug.fall.rules import Bezug
+from massanzug.technik.zug import Befehl, in_einem_zug
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.zugriff import Zugriff
 
@@ -85,21 +86,32 @@ def fall(zugriff: Zugriff, pk: int) -> Fall | None:
     return sichtbare_faelle.filter(pk=pk).first()
 
 
+_FUNKTIONEN = (
+    "SELECT funktion FROM fall_zustaendigkeit WHERE fall_id = %s AND konto_id = %s AND gueltig_von <= %s "
+    "AND (gueltig_bis IS NULL OR gueltig_bis >= %s)"
+)
+_ABGESCHLOSSEN = "SELECT id FROM fall_abschluss WHERE fall_id = %s"
+"""In plain SQL: every act and every page of a case asks this first."""
+
+
 def bezug(zugriff: Zugriff, fall: Fall) -> Bezug:
     """How the person stands to the case today: her functions in the Jugendamt, or what was released to her."""
-    funktionen = (
-        Zustaendigkeit.objects.filter(fall=fall, konto_id=zugriff.konto_id, gueltig_von__lte=zugriff.heute)
-        .filter(Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute))
-        .values_list("funktion", flat=True)
-    )
+    heute = connection.ops.adapt_datefield_value(zugriff.heute)
+    fragen: list[Befehl] = [(_FUNKTIONEN, (fall.pk, zugriff.konto_id, heute, heute))]
+    bekannt = Fall.abschluss.is_cached(fall)
+    if not bekannt:
+        fragen.append((_ABGESCHLOSSEN, (fall.pk,)))
+    funktionen, *ende = in_einem_zug(fragen)
+    if not bekannt and not ende[0]:
+        Fall.abschluss.related.set_cached_value(fall, None)  # as asking for it would
     im_amt = zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG)
     freigabe = None if im_amt else freigabe_fuer(zugriff, fall)
     return Bezug(
         fall_id=fall.pk,
         wirkungsraum_id=fall.wirkungsraum_id,
-        funktionen=frozenset(Funktion(f) for f in funktionen) if im_amt else frozenset(),
+        funktionen=frozenset(Funktion(f) for (f,) in funktionen) if im_amt else frozenset(),
         freigegebene_teile=frozenset(Freigabeteil(t) for t in freigabe.teile) if freigabe else None,
-        abgeschlossen=hasattr(fall, "abschluss"),
+        abgeschlossen=bool(ende[0]) if not bekannt else hasattr(fall, "abschluss"),
     )
 
 
