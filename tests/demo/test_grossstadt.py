@@ -108,7 +108,9 @@ def test_keine_zwei_plaene_sind_gleich(geschichten: list[f.Geschichte]) -> None:
         for g in geschichten
     )
     assert [n for plan, n in plaene.items() if plan and n > 1] == []
-    assert len({g.familie for g in geschichten}) == len(geschichten)
+    familien = Counter(g.familie for g in geschichten)
+    assert len(familien) > 0.7 * len(geschichten)
+    assert familien.most_common(1)[0][1] <= 12, "Manche heißen gleich, wie in jeder Stadt; niemand überall."
 
 
 def test_kein_wille_wird_oft_gehoert(geschichten: list[f.Geschichte]) -> None:

@@ -1,9 +1,10 @@
-"""Invented families for the large city, put together from lists: nobody is meant, and no two are alike.
+"""Invented families for the large city, put together from lists: nobody is meant, and hardly two are alike.
 
 Family names from Westfalen are composed of two halves, so that most of them exist nowhere.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 from random import Random
 
 from massanzug.demo.geschichten.familien import M, Sippe, W
@@ -104,12 +105,13 @@ _ANDERE: tuple[tuple[str, str, str, str, str], ...] = (
 )
 _ANTEIL_HIER = 0.62
 """Share of families whose parents were born here or hereabouts; the others are spread over eight origins."""
+DOPPELNAMEN = 0.12
 ALLEIN = 0.5
 """Share in which one parent lives with the children: half of the families who get such help (AKJStat, HzE-Bericht)."""
 
 
 def sippen(zufall: Random) -> Iterator[Sippe]:
-    """Families without end; a family's name comes back only when all have had their turn."""
+    """Families without end; a family's name comes back when all of its origin have had their turn."""
     hier = [v + h for v in _VORN for h in _HINTEN]
     zufall.shuffle(hier)
     herkunft = [tuple(liste.split() for liste in listen) for listen in _ANDERE]
@@ -125,14 +127,12 @@ def sippen(zufall: Random) -> Iterator[Sippe]:
 
 
 def _ohne_ende(zufall: Random, namen: list[str]) -> Iterator[str]:
-    """All names once, then two of them joined, no pair twice."""
-    yield from zufall.sample(namen, len(namen))
-    einzeln, schon = [n for n in namen if "-" not in n], set()
-    while True:
-        paar = tuple(zufall.sample(einzeln, 2))
-        if paar not in schon:
-            schon.add(paar)
-            yield "-".join(paar)
+    """All names, then all of them again, as names come back in a city; now and then two of them doppelt."""
+    einzeln = [n for n in namen if "-" not in n]
+    for runde in count():
+        for name in zufall.sample(namen, len(namen)):
+            doppelt = runde and zufall.random() < DOPPELNAMEN
+            yield "-".join(zufall.sample(einzeln, 2)) if doppelt else name
 
 
 def _sippe(zufall: Random, familie: str, vornamen: Sequence[Sequence[str]]) -> Sippe:
