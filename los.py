@@ -288,7 +288,7 @@ def starten(port: int, stadt: str) -> int:
     if stadt == "gross":
         env.setdefault("MASSANZUG_DATEN", str(WURZEL / "daten" / "gross"))
         beginn = time.monotonic()
-        sage("  Große Demo-Stadt: das erste Mal am Tag dauert es einige Minuten, danach liegt sie bereit.")
+        sage("  Große Demo-Stadt: das erste Mal am Tag dauert es etwa zwei Minuten, danach liegt sie bereit.")
         mit_fortschritt(einrichten, env=env)
         sage(f"  {'Datenbank und Beispieldaten ':.<52} {dauer(beginn):>8}")
     else:
