@@ -2,6 +2,7 @@
 """Install, start and check massanzug with nothing but Python and pip.
 
     python3 los.py [--port N]       install everything, build the demo city, serve it on 127.0.0.1
+                   [--stadt gross]  the large demo city: about 1,400 families since 2022
     python3 los.py installieren     install only, for an operator (docs/betrieb.md)
     python3 los.py test [ARG …]     install the test set, run every check (ARG … goes to each pytest run)
     python3 los.py bilder [ARG …]   make the pictures of the manual
@@ -90,6 +91,39 @@ def still(befehl: list[str | Path], *, env: dict[str, str] | None = None, eingab
     if lauf.returncode:
         gescheitert = f"{lauf.stdout.strip()}\n\nDieser Befehl scheiterte: {' '.join(map(str, befehl))}"
         raise AbbruchError(f"{gescheitert}\nBitte die Ursache darüber beheben und los.py noch einmal aufrufen.")
+
+
+SCHRITTE = re.compile(r"([0-9]+) von ([0-9]+) Schritten, bis ([0-9.]+)")
+
+
+def mit_fortschritt(befehl: list[str | Path], *, env: dict[str, str]) -> None:
+    """Run a command that counts its steps, and say how far it is and how long it will still take."""
+    beginn, gesagt, am_bildschirm = 0.0, 0.0, sys.stdout.isatty()
+    alles: list[str] = []
+    with subprocess.Popen(
+        befehl,
+        cwd=WURZEL,
+        env=env | {"PYTHONUNBUFFERED": "1"},
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as lauf:
+        for zeile in lauf.stdout or ():
+            alles.append(zeile)
+            treffer, jetzt = SCHRITTE.search(zeile), time.monotonic()
+            if treffer is None:
+                continue
+            getan, von = int(treffer[1]), int(treffer[2])
+            beginn = beginn or jetzt
+            if getan < von // 50 or jetzt - gesagt < (0.5 if am_bildschirm else 10):
+                continue
+            gesagt, rest = jetzt, (jetzt - beginn) * (von - getan) / getan
+            text = f"    {getan} von {von} Schritten, bis {treffer[3]}, noch etwa {rest:.0f} s"
+            sage(f"\r{text:<70}" if am_bildschirm else text, ende="" if am_bildschirm else "\n")
+    if am_bildschirm and gesagt:
+        sage(f"\r{'':<70}\r", ende="")
+    if lauf.returncode:
+        raise AbbruchError("".join(alles).strip() + "\n\nDie Demo-Stadt wurde nicht fertig; der Grund steht darüber.")
 
 
 def stempel(datei: Path) -> str:
@@ -244,14 +278,22 @@ def warte_auf_erste_seite(adresse: str, dienst: subprocess.Popen[bytes]) -> None
     raise AbbruchError(f"Die Startseite kam in {ERSTE_SEITE_FRIST} s nicht: {grund}")
 
 
-def starten(port: int) -> int:
+def starten(port: int, stadt: str) -> int:
     """Install, set up the demo, serve it in the foreground until Ctrl-C."""
     port_pruefen(port)
     sage("massanzug wird eingerichtet.")
     installieren()
     env, massanzug = umgebung(MASSANZUG_DEMO="1"), VENV / "bin" / "massanzug"
-    with schritt("Datenbank und Beispieldaten"):
-        still([massanzug, "einrichten"], env=env)
+    einrichten = [massanzug, "einrichten", "--stadt", stadt, "--vorrat", CACHE / "stadt"]
+    if stadt == "gross":
+        env.setdefault("MASSANZUG_DATEN", str(WURZEL / "daten" / "gross"))
+        beginn = time.monotonic()
+        sage("  Große Demo-Stadt: das erste Mal am Tag dauert es etwa zwei Minuten, danach liegt sie bereit.")
+        mit_fortschritt(einrichten, env=env)
+        sage(f"  {'Datenbank und Beispieldaten ':.<52} {dauer(beginn):>8}")
+    else:
+        with schritt("Datenbank und Beispieldaten"):
+            still(einrichten, env=env)
     adresse = f"http://127.0.0.1:{port}/"
     dienst = subprocess.Popen([massanzug, "dienst", "--port", str(port)], cwd=WURZEL, env=env)
     try:
@@ -324,7 +366,9 @@ def befehl_ausfuehren(argumente: list[str]) -> int:
             return sperren(rest)
     parser = argparse.ArgumentParser(prog="los.py", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--port", type=int, default=os.environ.get("PORT") or "8000", help="Vorgabe: PORT oder 8000")
-    return starten(parser.parse_args(argumente).port)
+    parser.add_argument("--stadt", choices=("klein", "gross"), default="klein", help="Größe der Demo-Stadt")
+    wahl = parser.parse_args(argumente)
+    return starten(wahl.port, wahl.stadt)
 
 
 def abgebrochen(*_: object) -> None:

@@ -20,6 +20,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 DEBIAN = Path("/usr/lib/postgresql")
 KEIN_POSTGRES = 3
@@ -80,7 +81,9 @@ def wegwerf_postgres() -> Iterator[str]:
     daten = verzeichnis / "daten"
 
     def pg(programm: str, *argumente: str) -> None:
-        identitaet = {"user": konto, "group": pwd.getpwnam(konto).pw_gid, "extra_groups": []} if konto else {}
+        identitaet: dict[str, Any] = (
+            {"user": konto, "group": pwd.getpwnam(konto).pw_gid, "extra_groups": []} if konto else {}
+        )
         befehl = [str(programme / programm), *argumente]
         ergebnis = subprocess.run(  # noqa: S603
             befehl,

@@ -14,8 +14,9 @@ from typing import Any
 from django.db import transaction
 
 from massanzug.demo.geld import Geldbau, geldtermine
-from massanzug.demo.geschichten import alle_geschichten
+from massanzug.demo.geschichten import alle_geschichten, geschichten_der_grossen_stadt
 from massanzug.demo.geschichten import form as f
+from massanzug.demo.geschichten.grossstadt import START
 from massanzug.demo.geschichten.kalender import (
     bueroarbeitstag,
     geburtstag,
@@ -25,7 +26,7 @@ from massanzug.demo.geschichten.kalender import (
     naechster_montag,
 )
 from massanzug.demo.geschichten.saetze import satz_cent
-from massanzug.demo.personen import AMT, LEITTRAEGER, ORGANISATIONEN, PERSONEN, passwort_fuer
+from massanzug.demo.personen import AMT, LEITTRAEGER, ORGANISATIONEN, PERSONEN, WEITERE, Demoperson, passwort_fuer
 from massanzug.demo.team import halte_teamsitzungen
 from massanzug.fall import actions as tun
 from massanzug.fall.choices import Einheit, Fallrolle, Sicht, Zielherkunft, Zielwert
@@ -50,6 +51,10 @@ EINRICHTUNG = date(2025, 9, 30)
 FRUEHESTENS = date(2025, 12, 1)
 """Before this day too little has happened for a city to show."""
 
+KLEIN, GROSS = "klein", "gross"
+GROESSEN = (KLEIN, GROSS)
+"""The small city lives since the contracts; the large one since 2022, when the ASD began with the software."""
+
 Melden = Callable[[str], None]
 
 
@@ -73,14 +78,14 @@ def stadt_steht() -> bool:
     return Wirkungsraum.objects.exists() or Konto.objects.exists()
 
 
-def baue_stadt(saat: int, heute: date, melde: Melden) -> Bilanz:
-    """Build everything or nothing."""
+def baue_stadt(saat: int, heute: date, melde: Melden, groesse: str = KLEIN) -> Bilanz:
+    """Build everything or nothing; `groesse` is one of GROESSEN."""
     if heute < FRUEHESTENS:
         raise ZuFrueh(
             f"Die Demo-Stadt beginnt am 1. Oktober 2025. Bitte einen Tag ab dem {FRUEHESTENS:%d.%m.%Y} nennen."
         )
     with gesaet(f"massanzug-demo:{saat}:{heute.isoformat()}"), transaction.atomic():
-        return _Bau(Random(saat), heute, melde).baue()  # noqa: S311 -- invented data
+        return _Bau(Random(saat), heute, melde, gross=groesse == GROSS).baue()  # noqa: S311 -- invented data
 
 
 @dataclass(frozen=True, order=True)
@@ -114,20 +119,29 @@ class _Stand:
 
 
 class _Bau:
-    def __init__(self, zufall: Random, heute: date, melde: Melden) -> None:
-        self.zufall, self.heute, self.melde = zufall, heute, melde
+    def __init__(self, zufall: Random, heute: date, melde: Melden, *, gross: bool) -> None:
+        self.zufall, self.heute, self.melde, self.gross = zufall, heute, melde, gross
+        self.beginn = START if gross else VERTRAG_VON
+        self.einrichtung = bueroarbeitstag(self.beginn - timedelta(1))
+        self.personen = (*PERSONEN, *WEITERE) if gross else PERSONEN
+        self.namen = {p.kennung: p.name for p in self.personen}
+        self.vertraege_fehlen = gross
         self.traeger: dict[str, Traeger] = {}
         self.konten: dict[str, Konto] = {}
         self.raeume: dict[str, Wirkungsraum] = {}
         self.stadtteile: dict[str, Stadtteil] = {}
-        self.rollen: dict[tuple[str, date], tuple[Mitgliedschaft, ...]] = {}
-        self.uhr = datetime.combine(EINRICHTUNG, time(8, 30), tzinfo=BERLIN)
+        self.rollen: dict[tuple[str, bool], tuple[Mitgliedschaft, ...]] = {}
+        self.uhr = datetime.combine(self.einrichtung, time(8, 30), tzinfo=BERLIN)
+        self.takt = (20, 95)
 
     def baue(self) -> Bilanz:
         self._stadt()
         self._organisationen()
-        self._menschen()
-        geschichten = alle_geschichten(self.zufall, self.heute)
+        self._menschen([p for p in self.personen if not (self.gross and _beim_leittraeger(p))])
+        if not self.gross:
+            self._leittraeger()
+        webe = geschichten_der_grossen_stadt if self.gross else alle_geschichten
+        geschichten = webe(self.zufall, self.heute)
         schritte = self._erzaehle(geschichten)
         self.melde(f"Teamsitzungen: {halte_teamsitzungen(self.raeume, self._zugriff, self.heute)}")
         je_raum = {r: sum(g.raum == r for g in geschichten) for r in self.raeume}
@@ -136,11 +150,11 @@ class _Bau:
     # The house before the first family comes --------------------------------------------------------------------------
 
     def _betrieb(self) -> Zugriff:
-        self.uhr += timedelta(seconds=self.zufall.randint(20, 95))
-        return betrieb(EINRICHTUNG, self.uhr.astimezone(UTC))
+        self.uhr += timedelta(seconds=self.zufall.randint(*self.takt))
+        return betrieb(self.uhr.date(), self.uhr.astimezone(UTC))
 
     def _verwaltung(self) -> Zugriff:
-        self.uhr += timedelta(seconds=self.zufall.randint(20, 95))
+        self.uhr += timedelta(seconds=self.zufall.randint(*self.takt))
         return self._zugriff("verwaltung", self.uhr.astimezone(UTC))
 
     def _stadt(self) -> None:
@@ -154,6 +168,10 @@ class _Bau:
         for o in ORGANISATIONEN:
             if o.schluessel not in self.traeger:
                 self.traeger[o.schluessel] = traeger_anlegen(zugriff=self._verwaltung(), name=o.name, art=o.art)
+        self.melde(f"Organisationen: {len(self.traeger)}, davon {len(LEITTRAEGER)} Leitträger")
+
+    def _leittraeger(self) -> None:
+        for o in ORGANISATIONEN:
             if o.leitet:
                 leittraegerschaft_eintragen(
                     zugriff=self._verwaltung(),
@@ -162,7 +180,13 @@ class _Bau:
                     gueltig_von=VERTRAG_VON,
                     gueltig_bis=VERTRAG_BIS,
                 )
-        self.melde(f"Organisationen: {len(self.traeger)}, davon {len(LEITTRAEGER)} Leitträger")
+
+    def _vertraege(self) -> None:
+        """The day before the contracts begin: who leads where, and who works there."""
+        self.vertraege_fehlen, self.takt = False, (1, 4)
+        self.uhr = datetime.combine(EINRICHTUNG, time(8), tzinfo=BERLIN)
+        self._leittraeger()
+        self._menschen([p for p in self.personen if _beim_leittraeger(p)])
 
     def _erste_verwaltung(self) -> None:
         """The operator makes the office and the one account that makes all others belong somewhere."""
@@ -179,11 +203,11 @@ class _Bau:
             traeger=self.traeger[AMT],
             rolle=erste.rolle,
             wirkungsraum=None,
-            gueltig_von=EINRICHTUNG,
+            gueltig_von=self.einrichtung,
         )
 
-    def _menschen(self) -> None:
-        for p in PERSONEN:
+    def _menschen(self, personen: Iterable[Demoperson]) -> None:
+        for p in personen:
             if p.kennung in self.konten:
                 continue
             konto = konto_anlegen(
@@ -196,16 +220,17 @@ class _Bau:
                 traeger=self.traeger[p.organisation],
                 rolle=p.rolle,
                 wirkungsraum=self.raeume[p.wirkungsraum] if p.wirkungsraum else None,
-                gueltig_von=VERTRAG_VON,
+                gueltig_von=VERTRAG_VON if _beim_leittraeger(p) else self.beginn,
             )
         self.melde(f"Menschen: {len(self.konten)} Konten")
 
     def _zugriff(self, kennung: str, jetzt: datetime) -> Zugriff:
-        """As the middleware builds it, on the day of the act; read once per person and day."""
+        """As the middleware builds it, on the day of the act; what people belong to begins on one of two days."""
         konto, tag = self.konten[kennung], jetzt.astimezone(BERLIN).date()
-        if (kennung, tag) not in self.rollen:
-            self.rollen[kennung, tag] = mitgliedschaften(konto.pk, tag)
-        return Zugriff(konto.pk, konto.name, self.rollen[kennung, tag], tag, jetzt)
+        seit = kennung, tag >= self.beginn
+        if seit not in self.rollen:
+            self.rollen[seit] = mitgliedschaften(konto.pk, tag)
+        return Zugriff(konto.pk, konto.name, self.rollen[seit], tag, jetzt)
 
     # The stories ------------------------------------------------------------------------------------------------------
 
@@ -213,12 +238,14 @@ class _Bau:
         """All acts of all stories up to yesterday, in order of time."""
         termine: list[tuple[_Termin, _Stand, f.Schritt]] = []
         for nummer, geschichte in enumerate(geschichten):
-            stand = _Stand(geschichte, max(VERTRAG_VON, bueroarbeitstag(self.heute - timedelta(geschichte.vor))))
+            stand = _Stand(geschichte, max(self.beginn, bueroarbeitstag(self.heute - timedelta(geschichte.vor))))
             termine += self._termine(nummer, stand)
         termine.sort(key=lambda t: t[0])
         geld = Geldbau(self.zufall, self.raeume, self._zugriff)
         faellig = deque(geldtermine(VERTRAG_VON, self.heute))
         for i, (termin, stand, schritt) in enumerate(termine, start=1):
+            if self.vertraege_fehlen and termin.jetzt.astimezone(BERLIN).date() >= EINRICHTUNG:
+                self._vertraege()
             while faellig and faellig[0].tag <= termin.jetzt.astimezone(BERLIN).date():
                 geld.erledige(faellig.popleft())
             self._handle(stand, schritt, termin.jetzt)
@@ -270,7 +297,8 @@ class _Bau:
         """Names of the people who work on the case, put into the words of the story."""
         if "{" not in text:
             return text
-        namen = {p: self._konto(stand, p).name for p in ("lt", "lt2", "asd", "asd2")}
+        raum = stand.geschichte.raum
+        namen = {p: self.namen.get(f"{p}.{raum}", "") for p in _NENNBAR}
         leit = next(o.kurz for o in ORGANISATIONEN if o.leitet == stand.geschichte.raum)
         return text.format(**namen, leit=leit, ort=stand.geschichte.stadtteil)
 
@@ -288,6 +316,7 @@ class _Bau:
 
     def _aufnahme(self, stand: _Stand, akt: f.Aufnahme, zugriff: Zugriff) -> None:
         g, mensch = stand.geschichte, akt.mensch
+        begonnen = bueroarbeitstag(zugriff.heute - timedelta(akt.seit))
         stand.fall = tun.fall_aufnehmen(
             zugriff=zugriff,
             bezeichnung=g.familie,
@@ -297,6 +326,7 @@ class _Bau:
             kanal=akt.kanal,
             anliegen=self._text(stand, akt.anliegen),
             person_geboren_am=self._geboren(zugriff, mensch),
+            am=begonnen,
         )
         stand.personen[mensch.name] = stand.fall.personen.get()
 
@@ -423,17 +453,20 @@ class _Bau:
         )
 
     def _rat(self, stand: _Stand, akt: f.Rat, zugriff: Zugriff) -> None:
-        raum = stand.geschichte.raum
-        amt = ", ".join(self.konten[f"{p}.{raum}"].name for p in ("asd", "asd2"))
-        leit = ", ".join(self.konten[f"{p}.{raum}"].name for p in ("lt", "lt2"))
-        dabei = f"ASD: {amt}\n{self.traeger[LEITTRAEGER[raum]].name}: {leit}"
+        raum, g = stand.geschichte.raum, stand.geschichte
+        amt = ", ".join(self.namen[f"{p}.{raum}"] for p in sorted({g.fuehrt, g.andere}))
+        leit = ", ".join(self.namen[f"{p}.{raum}"] for p in ("lt", "lt2"))
+        schon_vertrag = zugriff.heute >= VERTRAG_VON
+        dabei = f"ASD: {amt}"
+        if schon_vertrag:
+            dabei += f"\n{self.traeger[LEITTRAEGER[raum]].name}: {leit}"
         tun.beratung_festhalten(
             zugriff=zugriff,
             fall=stand.akte,
             am=zugriff.heute,
             frage=self._text(stand, akt.frage),
             teilnehmende=f"{dabei}\n{self._text(stand, akt.gaeste)}" if akt.gaeste else dabei,
-            leittraeger_dabei=True,
+            leittraeger_dabei=schon_vertrag,
             jugendamt_dabei=True,
             ideen_ohne_profi=self._text(stand, akt.ohne),
             ideen_mit_profi=self._text(stand, akt.mit),
@@ -545,16 +578,17 @@ class _Bau:
         """The young person and her parents, the Leitträger and the office see the goals, each a little differently."""
         abstand = {Sicht.JUNGER_MENSCH: 0, Sicht.ELTERN: 0, Sicht.TRAEGER: 1, Sicht.JUGENDAMT: 0}
         bewertungen: list[tun.Bewertung] = []
-        for nummer, ziel in enumerate(stand.ziele.values()):
-            for sicht, mehr in abstand.items():
+        for nummer, ziel in enumerate(list(stand.ziele.values())[-akt.ziele :]):
+            for sicht, mehr in ((s, mehr) for s, mehr in abstand.items() if s in akt.sichten):
                 wert = akt.naehe + mehr - (nummer + len(bewertungen)) % 2
                 bewertungen.append(tun.Bewertung(ziel, sicht, Zielwert(min(3, max(0, wert)))))
-        raum = stand.geschichte.raum
+        leit = self.traeger[LEITTRAEGER[stand.geschichte.raum]].name
+        dritte = leit if zugriff.heute >= VERTRAG_VON else "wer bisher begleitet"
         tun.rueckblick_festhalten(
             zugriff=zugriff,
             fall=stand.akte,
             am=zugriff.heute,
-            teilnehmende=f"Die Familie, {self.traeger[LEITTRAEGER[raum]].name}, Jugendamt",
+            teilnehmende=f"Die Familie, {dritte}, Jugendamt",
             bewertungen=bewertungen,
             was_wirkte=self._text(stand, akt.half),
             neues=self._text(stand, akt.neues),
@@ -572,6 +606,23 @@ class _Bau:
             wer_bleibt=self._text(stand, akt.bleibt),
             rueckmeldung=self._text(stand, akt.sagt),
         )
+
+    def _nachhaken(self, stand: _Stand, akt: f.Nachhaken, zugriff: Zugriff) -> None:
+        tun.nachfrage_festhalten(
+            zugriff=zugriff,
+            nachfrage=stand.akte.nachfragen.get(monate=akt.monate),
+            am=zugriff.heute,
+            ergebnis=akt.ergebnis,
+            worte=self._text(stand, akt.worte),
+        )
+
+
+_NENNBAR = ("lt", "lt2", "lt3", "lt4", "asd", "asd2", "asd3", "asd4", "asd5")
+"""Places whose names a story may use."""
+
+
+def _beim_leittraeger(p: Demoperson) -> bool:
+    return p.rolle in {Rolle.LT_FACHKRAFT, Rolle.LT_LEITUNG}
 
 
 def _gross(text: str) -> str:
@@ -603,4 +654,5 @@ _WIE: dict[type, Callable[[_Bau, _Stand, Any, Zugriff], None]] = {
     f.Fortschreibung: _Bau._fortschreibung,
     f.Zurueckschau: _Bau._zurueckschau,
     f.Ende: _Bau._ende,
+    f.Nachhaken: _Bau._nachhaken,
 }

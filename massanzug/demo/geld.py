@@ -69,11 +69,17 @@ class Geldbau:
     def _rechnungen(self, schluessel: str, raum: Wirkungsraum, termin: Geldtermin) -> None:
         monat = kalendermonat(termin.jahr, termin.monat)
         zeilen = bindungszeilen_je_raum([raum.pk], termin.tag).get(raum.pk, [])
+        ausserhalb = 0
         for zeile in zeilen:
             gebunden = zeile.im_monat(termin.jahr, termin.monat).cent
+            if not zeile.zaehlt:
+                ausserhalb += gebunden
+                continue
             if not gebunden or self.zufall.random() < 0.08:
                 continue  # not yet come: stays bound until the month is closed
             self._buche(raum, Kontoart(zeile.klasse.value), self._aehnlich(gebunden), monat, zeile.bezug)
+        if ausserhalb:  # help for those is paid too, together and beside the Planbudget
+            self._buche(raum, Kontoart.AUSSERHALB, self._aehnlich(ausserhalb), monat)
         for art, hoehe in ((Kontoart.FALLUNSPEZIFISCH, 4_900_00), (Kontoart.FALLUEBERGREIFEND, 2_600_00)):
             self._buche(raum, art, hoehe + self.zufall.randint(-40_000, 60_000), monat)
 

@@ -98,6 +98,25 @@ def _personen() -> tuple[Demoperson, ...]:
 PERSONEN = _personen()
 """By Wirkungsraum, ASD first; the whole city last."""
 
+_WEITERE_IM_RAUM = {
+    "neheim": ("Annika Bredenkötter", "Luca Ferrantini", "Meike Sandbrink", "Tamara Wojtasik", "Ole Stakelbeck"),
+    "huesten": ("Cem Aydoğmuş", "Friederike Lohsiepen", "Paul Vennekamp", "Solveig Tackenberg", "Amir Nazarian"),
+    "alt-arnsberg": ("Linda Ostermöller", "Bashar Haddadin", "Verena Kückmann", "Jost Wittlage", "Ewelina Brzozak"),
+}
+_WEITERE_PLAETZE = (
+    ("asd3", Rolle.ASD_FACHKRAFT),
+    ("asd4", Rolle.ASD_FACHKRAFT),
+    ("asd5", Rolle.ASD_FACHKRAFT),
+    ("lt3", Rolle.LT_FACHKRAFT),
+    ("lt4", Rolle.LT_FACHKRAFT),
+)
+WEITERE = tuple(
+    Demoperson(f"{platz}.{raum}", name, rolle, AMT if platz.startswith("asd") else LEITTRAEGER[raum], raum)
+    for raum, namen in _WEITERE_IM_RAUM.items()
+    for (platz, rolle), name in zip(_WEITERE_PLAETZE, namen, strict=True)
+)
+"""Colleagues in the large city, so that nobody leads a hundred families; the login page does not offer them."""
+
 _WORTE = (
     "Zwirn", "Saum", "Kreide", "Knopf", "Faden", "Garn", "Nadel", "Schere", "Leinen", "Kragen", "Futter", "Spule",
     "Naht", "Stoff", "Elle", "Borte", "Revers", "Webstuhl", "Samt", "Wolle", "Falte", "Muster", "Schnitt", "Fingerhut",

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from datetime import date
 from typing import Any, ParamSpec, TypeVar, cast
 
-from django.db import connection, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 
 from massanzug.technik.zufall import zufallsbytes
 from massanzug.technik.zug import Antwort, Befehl, in_einem_zug
@@ -209,9 +209,25 @@ def verpflichtung_von(feld: str, wert: Mapping[str, Any]) -> str:
 
 
 def speichere(objekt: models.Model) -> None:
-    """Validate the whole object with its constraints, then save it."""
-    objekt.full_clean()
-    objekt.save()
+    """Validate the whole object, then save it; the database itself holds it to its constraints.
+
+    Which constraint refused, and in which words, is asked only when one did: asking each of them before every write
+    costs more than the write. Raises ValidationError as `full_clean` does.
+    """
+    bekannt = _bekannte_bezuege(objekt)
+    objekt.full_clean(exclude=bekannt, validate_unique=False, validate_constraints=False)
+    try:
+        with transaction.atomic():
+            objekt.save()
+    except IntegrityError:
+        objekt.full_clean()
+        raise
+
+
+def _bekannte_bezuege(objekt: models.Model) -> set[str]:
+    """Relations whose other end is at hand and was saved: that it exists need not be asked again."""
+    felder = (f for f in objekt._meta.concrete_fields if isinstance(f, models.ForeignKey) and f.is_cached(objekt))
+    return {f.name for f in felder if (ziel := f.get_cached_value(objekt)) is not None and ziel.pk is not None}
 
 
 def abweichungen_vom_protokoll(modell: type[models.Model]) -> Iterator[tuple[Any, list[str]]]:

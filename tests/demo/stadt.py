@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 HEUTE = "2026-11-22"
+KLEIN, GROSS = "klein", "gross"
 SCHLUESSEL = "nur-fuer-die-tests-der-demo-stadt-0123456789"
 
 AUSKUNFT = """
@@ -74,7 +75,7 @@ class Stadt:
             "PYTHONHASHSEED": self.hash_saat,
         }
         return subprocess.run(
-            [sys.executable, *worte], env=umgebung, capture_output=True, text=True, check=False, timeout=300
+            [sys.executable, *worte], env=umgebung, capture_output=True, text=True, check=False, timeout=1200
         )
 
     def zeilen(self, sql: str, *werte: Any) -> list[tuple[Any, ...]]:
@@ -88,14 +89,14 @@ class Stadt:
         return {name: self.zeilen(f'SELECT * FROM "{name}" ORDER BY 1') for name in gesucht}
 
 
-def baue(wurzel: Path, name: str, saat: int, hash_saat: str) -> Stadt:
+def baue(wurzel: Path, name: str, saat: int, hash_saat: str, groesse: str = KLEIN) -> Stadt:
     """The city `name` under `wurzel`; several test workers share it."""
     stadt = Stadt(wurzel / name, hash_saat)
     with open(wurzel / f"{name}.sperre", "w") as sperre:
         fcntl.flock(sperre, fcntl.LOCK_EX)
         fertig = wurzel / f"{name}.fertig"
         if not fertig.exists():
-            for befehl in (("migrate", "-v0"), ("demo", "--seed", str(saat), "--heute", HEUTE)):
+            for befehl in (("migrate", "-v0"), ("demo", "--seed", str(saat), "--heute", HEUTE, "--stadt", groesse)):
                 antwort = stadt.aufruf(*befehl)
                 assert antwort.returncode == 0, antwort.stderr
             fertig.write_text(antwort.stdout)

@@ -15,10 +15,12 @@ from massanzug.fall.choices import (
     Freigabeteil,
     Intensitaet,
     Kanal,
+    Nachfrageergebnis,
     Paarstand,
     Qualitaet,
     Ressourcenfeld,
     Sektor,
+    Sicht,
     Sorgenachweis,
     Sorgerechtsart,
     Wunschwahl,
@@ -47,6 +49,8 @@ class Aufnahme:
     mensch: Mensch
     anliegen: str
     kanal: Kanal = Kanal.TELEFON
+    seit: int = 0
+    """Days that the help had already run when the case was taken into the software."""
 
 
 @dataclass(frozen=True)
@@ -253,6 +257,18 @@ class Zurueckschau:
     half: str
     weiter: Intensitaet
     neues: str = ""
+    sichten: tuple[Sicht, ...] = tuple(Sicht)
+    ziele: int = 9
+    """At most so many goals are looked at."""
+
+
+@dataclass(frozen=True)
+class Nachhaken:
+    """Months after the end somebody asks whether it holds."""
+
+    monate: int
+    ergebnis: Nachfrageergebnis
+    worte: str = ""
 
 
 @dataclass(frozen=True)
@@ -268,6 +284,7 @@ class Ende:
 Akt: TypeAlias = (
     Zurueckschau
     | Ende
+    | Nachhaken
     | Aufnahme
     | Mensch
     | Gespraech
@@ -311,6 +328,9 @@ def folge(*teile: Iterable[Schritt]) -> tuple[Schritt, ...]:
     return tuple(schritt for teil in teile for schritt in teil)
 
 
+ANDERE = {"asd": "asd2", "asd2": "asd", "asd3": "asd4", "asd4": "asd5", "asd5": "asd3"}
+
+
 @dataclass(frozen=True)
 class Geschichte:
     """One family's way; `vor` days before today it began, `fuehrt` leads it ("asd" or "asd2")."""
@@ -326,8 +346,8 @@ class Geschichte:
 
     @property
     def andere(self) -> str:
-        """The other Fachkraft of the ASD in this Wirkungsraum."""
-        return "asd2" if self.fuehrt == "asd" else "asd"
+        """The other Fachkraft of the ASD in this Wirkungsraum: each has one for whom she signs."""
+        return ANDERE[self.fuehrt]
 
 
 # Short words for the storyteller --------------------------------------------------------------------------------------

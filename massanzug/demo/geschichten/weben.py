@@ -70,7 +70,7 @@ class Weber:
     def _geschichte(self, nummer: int, platz: Platz) -> f.Geschichte:
         thema = self.themen[self.karten.zieh("thema:" + ",".join(platz.themen), platz.themen)]
         sippe = self.karten.zieh("sippe", SIPPEN)
-        faden = _Geschichtenfaden(self.zufall, self.karten, thema, sippe, platz)
+        faden = Geschichtenfaden(self.zufall, self.karten, thema, sippe, platz)
         return f.Geschichte(
             schluessel=f"gewebt-{nummer:02d}-{thema.schluessel}",
             familie=sippe.familie,
@@ -83,7 +83,7 @@ class Weber:
         )
 
 
-class _Geschichtenfaden:
+class Geschichtenfaden:
     """One story being woven."""
 
     def __init__(self, zufall: Random, karten: Karten, thema: Thema, sippe: Sippe, platz: Platz) -> None:

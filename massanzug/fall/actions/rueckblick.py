@@ -25,7 +25,7 @@ from massanzug.fall.models import (
     Zielbewertung,
 )
 from massanzug.fall.queries import faelle as queries
-from massanzug.rechenkern.fristen import frist
+from massanzug.rechenkern.fristen import frist, fristen
 from massanzug.rechenkern.zeitraum import datum_als_text
 from massanzug.technik.erlaubnis import Unzulaessig, verlange
 from massanzug.zugang.models import Konto
@@ -136,9 +136,10 @@ def hilfe_abschliessen(
         erfasst_von=Konto(pk=zugriff.konto_id),
     )
     speichere(abschluss)
+    geltend = {regel.schluessel for regel in fristen(am)}
     for monate in NACHFRAGE_MONATE:
-        faellig = frist(f"nachfrage-{monate}-monate", am).stichtag
-        speichere(Nachfrage(fall=fall, monate=monate, faellig_am=faellig))
+        if (regel := f"nachfrage-{monate}-monate") in geltend:  # a help that ended before the Fachkonzept has none
+            speichere(Nachfrage(fall=fall, monate=monate, faellig_am=frist(regel, am).stichtag))
     fristen_nachfuehren(fall)
     protokolliere(zugriff, "hilfe_abschliessen", abschluss)
     return abschluss

@@ -25,6 +25,7 @@ _LEISTUNG = (
     "bis",
     "anbieter_id",
     "rechtsgrundlage",
+    "bewilligt_seit",
     "massanzug__beendet_am",
 )
 WARTET_LANGE_TAGE = 42
@@ -46,12 +47,14 @@ class Leistungszeile:
     bis: date | None
     anbieter_id: int | None
     rechtsgrundlage: str
+    bewilligt_seit: date | None = None
+    """The day of the first decision that granted the family a plan; None while none was granted."""
 
 
 def _leistungszeile(werte: Sequence[Any]) -> Leistungszeile:
     """Where the help has ended, its pieces end with it at the latest."""
-    *felder, rechtsgrundlage, beendet_am = werte
-    alle: tuple[Any, ...] = (*felder[:3], Faden(felder[3]), *felder[4:], rechtsgrundlage or "")
+    *felder, rechtsgrundlage, bewilligt_seit, beendet_am = werte
+    alle: tuple[Any, ...] = (*felder[:3], Faden(felder[3]), *felder[4:], rechtsgrundlage or "", bewilligt_seit)
     zeile = Leistungszeile(*alle)
     laeuft_weiter = beendet_am and (zeile.bis is None or zeile.bis > beendet_am)
     return replace(zeile, bis=beendet_am) if laeuft_weiter else zeile
@@ -63,15 +66,22 @@ def _bezahlte() -> QuerySet[Baustein]:
         massanzug=OuterRef("massanzug"), stand=Entscheidungsstand.ENTSCHIEDEN
     ).order_by("-pk")
     grundlage = Subquery(entschieden.values("rechtsgrundlage")[:1])
+    erste = Entscheidung.objects.filter(
+        fall=OuterRef("massanzug__fall"), ergebnis=Ergebnis.BEWILLIGT, entschieden_am__isnull=False
+    ).order_by("entschieden_am")
     begonnen = Q(massanzug__beendet_am__isnull=True) | Q(von__lte=F("massanzug__beendet_am"))
     bezahlt = Baustein.objects.filter(begonnen).exclude(einheit=Einheit.KOSTENLOS)
-    return bezahlt.annotate(rechtsgrundlage=grundlage).order_by("pk")
+    seit = Subquery(erste.values("entschieden_am")[:1])
+    return bezahlt.annotate(rechtsgrundlage=grundlage, bewilligt_seit=seit).order_by("pk")
 
 
 def leistungszeilen(
-    *, wirkungsraum_ids: Iterable[int] | None = None, massanzug_id: int | None = None
+    *, wirkungsraum_ids: Iterable[int] | None = None, massanzug_id: int | None = None, ab: date | None = None
 ) -> list[Leistungszeile]:
-    """Paid Bausteine of approved plans by Wirkungsraum, or of one plan in any state, without personal data."""
+    """Paid Bausteine of approved plans by Wirkungsraum, or of one plan in any state, without personal data.
+
+    With `ab`, what had ended before that day is left out.
+    """
     reihen = _bezahlte()
     if massanzug_id is not None:
         return [_leistungszeile(w) for w in reihen.filter(massanzug_id=massanzug_id).values_list(*_LEISTUNG)]
@@ -79,6 +89,9 @@ def leistungszeilen(
     umgezogen = _umzuege(raeume)
     hier = Q(massanzug__fall__wirkungsraum_id__in=raeume) | Q(massanzug__fall_id__in=list(umgezogen))
     reihen = reihen.filter(hier, massanzug__stand=Massanzugstand.BEWILLIGT)
+    if ab is not None:
+        reihen = reihen.filter(Q(bis__isnull=True) | Q(bis__gte=ab))
+        reihen = reihen.filter(Q(massanzug__beendet_am__isnull=True) | Q(massanzug__beendet_am__gte=ab))
     zeilen = (_leistungszeile(werte) for werte in reihen.values_list(*_LEISTUNG))
     geteilt = (teil for zeile in zeilen for teil in _nach_wohnort(zeile, umgezogen.get(zeile.fall_id, ())))
     return [teil for teil in geteilt if teil.wirkungsraum_id in raeume]

@@ -99,14 +99,14 @@ def klasse_von(leistung: Leistungszeile) -> Hilfeklasse:
 
 
 def bindungszeilen_je_raum(raum_ids: Collection[int], heute: date) -> dict[int, list[Zeile]]:
-    """All commitments of these Wirkungsräume, in a constant number of queries."""
-    leistungen = leistungszeilen(wirkungsraum_ids=raum_ids)
+    """All commitments of these Wirkungsräume since the first Planbudget, in a constant number of queries."""
+    grund = _Grundlage(heute)
+    leistungen = leistungszeilen(wirkungsraum_ids=raum_ids, ab=min(grund.beginn.values(), default=None))
     hilfen = list(
         Bestandshilfe.objects.select_related("uebernahme").filter(
             wirkungsraum_id__in=raum_ids, uebernahme__zurueckgenommen_am__isnull=True
         )
     )
-    grund = _Grundlage(heute)
     je_raum: dict[int, list[Zeile]] = defaultdict(list)
     for zeile in (*map(grund.aus_baustein, leistungen), *map(grund.aus_hilfe, hilfen)):
         je_raum[zeile.wirkungsraum_id].append(zeile)
@@ -160,6 +160,7 @@ class _Grundlage:
         return self._zeile(
             bezug, posten, raum, klasse, merkmale | ({"fremdtraeger"} if fremd else set()),
             faden=leistung.faden, fremd=fremd, baustein_id=leistung.baustein_id, fall_id=leistung.fall_id,
+            beginn=leistung.bewilligt_seit,
         )  # fmt: skip
 
     def aus_hilfe(self, hilfe: Bestandshilfe) -> Zeile:
@@ -181,7 +182,7 @@ class _Grundlage:
         return self._zeile(
             f"hilfe:{hilfe.kennung}", posten, hilfe.wirkungsraum_id, klasse, set(hilfe.merkmale),
             faden=Faden.STATIONAER if draussen else Faden.FACHKRAFT, fremd="fremdtraeger" in hilfe.merkmale,
-            ausdruecklich=ausdruecklich,
+            beginn=hilfe.von, ausdruecklich=ausdruecklich,
         )  # fmt: skip
 
     def _zeile(
@@ -194,12 +195,13 @@ class _Grundlage:
         *,
         faden: Faden,
         fremd: bool,
+        beginn: date | None,
         baustein_id: int | None = None,
         fall_id: int | None = None,
         ausdruecklich: Ausnahme | None = None,
     ) -> Zeile:
         ab = self.beginn.get(raum)
-        if ab is not None and baustein_id is None and ist_altfall(posten.von, ab, self.heute):
+        if ab is not None and beginn is not None and ist_altfall(beginn, ab, self.heute):
             merkmale = merkmale | {"altfall"}
         # the rules begin with the Planbudget; what ran before it is judged by the first of them
         tag = max(self.heute, ab) if ab else self.heute

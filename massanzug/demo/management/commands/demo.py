@@ -3,12 +3,14 @@
 import json
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from massanzug.demo.aufbau import Bilanz, ZuFrueh, baue_stadt, stadt_steht
+from massanzug.demo.aufbau import GROESSEN, KLEIN, Bilanz, ZuFrueh, baue_stadt, stadt_steht
+from massanzug.demo.vorrat import hebe_auf, kennzeichen, lege_hin
 from massanzug.technik import uhr
 
 
@@ -18,11 +20,21 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--seed", type=int, default=1, help="Saat, aus der alles Zufällige folgt (Vorgabe: 1)")
         parser.add_argument("--heute", type=date.fromisoformat, default=None, help="Tag JJJJ-MM-TT (Vorgabe: heute)")
+        parser.add_argument("--stadt", choices=GROESSEN, default=KLEIN, help="Größe der Stadt (Vorgabe: klein)")
         parser.add_argument("--nur-wenn-leer", action="store_true", help="Nichts tun, wenn schon eine Stadt da ist")
+        parser.add_argument("--vorrat", type=Path, help="Ordner, in dem die fertige Stadt aufgehoben und gesucht wird")
         parser.add_argument("--json", action="store_true", help="Ergebnis als JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        heute: date = options["heute"] or uhr.heute()
+        vorrat: Path | None = options["vorrat"]
+        name = kennzeichen(options["stadt"], options["seed"], heute) if vorrat else ""
+        geholt = vorrat is not None and lege_hin(vorrat, name)
         call_command("migrate", verbosity=0, interactive=False)
+        if geholt:
+            satz = f"Die Demo-Stadt vom {heute:%d.%m.%Y} lag fertig bereit."
+            self._schliesse({"gebaut": False, "geholt": True}, satz, options["json"])
+            return
         if stadt_steht():
             if not options["nur_wenn_leer"]:
                 raise CommandError(
@@ -32,11 +44,12 @@ class Command(BaseCommand):
                 )
             self._schliesse({"gebaut": False}, "Die Demo-Stadt steht schon.", options["json"])
             return
-        heute: date = options["heute"] or uhr.heute()
         try:
-            bilanz = baue_stadt(options["seed"], heute, self._melde(options["json"]))
+            bilanz = baue_stadt(options["seed"], heute, self._melde(options["json"]), options["stadt"])
         except ZuFrueh as fehler:
             raise CommandError(str(fehler), returncode=2) from fehler
+        if vorrat:
+            hebe_auf(vorrat, name)
         ergebnis = {"gebaut": True, "seed": options["seed"], "heute": heute.isoformat(), **asdict(bilanz)}
         self._schliesse(ergebnis, _satz(bilanz, heute), options["json"])
 
