@@ -9,11 +9,13 @@ from massanzug.fall.views import (
     menschen,
     rueckblick,
     statistik,
+    suche,
     wille,
 )
 
 urlpatterns = [
     path("", fall.faelle, name="faelle"),
+    path("suche/", suche.suche, name="suche"),
     path("neu/", fall.fall_neu, name="fall_neu"),
     path("<int:pk>/", fall.fall, name="fall"),
     path("<int:pk>/person/neu/", menschen.person_neu, name="person_neu"),

@@ -32,7 +32,7 @@ PLAETZE: tuple[tuple[str, str, Regel], ...] = (
 
 
 def rahmen(request: HttpRequest) -> dict[str, Any]:
-    """Template context: `zugriff`, `plaetze`, `demo`."""
+    """Template context: `zugriff`, `plaetze`, `suchadresse` for who may search cases, `demo`."""
     zugriff = getattr(request, "zugriff", None)
     plaetze = []
     if zugriff:
@@ -40,4 +40,6 @@ def rahmen(request: HttpRequest) -> dict[str, Any]:
             if regel(zugriff):
                 url = reverse(view)
                 plaetze.append(Platz(name, url, request.path.startswith(url)))
-    return {"zugriff": zugriff, "plaetze": plaetze, "demo": settings.DEMO}
+    suchadresse = reverse("suche") if zugriff and darf_faelle_sehen(zugriff) else ""
+    suchadresse = "" if request.path == suchadresse else suchadresse  # that page has the same field, larger
+    return {"zugriff": zugriff, "plaetze": plaetze, "suchadresse": suchadresse, "demo": settings.DEMO}

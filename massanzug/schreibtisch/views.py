@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from massanzug.fall.queries.faelle import faelle, namentlich
+from massanzug.fall.queries.faelle import fallseite
 from massanzug.fall.rules import darf_faelle_sehen, darf_fall_anlegen
 from massanzug.planbudget.queries.budget import gesamt, raumbudgets
 from massanzug.schreibtisch.queries import angefangenes, offene_aufgaben
@@ -18,7 +18,6 @@ from massanzug.zugang.zugriff import Anfrage
 def schreibtisch(request: Anfrage) -> HttpResponse:
     zugriff = request.zugriff
     sieht_faelle = bool(darf_faelle_sehen(zugriff))
-    liste = list(faelle(zugriff)[:6]) if sieht_faelle else []
     budgets = raumbudgets(zugriff)
     return render(
         request,
@@ -27,10 +26,9 @@ def schreibtisch(request: Anfrage) -> HttpResponse:
             "aufgaben": offene_aufgaben(zugriff),
             "entwuerfe": angefangenes(zugriff),
             "sieht_faelle": sieht_faelle,
-            "faelle": liste,
+            "faelle": fallseite(zugriff, anzahl=6).zeilen if sieht_faelle else (),
             "budgets": budgets,
             "gesamt": gesamt(budgets),
             "darf_anlegen": bool(darf_fall_anlegen(zugriff)),
-            "namentlich": namentlich(zugriff, liste),
         },
     )

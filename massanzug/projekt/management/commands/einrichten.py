@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 
+from massanzug.fall.actions.suchindex import suche_fehlt, suche_neu
 from massanzug.planbudget.einrichtung import stadt_einrichten
 from massanzug.technik import uhr
 from massanzug.technik.speicher import verlange_sicheren_speicher
@@ -21,6 +22,9 @@ class Command(BaseCommand):
         verlange_sicheren_speicher(connection)
         call_command("migrate", verbosity=0, interactive=False)
         self.stdout.write("Datenbank ist auf dem neuesten Stand.")
+        if suche_fehlt():
+            suche_neu()
+            self.stdout.write("Die Suche über die Fälle ist geschrieben.")
         if settings.DEMO:
             call_command("demo", nur_wenn_leer=True, stdout=self.stdout)
         elif stadt_einrichten(betrieb(uhr.heute(), uhr.jetzt())):
