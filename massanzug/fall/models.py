@@ -142,7 +142,7 @@ class Suchwort(models.Model):
     )
     teil = models.PositiveSmallIntegerField("Teil", choices=Suchteil.choices)
     fall = models.ForeignKey(
-        Fall, verbose_name="Fall", on_delete=models.CASCADE, related_name="suchwoerter", db_index=False
+        Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="suchwoerter", db_index=False
     )
 
     class Meta:

@@ -66,7 +66,7 @@ def voll(welt: Welt) -> Fallwelt:
 
 
 def _gefunden(welt: Welt, wer: str, worte: str) -> set[int]:
-    return {t.zeile.fall.pk for t in suche(welt.zugriff(wer), worte).treffer}
+    return {t.zeile.pk for t in suche(welt.zugriff(wer), worte).treffer}
 
 
 @pytest.mark.parametrize("wer", LESEN_DUERFEN)
@@ -247,8 +247,8 @@ def test_was_vor_der_entscheidung_liegt_weiss_nur_der_asd(welt: Welt) -> None:
     asd, andere = Lage.ENTSCHEIDUNG, Lage.BEWILLIGT
     for wer, soll in (("asd", asd), ("asd_leitung", asd), ("lt", andere), ("wjh", andere)):
         zugriff = welt.zugriff(wer)
-        assert {z.lage for z in fallseite(zugriff).zeilen if z.fall.pk == frei.fall.pk} == {soll}
-        je_filter = {lage for lage in Lage if frei.fall.pk in {z.fall.pk for z in fallseite(zugriff, lage=lage).zeilen}}
+        assert {z.lage for z in fallseite(zugriff).zeilen if z.pk == frei.fall.pk} == {soll}
+        je_filter = {lage for lage in Lage if frei.fall.pk in {z.pk for z in fallseite(zugriff, lage=lage).zeilen}}
         assert je_filter == {soll}
 
 
@@ -272,7 +272,7 @@ def _seiten(welt: Welt, wer: str, **angaben: Any) -> Iterator[list[int]]:
     nach = None
     while True:
         seite = fallseite(welt.zugriff(wer), nach=nach, **angaben)
-        yield [z.fall.pk for z in seite.zeilen]
+        yield [z.pk for z in seite.zeilen]
         nach = seite.weiter
         if nach is None:
             return
@@ -285,9 +285,9 @@ def test_jeder_fall_steht_auf_genau_einer_seite_und_zurueck_geht_es_genauso(welt
     zugriff = welt.zugriff("asd")
     letzte = fallseite(zugriff, nach=fallseite(zugriff, nach=fallseite(zugriff).weiter).weiter)
     mitte = fallseite(zugriff, vor=letzte.zurueck)
-    assert [z.fall.pk for z in mitte.zeilen] == seiten[1]
+    assert [z.pk for z in mitte.zeilen] == seiten[1]
     erste = fallseite(zugriff, vor=mitte.zurueck)
-    assert [z.fall.pk for z in erste.zeilen] == seiten[0] and erste.zurueck is None
+    assert [z.pk for z in erste.zeilen] == seiten[0] and erste.zurueck is None
 
 
 def test_neue_faelle_zwischen_zwei_seiten_verschieben_nichts(welt: Welt, lange: list[int]) -> None:
@@ -295,7 +295,7 @@ def test_neue_faelle_zwischen_zwei_seiten_verschieben_nichts(welt: Welt, lange: 
     ort = Stadtteil.objects.filter(wirkungsraum=welt.raeume["neheim"]).first()
     while True:
         seite = fallseite(asd, nach=nach)
-        gesehen += [z.fall.pk for z in seite.zeilen]
+        gesehen += [z.pk for z in seite.zeilen]
         if (nach := seite.weiter) is None:
             break
         for _ in range(3):
@@ -319,7 +319,7 @@ def test_mehrere_gruende_ergeben_eine_liste_ohne_doppelte(welt: Welt, lange: lis
     gesehen, nach = list[int](), None
     while True:
         seite = fallseite(beide, nach=nach)
-        gesehen += [z.fall.pk for z in seite.zeilen]
+        gesehen += [z.pk for z in seite.zeilen]
         if (nach := seite.weiter) is None:
             break
     assert gesehen == alle and len(alle) > len(lange)

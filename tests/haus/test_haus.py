@@ -11,6 +11,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import models
 
+from massanzug.fall.models import Suchwort, Wortschatz, Wortspur
 from massanzug.planbudget.models import Bestandsdatei, Buchungszeile, Saldo, Spaltenzuordnung
 from massanzug.zugang.models import Einmalmarke, Einsicht, Entwurf, Konto, Protokoll, Protokollkopf, Protokollwert
 
@@ -28,6 +29,9 @@ NICHT_PROTOKOLLIERT: dict[type[models.Model], str] = {
     Bestandsdatei: "noch nicht übernommen; wird nach Gebrauch und nach einem Tag gelöscht",
     Spaltenzuordnung: "Technik: merkt sich, welche Spalte was enthielt",
     Buchungszeile: "Prüfsumme und Zahl der Zeilen stehen im Kopf der Buchung, und der ist im Protokoll",
+    Suchwort: "abgeleitet aus den Texten; massanzug pruefe vergleicht",
+    Wortschatz: "gehört zur Suche",
+    Wortspur: "gehört zur Suche",
     Saldo: "führt die Datenbank; massanzug pruefe rechnet ihn nach",
 }
 

@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='suchwort',
             name='fall',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='suchwoerter', to='fall.fall', verbose_name='Fall'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='suchwoerter', to='fall.fall', verbose_name='Fall'),
         ),
         migrations.AddField(
             model_name='suchwort',

@@ -54,16 +54,23 @@ class Marke:
         return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Listenzeile:
-    """A case in a list. `name` is empty where she may not read it, `ziele` None where they are not shown to her."""
+    """A case in a list, ready to be written: a page of them is what people open most.
 
-    fall: Fall
+    `name` is empty where she may not read it, `ziele` None where they are not shown to her.
+    """
+
+    pk: int
     name: str
+    aktenzeichen: str
+    ort: str
+    begonnen_am: date
     lage: Lage
     ziele: int | None
     url: str
     seit: str
+    stand: str
 
 
 @dataclass(frozen=True)
@@ -133,12 +140,16 @@ def listenzeilen(zugriff: Zugriff, reihen: Sequence[Fall], *, mit_zielen: bool =
     adresse = reverse("faelle")
     return tuple(
         Listenzeile(
-            fall=f,
+            pk=f.pk,
             name=f.bezeichnung if f.pk in mit_namen else "",
-            lage=_lage(f, im_asd),
+            aktenzeichen=f.aktenzeichen,
+            ort=f.stadtteil.name,
+            begonnen_am=f.begonnen_am,
+            lage=(lage := _lage(f, im_asd)),
             ziele=ziele.get(f.pk, 0) if mit_zielen and im_asd else None,
             url=f"{adresse}{f.pk}/",
             seit=datum_als_text(f.begonnen_am),
+            stand=str(lage.label),
         )
         for f in reihen
     )

@@ -294,7 +294,7 @@ def _ergebnis(zugriff: Zugriff, funde: Funde, *, aehnlich: bool = False) -> Erge
     faelle = Fall.objects.select_related("stadtteil").in_bulk(beste)
     zeilen = listenzeilen(zugriff, [faelle[pk] for pk in beste])
     texte = suchtexte(beste) if beste else {}
-    treffer = tuple(Treffer(z, _fundstellen(texte, z.fall.pk, funde[z.fall.pk][1])) for z in zeilen)
+    treffer = tuple(Treffer(z, _fundstellen(texte, z.pk, funde[z.pk][1])) for z in zeilen)
     gemeint = (s.text for t in treffer for f in t.fundstellen for s in f.stuecke if s.treffer)
     return Ergebnis(
         treffer, mehr=len(funde) > HOECHSTENS, meinten=tuple(islice(dict.fromkeys(gemeint), 3)) if aehnlich else ()
