@@ -28,9 +28,9 @@ from massanzug.fall.models import Fall
 
 VORLAGE = engines["django"].from_string("""<!doctype html><html lang="de"><title>Fälle</title><h1>Fälle</h1><table>
 <thead><tr><th>Familie<th>Aktenzeichen<th>Stadtteil<th>Wirkungsraum<th>Seit<th>Stand</tr></thead>
-<tbody>{% for f in faelle %}<tr><th><a href="{% url 'fall' f.pk %}">{{ f.bezeichnung }}</a></th><td>{{ f.aktenzeichen }}</td>
-<td>{{ f.stadtteil.name }}</td><td>{{ f.wirkungsraum.name }}</td><td>{{ f.begonnen_am|date:"d.m.Y" }}</td>
-<td>{{ f.get_lage_display }}</td></tr>{% endfor %}</tbody></table></html>""")
+<tbody>{% for f in faelle %}<tr><th><a href="{% url 'fall' f.pk %}">{{ f.bezeichnung }}</a></th>
+<td>{{ f.aktenzeichen }}</td><td>{{ f.stadtteil.name }}</td><td>{{ f.wirkungsraum.name }}</td>
+<td>{{ f.begonnen_am|date:"d.m.Y" }}</td><td>{{ f.get_lage_display }}</td></tr>{% endfor %}</tbody></table></html>""")
 
 
 @login_required
@@ -73,7 +73,7 @@ class Falliste(ModelAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Fall | None = None) -> bool:
         return False
 
-    has_add_permission = has_delete_permission = has_change_permission  # type: ignore[assignment]
+    has_add_permission = has_delete_permission = has_change_permission
 
 
 verwaltung = Verwaltung(name="admin")

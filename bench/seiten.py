@@ -31,7 +31,8 @@ SCHLICHT, SEITENWEISE, ADMIN = "Django: Liste", "Django: Liste mit Seitenzahlen"
 SCHREIBTISCH, LISTE, FALL, SUCHE = "Schreibtisch", "Liste", "Fallseite", "Suche"
 LISTE_LEITUNG, SUCHE_LEITUNG = "Liste der Leitung", "Suche der Leitung"
 LISTE_WJH, SUCHE_WJH = "Liste der WJH", "Suche der WJH"
-UNSERE = (SCHREIBTISCH, LISTE, FALL, SUCHE, LISTE_LEITUNG, SUCHE_LEITUNG, LISTE_WJH, SUCHE_WJH)
+UNSERE = (SCHREIBTISCH, FALL, SUCHE, SUCHE_LEITUNG, SUCHE_WJH, LISTE_WJH, LISTE_LEITUNG, LISTE)
+"""In the order in which they take turns: what is compared follows each other."""
 ANDERE = {SCHLICHT: "/schlicht/", SEITENWEISE: "/seitenweise/", ADMIN: "/admin/fall/fall/"}
 WORTE = ("Trompete", "Hausaufgaben", "Hilfe", "Schwimmbad Garten", "Hausafgaben", "Zeugnis", "Jugend", "Trompette")
 NUTZER = 8
@@ -158,9 +159,9 @@ def _dienst(anwendung: str, env: Mapping[str, str]) -> Iterator[int]:
     befehl = [sys.executable, "-m", "gunicorn", f"{anwendung}:application", "--bind", f"127.0.0.1:{port}",
               "--workers", "1", "--threads", "8", "--worker-class", "gthread", "--log-level", "error",
               "--no-control-socket", "--keep-alive", "60", "--timeout", "600"]  # fmt: skip
-    prozess = subprocess.Popen(
+    prozess = subprocess.Popen(  # noqa: S603 - our own words
         befehl, cwd=WURZEL, env=ohne_fremdes(os.environ) | dict(env) | {"PYTHONPATH": str(WURZEL)}
-    )  # noqa: S603
+    )
     try:
         for _ in range(300):
             with socket.socket() as s:
@@ -181,7 +182,8 @@ def _miss(umfang: Umfang, anrufe: Mapping[tuple[int, str], Sequence[Anruf]]) -> 
         for anruf in liste[:2]:
             _frage([anruf])
     gemessen: Gemessen = {}
-    plaetze = [(faelle, seite, nutzer) for nutzer in (1, NUTZER) for faelle, seite in anrufe]
+    # both sizes of a page, and our list and the others', follow each other: the machine's speed swings over minutes
+    plaetze = [(n, seite, nutzer) for nutzer in (1, NUTZER) for seite in (*UNSERE, *ANDERE) for n in umfang.faelle]
     for runde in range(umfang.runden):
         start = runde * 5 % len(plaetze)
         for platz in (*plaetze[start:], *plaetze[:start]):

@@ -48,22 +48,164 @@ TAGE, AKTEN, FAMILIEN, VORNAMEN = 5000, 997, 5000, 800
 GEPRUEFT_BIS = 5000
 """Up to so many cases the words are compared with the texts."""
 
-SILBEN = (
-    "ber mann stein hof bach feld wald berg rich hard ling mei schu kel bor kow dem öz yil ner sen gra weh lü".split()
-)
-NAMENSILBEN = "a li na mo sa mi ra jo el ka le no ta vi em fa do be su ni".split()
-DINGE = (
-    "Schule Hausaufgaben Fußball Trompete Garten Fahrrad Wohnung Nachbarin Großmutter Bruder Schwester Freundin Lehrerin "
-    "Trainer Jugendzentrum Werkstatt Ausbildung Praktikum Frühstück Abendessen Wochenende Ferien Sportverein Bücherei "
-    "Musikschule Schwimmbad Spielplatz Hausaufgabenhilfe Familienzentrum Sprachkurs Arbeit Schicht Kinderzimmer Hochbett "
-    "Taschengeld Handy Computer Theatergruppe Feuerwehr Moschee Kirche Chor Tierheim Hund Katze Reitstall Küche Kochen "
-    "Backen Nähen Malen Zeichnen Rechnen Lesen Schreiben Deutsch Mathematik Zeugnis Klasse Pause Bus Schulweg Morgen Abend"
-).split()
-TUN = (
-    "lernen spielen helfen schlafen aufstehen ankommen reden zuhören lachen aufräumen mitmachen durchhalten besuchen "
-    "abholen begleiten üben anrufen fragen vertrauen streiten vertragen ausziehen einziehen wohnen arbeiten"
-).split()
-WIE = "gemeinsam allein ruhig pünktlich jeden Tag wieder endlich besser ohne Streit mit Freude regelmäßig freiwillig".split()
+SILBEN = [
+    "ber",
+    "mann",
+    "stein",
+    "hof",
+    "bach",
+    "feld",
+    "wald",
+    "berg",
+    "rich",
+    "hard",
+    "ling",
+    "mei",
+    "schu",
+    "kel",
+    "bor",
+    "kow",
+    "dem",
+    "öz",
+    "yil",
+    "ner",
+    "sen",
+    "gra",
+    "weh",
+    "lü",
+]
+NAMENSILBEN = [
+    "a",
+    "li",
+    "na",
+    "mo",
+    "sa",
+    "mi",
+    "ra",
+    "jo",
+    "el",
+    "ka",
+    "le",
+    "no",
+    "ta",
+    "vi",
+    "em",
+    "fa",
+    "do",
+    "be",
+    "su",
+    "ni",
+]
+DINGE = [
+    "Schule",
+    "Hausaufgaben",
+    "Fußball",
+    "Trompete",
+    "Garten",
+    "Fahrrad",
+    "Wohnung",
+    "Nachbarin",
+    "Großmutter",
+    "Bruder",
+    "Schwester",
+    "Freundin",
+    "Lehrerin",
+    "Trainer",
+    "Jugendzentrum",
+    "Werkstatt",
+    "Ausbildung",
+    "Praktikum",
+    "Frühstück",
+    "Abendessen",
+    "Wochenende",
+    "Ferien",
+    "Sportverein",
+    "Bücherei",
+    "Musikschule",
+    "Schwimmbad",
+    "Spielplatz",
+    "Hausaufgabenhilfe",
+    "Familienzentrum",
+    "Sprachkurs",
+    "Arbeit",
+    "Schicht",
+    "Kinderzimmer",
+    "Hochbett",
+    "Taschengeld",
+    "Handy",
+    "Computer",
+    "Theatergruppe",
+    "Feuerwehr",
+    "Moschee",
+    "Kirche",
+    "Chor",
+    "Tierheim",
+    "Hund",
+    "Katze",
+    "Reitstall",
+    "Küche",
+    "Kochen",
+    "Backen",
+    "Nähen",
+    "Malen",
+    "Zeichnen",
+    "Rechnen",
+    "Lesen",
+    "Schreiben",
+    "Deutsch",
+    "Mathematik",
+    "Zeugnis",
+    "Klasse",
+    "Pause",
+    "Bus",
+    "Schulweg",
+    "Morgen",
+    "Abend",
+]
+TUN = [
+    "lernen",
+    "spielen",
+    "helfen",
+    "schlafen",
+    "aufstehen",
+    "ankommen",
+    "reden",
+    "zuhören",
+    "lachen",
+    "aufräumen",
+    "mitmachen",
+    "durchhalten",
+    "besuchen",
+    "abholen",
+    "begleiten",
+    "üben",
+    "anrufen",
+    "fragen",
+    "vertrauen",
+    "streiten",
+    "vertragen",
+    "ausziehen",
+    "einziehen",
+    "wohnen",
+    "arbeiten",
+]
+WIE = [
+    "gemeinsam",
+    "allein",
+    "ruhig",
+    "pünktlich",
+    "jeden",
+    "Tag",
+    "wieder",
+    "endlich",
+    "besser",
+    "ohne",
+    "Streit",
+    "mit",
+    "Freude",
+    "regelmäßig",
+    "freiwillig",
+]
 
 
 def einrichten(faelle: int) -> dict[str, Any]:
@@ -141,7 +283,7 @@ def _menschen(faelle: int) -> Konten:
 
 
 def _mensch(kennung: str, rolle: Rolle, organisation: Traeger, raum: Wirkungsraum | None) -> int:
-    konto = Konto.objects.create(kennung=kennung, name=f"Mensch {kennung}", angelegt_am=uhr.jetzt(), password="!")
+    konto = Konto.objects.create(kennung=kennung, name=f"Mensch {kennung}", angelegt_am=uhr.jetzt())
     Zugehoerigkeit.objects.create(
         konto=konto, traeger=organisation, wirkungsraum=raum, rolle=rolle, gueltig_von=date(2020, 1, 1)
     )
@@ -207,7 +349,7 @@ def _vorlagen(cursor: Any, faelle: int) -> None:
 def _tabelle(cursor: Any, name: str, spalten: str, zeilen: Iterable[Sequence[Any]]) -> None:
     cursor.execute(f"CREATE TABLE {name} ({spalten})")
     platz = ", ".join(["%s"] * len(spalten.split(",")))
-    cursor.executemany(f"INSERT INTO {name} VALUES ({platz})", list(zeilen))  # noqa: S608 - our own names
+    cursor.executemany(f"INSERT INTO {name} VALUES ({platz})", list(zeilen))
     erste = ", ".join(s.split()[0] for s in spalten.split(",")[: 1 if name != "bench_text" else 3])
     cursor.execute(f"CREATE INDEX {name}_i ON {name} ({erste})")
 
@@ -223,7 +365,7 @@ def _zahlen(cursor: Any, faelle: int) -> None:
     lage = f"""CASE WHEN i > {faelle - laufend // 50} THEN 'anfang' WHEN i > {faelle - laufend // 20} THEN 'entscheidung'
         WHEN i > {faelle - laufend} THEN 'bewilligt' ELSE 'abgeschlossen' END"""
     cursor.execute(
-        f"CREATE TABLE bench_fall AS SELECT i, {lage} AS lage, (i * 7) % {AKTEN} AS a, "  # noqa: S608 - numbers
+        f"CREATE TABLE bench_fall AS SELECT i, {lage} AS lage, (i * 7) % {AKTEN} AS a, "
         f"((i * 31) % {orte}) AS ort, ((i * 13) % {FAMILIEN}) AS familie, ((i * 17) % {VORNAMEN}) AS vorname, "
         f"CAST(({faelle} - i) * {TAGE - 1.0} / {faelle} AS INTEGER) AS tag FROM ({folge}) x"
     )
@@ -238,7 +380,7 @@ def _faelle(cursor: Any, faelle: int, konten: Konten) -> None:
         _tabelle(cursor, f"bench_{rolle}", "raum BIGINT, n INTEGER, konto BIGINT",
                  ((r, n, k) for r, liste in je_raum.items() for n, k in enumerate(liste)))  # fmt: skip
     asd, lt = (len(konten[r]) // len(raeume) for r in (Rolle.ASD_FACHKRAFT, Rolle.LT_FACHKRAFT))
-    ja, nein = ("1", "0") if connection.vendor == "sqlite" else ("TRUE", "FALSE")
+    nein = "0" if connection.vendor == "sqlite" else "FALSE"
     teile = '\'["massanzug", "personen", "wille", "ziele"]\''
     teile = teile if connection.vendor == "sqlite" else f"CAST({teile} AS jsonb)"
     wer = f"JOIN bench_ort o ON o.i = f.ort JOIN bench_asd_fachkraft k ON k.raum = o.raum AND k.n = (f.i / 8) % {asd}"
@@ -302,10 +444,10 @@ def _faelle(cursor: Any, faelle: int, konten: Konten) -> None:
          "JOIN bench_namenswort w ON w.name = v.name"),
     ]  # fmt: skip
     for tabelle, spalten, werte, quelle in befehle:
-        cursor.execute(f"INSERT INTO fall_{tabelle} ({spalten}) SELECT {werte} FROM bench_fall f {quelle}")  # noqa: S608
+        cursor.execute(f"INSERT INTO fall_{tabelle} ({spalten}) SELECT {werte} FROM bench_fall f {quelle}")
     if connection.vendor == "postgresql":
         for tabelle in {b[0] for b in befehle}:
-            cursor.execute(f"SELECT setval('fall_{tabelle}_id_seq', {4 * faelle + 10})")  # noqa: S608
+            cursor.execute(f"SELECT setval('fall_{tabelle}_id_seq', {4 * faelle + 10})")
 
 
 def _mit_text(teil: Suchteil) -> str:
