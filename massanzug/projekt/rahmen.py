@@ -41,5 +41,6 @@ def rahmen(request: HttpRequest) -> dict[str, Any]:
                 url = reverse(view)
                 plaetze.append(Platz(name, url, request.path.startswith(url)))
     suchadresse = reverse("suche") if zugriff and darf_faelle_sehen(zugriff) else ""
-    suchadresse = "" if request.path == suchadresse else suchadresse  # that page has the same field, larger
+    if request.path in {suchadresse, reverse("faelle")}:  # these pages have the same field, larger
+        suchadresse = ""
     return {"zugriff": zugriff, "plaetze": plaetze, "suchadresse": suchadresse, "demo": settings.DEMO}

@@ -18,6 +18,7 @@ from massanzug.fall.pruefungen import suche_pruefen
 from massanzug.fall.queries.faelle import Marke, fallseite
 from massanzug.fall.queries.suche import suche
 from massanzug.sozialraum.models import Stadtteil
+from massanzug.zugang.models import Einsicht
 from tests.welt import HEUTE, Fallwelt, Welt
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +157,31 @@ def test_der_auszug_ist_geschuetzt_und_hebt_das_wort_hervor(welt: Welt, als: Any
     seite = als("asd").get("/faelle/suche/", {"worte": "trompeten"}).content.decode()
     assert "<mark>Trompete</mark>" in seite and "&lt;i&gt;" in seite
     assert "<script>alert" not in seite and "<i>" not in seite
+
+
+def test_wer_in_der_suche_worte_eines_falls_sieht_hinterlaesst_eine_einsicht(
+    welt: Welt, als: Any, voll: Fallwelt
+) -> None:
+    def einsichten() -> list[str]:
+        return list(Einsicht.objects.filter(zweck="In der Suche gezeigt").values_list("objekt_id", flat=True))
+
+    als("asd").get("/faelle/suche/", {"worte": "gibtesnirgendwo"})
+    als("asd3").get("/faelle/suche/", {"worte": KANARIEN[Suchteil.WILLE]})
+    als("asd").get("/faelle/suche/", {"worte": voll.fall.aktenzeichen})
+    assert einsichten() == []
+    als("asd").get("/faelle/suche/", {"worte": KANARIEN[Suchteil.WILLE]})
+    assert einsichten() == [str(voll.fall.pk)]
+
+
+def test_jedes_gefragte_wort_wird_gezeigt(welt: Welt, voll: Fallwelt) -> None:
+    """Also where two words stand in two texts of the same part."""
+    asd = welt.zugriff("asd")
+    for text in ("Posaune", "Ruderboot"):
+        actions.ressource_festhalten(
+            zugriff=asd, fall=voll.fall, feld="sozial", beschreibung=text, genannt_von=None, am=HEUTE,
+        )  # type: ignore[arg-type]  # fmt: skip
+    (treffer,) = suche(asd, "posaunen ruderboote").treffer
+    assert {s.text for f in treffer.fundstellen for s in f.stuecke if s.treffer} == {"Posaune", "Ruderboot"}
 
 
 def test_was_aus_dem_text_geht_geht_aus_der_suche(welt: Welt) -> None:

@@ -26,6 +26,7 @@ from massanzug.zugang.zugriff import Zugriff
 
 HOECHSTENS = 20
 """So many results are shown; whoever has more writes another word."""
+FUNDSTELLEN = 4
 WORTE = 5
 """So many words of a question count."""
 EIGENE = 2000
@@ -302,10 +303,12 @@ def _ergebnis(zugriff: Zugriff, funde: Funde, *, aehnlich: bool = False) -> Erge
 
 
 def _fundstellen(texte: Texte, pk: int, je_teil: Mapping[Suchteil, set[str]]) -> tuple[Fundstelle, ...]:
-    """The first text with a hit in each part."""
-    gefunden = []
-    for teil in sorted(je_teil):
-        stuecke = next((a for t in texte.get((pk, teil), ()) if (a := auszug(t, je_teil[teil]))), ())
-        if stuecke:
-            gefunden.append(Fundstelle(teil, stuecke))
+    """The texts in which a word of the question stands for the first time in this case."""
+    gefunden: list[Fundstelle] = []
+    gezeigt: set[str] = set()
+    for teil, text in ((t, x) for t in sorted(je_teil) for x in texte.get((pk, t), ())):
+        neu = {w.stamm for w in woerter(text)} & je_teil[teil] - gezeigt
+        if neu and len(gefunden) < FUNDSTELLEN:
+            gezeigt |= neu
+            gefunden.append(Fundstelle(teil, auszug(text, je_teil[teil])))
     return tuple(gefunden)
