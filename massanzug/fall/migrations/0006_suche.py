@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('fall', '0004_rueckblick'),
+        ('fall', '0005_statistik'),
         ('sozialraum', '0001_initial'),
     ]
 
