@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -52,6 +53,24 @@ class Marke:
         with suppress(ValueError):
             return Marke(date.fromisoformat(treffer[1]), int(treffer[2])) if treffer else None
         return None
+
+
+class Listenfall(NamedTuple):
+    """What a list reads of a case: plain values, for a page reads many and changes none."""
+
+    pk: int
+    aktenzeichen: str
+    bezeichnung: str
+    begonnen_am: date
+    lage: str
+    ort: str
+
+
+_SPALTEN = ("pk", "aktenzeichen", "bezeichnung", "begonnen_am", "lage", "stadtteil__name")
+
+
+def listenfaelle(faelle: QuerySet[Fall]) -> list[Listenfall]:
+    return [Listenfall(*werte) for werte in faelle.values_list(*_SPALTEN)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +130,17 @@ def fallseite(
     )
 
 
-def _reihen(zugriff: Zugriff, lage: str, marke: Marke | None, rueckwaerts: bool, anzahl: int) -> list[Fall]:
+def _reihen(zugriff: Zugriff, lage: str, marke: Marke | None, rueckwaerts: bool, anzahl: int) -> list[Listenfall]:
     """The next cases on each ground, put together: every ground has an index in the order of the list."""
     folge = ("begonnen_am", "pk") if rueckwaerts else ("-begonnen_am", "-pk")
-    gefunden: dict[int, Fall] = {}
+    gefunden: dict[int, Listenfall] = {}
     for sicht in Fall.objects.je_grund(zugriff):
-        reihen = sicht.select_related("stadtteil").order_by(*folge)
+        reihen = sicht.order_by(*folge)
         if lage:
             reihen = reihen.filter(lage__in=_lagen(zugriff, lage))
         if marke:
             reihen = reihen.filter(_jenseits(marke, rueckwaerts))
-        gefunden |= {f.pk: f for f in reihen[:anzahl]}
+        gefunden |= {f.pk: f for f in listenfaelle(reihen[:anzahl])}
     return sorted(gefunden.values(), key=lambda f: (f.begonnen_am, f.pk), reverse=not rueckwaerts)[:anzahl]
 
 
@@ -132,7 +151,9 @@ def _jenseits(marke: Marke, rueckwaerts: bool) -> Q:
     return Q(begonnen_am__lte=marke.am) & (Q(begonnen_am__lt=marke.am) | Q(pk__lt=marke.pk))
 
 
-def listenzeilen(zugriff: Zugriff, reihen: Sequence[Fall], *, mit_zielen: bool = False) -> tuple[Listenzeile, ...]:
+def listenzeilen(
+    zugriff: Zugriff, reihen: Sequence[Listenfall], *, mit_zielen: bool = False
+) -> tuple[Listenzeile, ...]:
     """Cases as a list shows them, in the same order; each is one this person may see."""
     im_asd = zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG)
     mit_namen = namentlich(zugriff, reihen)
@@ -143,7 +164,7 @@ def listenzeilen(zugriff: Zugriff, reihen: Sequence[Fall], *, mit_zielen: bool =
             pk=f.pk,
             name=f.bezeichnung if f.pk in mit_namen else "",
             aktenzeichen=f.aktenzeichen,
-            ort=f.stadtteil.name,
+            ort=f.ort,
             begonnen_am=f.begonnen_am,
             lage=(lage := _lage(f, im_asd)),
             ziele=ziele.get(f.pk, 0) if mit_zielen and im_asd else None,
@@ -155,12 +176,12 @@ def listenzeilen(zugriff: Zugriff, reihen: Sequence[Fall], *, mit_zielen: bool =
     )
 
 
-def _ziele_je_fall(reihen: Sequence[Fall]) -> dict[int, int]:
+def _ziele_je_fall(reihen: Sequence[Listenfall]) -> dict[int, int]:
     je_fall = Ziel.objects.filter(fall_id__in=[f.pk for f in reihen]).order_by().values_list("fall_id")
     return dict(je_fall.annotate(anzahl=Count("pk")))
 
 
-def _lage(fall: Fall, im_asd: bool) -> Lage:
+def _lage(fall: Listenfall, im_asd: bool) -> Lage:
     """What is before the decision is known in the ASD only; all others see a case because of a plan in force."""
     lage = Lage(fall.lage)
     return Lage.BEWILLIGT if lage == Lage.ENTSCHEIDUNG and not im_asd else lage
@@ -182,7 +203,7 @@ def sichtbare(zugriff: Zugriff, ids: set[int]) -> frozenset[int]:
     return frozenset(Fall.objects.sichtbar_fuer(zugriff).filter(pk__in=ids).values_list("pk", flat=True))
 
 
-def namentlich(zugriff: Zugriff, faelle: Iterable[Fall]) -> frozenset[int]:
+def namentlich(zugriff: Zugriff, faelle: Iterable[Listenfall]) -> frozenset[int]:
     """Ids of those visible cases whose names this person may read; the others are shown by their Aktenzeichen."""
     ids = [f.pk for f in faelle]
     if liest_alle_namen(zugriff):

@@ -13,10 +13,11 @@ from itertools import islice, product
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from massanzug.fall.choices import Freigabeteil, Suchteil
 from massanzug.fall.models import Fall, Suchwort, Wortschatz, Wortspur
-from massanzug.fall.queries.faelle import Listenzeile, bezuege, listenzeilen
+from massanzug.fall.queries.faelle import Listenzeile, bezuege, listenfaelle, listenzeilen
 from massanzug.fall.queries.suchtexte import Texte, suchtexte
 from massanzug.fall.rules import Bezug, sichtbare_teile, sieht_amtsnotizen
 from massanzug.rechenkern.suchwort import Guete, Stueck, Wort, anfaenge, auszug, guete, spuren, stellen, woerter
@@ -29,8 +30,6 @@ HOECHSTENS = 20
 FUNDSTELLEN = 4
 WORTE = 5
 """So many words of a question count."""
-EIGENE = 2000
-"""So many of her own cases are looked through, the newest first."""
 AEHNLICHE = 80
 """So many compounds, and so many words that begin or sound alike, are considered for one word."""
 ZWEIGE = 12
@@ -38,7 +37,8 @@ ZWEIGE = 12
 JE_ZWEIG = 60
 FENSTER = 3000
 """So many of the newest cases with the rarest word are asked whether they have the other words, too."""
-KANDIDATEN = 300
+KANDIDATEN = 60
+"""So many are looked at closely: enough for a full page and some that may not be read."""
 _AKTENZEICHEN = re.compile(r"\s*(?:51-)?(20[0-9]{2})-([0-9]{1,5})\s*", re.ASCII)
 _NACH_Z = "zzzz"
 
@@ -156,32 +156,48 @@ Funde = dict[int, tuple[int, dict[Suchteil, set[str]]]]
 
 def _funde(zugriff: Zugriff, frage: _Frage, aehnliche: Sequence[Aehnliche]) -> Funde:
     """Cases with an answer to every word, each in a part that this person may read."""
-    kandidaten = _kandidaten(zugriff, frage, aehnliche)
-    alle = {s for a in aehnliche for s in a}
-    orte: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    if alle:
-        reihen = Suchwort.objects.filter(fall_id__in=kandidaten, stamm__in=alle)
-        for pk, teil, stamm in reihen.values_list("fall_id", "teil", "stamm"):
-            orte[pk].append((teil, stamm))
-        kandidaten = [pk for pk in kandidaten if pk in orte]
-    sichtbar = Fall.objects.sichtbar_fuer(zugriff).filter(pk__in=kandidaten[:KANDIDATEN])
-    if frage.stadtteile:
-        sichtbar = sichtbar.filter(stadtteil_id__in=frage.stadtteile)
+    orte = _orte(zugriff, frage, aehnliche) if aehnliche else {pk: {} for pk in _nach_ort(zugriff, frage)}
+    sichtbar = Fall.objects.sichtbar_fuer(zugriff).filter(pk__in=orte)
     faelle = list(sichtbar.select_related("abschluss").only("wirkungsraum_id", "abschluss__fall_id"))
     return {
         pk: (abstand, je_teil)
         for pk, bezug in bezuege(zugriff, faelle).items()
-        if (je_teil := _lesbar(orte[pk], lesbare_teile(zugriff, bezug))) is not None
-        if (abstand := _abstand(je_teil, aehnliche)) is not None
+        if (abstand := _abstand(je_teil := _lesbar(orte[pk], lesbare_teile(zugriff, bezug)), aehnliche)) is not None
     }
 
 
-def _lesbar(orte: Iterable[tuple[int, str]], teile: Collection[Suchteil]) -> dict[Suchteil, set[str]]:
-    je_teil: dict[Suchteil, set[str]] = defaultdict(set)
-    for teil, stamm in orte:
-        if Suchteil(teil) in teile:
-            je_teil[Suchteil(teil)].add(stamm)
-    return je_teil
+def _orte(zugriff: Zugriff, frage: _Frage, aehnliche: Sequence[Aehnliche]) -> dict[int, dict[Suchteil, set[str]]]:
+    """The best cases with the parts in which answers stand, before it is asked who may read them.
+
+    Looked through are all cases of her own, and where she sees very many, those that the index names.
+    """
+    orte: dict[int, dict[Suchteil, set[str]]] = {}
+    treffer = Suchwort.objects.filter(stamm__in={s for a in aehnliche for s in a})
+    mengen = [treffer.filter(fall__in=_am_ort(sicht, frage).values("pk")) for sicht in Fall.objects.eigene(zugriff)]
+    for raeume, teile in _weite_sichten(zugriff):
+        mengen.append(treffer.filter(fall_id__in=set(_nach_worten(raeume, teile, frage, aehnliche))))
+    for menge in mengen:
+        for pk, teil, stamm in menge.values_list("fall_id", "teil", "stamm"):
+            orte.setdefault(pk, {}).setdefault(Suchteil(teil), set()).add(stamm)
+    abstaende = {pk: a for pk, je_teil in orte.items() if (a := _abstand(je_teil, aehnliche)) is not None}
+    return {pk: orte[pk] for pk in sorted(abstaende, key=lambda pk: (abstaende[pk], -pk))[:KANDIDATEN]}
+
+
+def _am_ort(sicht: QuerySet[Fall], frage: _Frage) -> QuerySet[Fall]:
+    return sicht.filter(stadtteil_id__in=frage.stadtteile) if frage.stadtteile else sicht
+
+
+def _nach_ort(zugriff: Zugriff, frage: _Frage) -> list[int]:
+    """The newest cases of the Stadtteile asked for, when nothing else is asked."""
+    ids: set[int] = set()
+    for sicht, ort in product(Fall.objects.je_grund(zugriff), frage.stadtteile):
+        reihen = sicht.filter(stadtteil_id=ort).order_by("-begonnen_am", "-pk")
+        ids |= set(reihen.values_list("pk", flat=True)[:KANDIDATEN])
+    return sorted(ids, reverse=True)[:KANDIDATEN]
+
+
+def _lesbar(je_teil: Mapping[Suchteil, set[str]], teile: Collection[Suchteil]) -> dict[Suchteil, set[str]]:
+    return {teil: staemme for teil, staemme in je_teil.items() if teil in teile}
 
 
 def _abstand(je_teil: Mapping[Suchteil, set[str]], aehnliche: Sequence[Aehnliche]) -> int | None:
@@ -189,16 +205,6 @@ def _abstand(je_teil: Mapping[Suchteil, set[str]], aehnliche: Sequence[Aehnliche
     da = set().union(*je_teil.values())
     je_wort = [min((g for s, g in a.items() if s in da), default=None) for a in aehnliche]
     return None if None in je_wort else sum(int(g) for g in je_wort if g is not None)
-
-
-def _kandidaten(zugriff: Zugriff, frage: _Frage, aehnliche: Sequence[Aehnliche]) -> list[int]:
-    """Cases to look at, the newest first: all of her own, and where she sees very many, those that the index names."""
-    ids: set[int] = set()
-    for sicht in Fall.objects.eigene(zugriff):
-        ids |= set(sicht.order_by("-begonnen_am", "-pk").values_list("pk", flat=True)[:EIGENE])
-    for raeume, teile in _weite_sichten(zugriff):
-        ids |= set(_nach_worten(raeume, teile, frage, aehnliche) if aehnliche else _nach_ort(raeume, frage))
-    return sorted(ids, reverse=True)
 
 
 def _weite_sichten(zugriff: Zugriff) -> list[tuple[tuple[int, ...], tuple[Suchteil, ...]]]:
@@ -210,14 +216,6 @@ def _weite_sichten(zugriff: Zugriff) -> list[tuple[tuple[int, ...], tuple[Suchte
         alle = Wirkungsraum.objects.order_by("pk").values_list("pk", flat=True)
         sichten.append((tuple(alle), (Suchteil.PERSONEN,)))
     return sichten
-
-
-def _nach_ort(raeume: Collection[int], frage: _Frage) -> list[int]:
-    ids: list[int] = []
-    for ort in frage.stadtteile:
-        reihen = Fall.objects.filter(stadtteil_id=ort, wirkungsraum_id__in=raeume).order_by("-begonnen_am", "-pk")
-        ids += reihen.values_list("pk", flat=True)[:KANDIDATEN]
-    return ids
 
 
 def _nach_worten(
@@ -285,16 +283,16 @@ def _platz(werte: Collection[Any]) -> str:
 
 
 def _nach_aktenzeichen(zugriff: Zugriff, aktenzeichen: str) -> Ergebnis:
-    gefunden = Fall.objects.sichtbar_fuer(zugriff).filter(aktenzeichen=aktenzeichen).select_related("stadtteil")
-    return Ergebnis(tuple(Treffer(z, ()) for z in listenzeilen(zugriff, list(gefunden))))
+    gefunden = Fall.objects.sichtbar_fuer(zugriff).filter(aktenzeichen=aktenzeichen)
+    return Ergebnis(tuple(Treffer(z, ()) for z in listenzeilen(zugriff, listenfaelle(gefunden))))
 
 
 def _ergebnis(zugriff: Zugriff, funde: Funde, *, aehnlich: bool = False) -> Ergebnis:
     """The best results with the places in their texts."""
     beste = sorted(funde, key=lambda pk: (funde[pk][0], -pk))[:HOECHSTENS]
-    faelle = Fall.objects.select_related("stadtteil").in_bulk(beste)
+    faelle = {f.pk: f for f in listenfaelle(Fall.objects.filter(pk__in=beste))}
     zeilen = listenzeilen(zugriff, [faelle[pk] for pk in beste])
-    texte = suchtexte(beste) if beste else {}
+    texte = suchtexte(beste, {teil for pk in beste for teil in funde[pk][1]})
     treffer = tuple(Treffer(z, _fundstellen(texte, z.pk, funde[z.pk][1])) for z in zeilen)
     gemeint = (s.text for t in treffer for f in t.fundstellen for s in f.stuecke if s.treffer)
     return Ergebnis(
