@@ -1,4 +1,8 @@
-"""python -m bench hauptbuch [--klein]: run the race, print the ratios, write bench/ERGEBNISSE.md (not with --klein)."""
+"""python -m bench hauptbuch|seiten [--klein]: run a race, print the ratios, write its part of bench/ERGEBNISSE.md.
+
+With --klein nothing is written. `seiten` takes the sizes (`--faelle 20000 1200000`), the databases (`--datenbank`) and
+the number of rounds.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,13 @@ import argparse
 import os
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
-
-from bench.hauptbuch import GANZ, KLEIN, laufe
-from bench.seite import als_markdown
+from typing import Any
 
 ZIEL = Path(__file__).with_name("ERGEBNISSE.md")
+TRENNUNG = "\n# Seiten:"
+"""Where the part of the pages begins, behind that of the Hauptbuch."""
 
 
 def last() -> str:
@@ -21,23 +26,53 @@ def last() -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("was", choices=["hauptbuch"])
+    parser.add_argument("was", choices=["hauptbuch", "seiten"])
     parser.add_argument("--klein", action="store_true", help="ein schneller Blick; schreibt keine Seite")
-    parser.add_argument("--ohne-hordak", action="store_true", help="nur massanzug; nichts wird geladen")
+    parser.add_argument("--ohne-hordak", action="store_true", help="hauptbuch: nur massanzug; nichts wird geladen")
+    parser.add_argument("--faelle", type=int, nargs="+", help="seiten: wie viele Fälle, klein und groß")
+    parser.add_argument("--datenbank", nargs="+", choices=["SQLite", "PostgreSQL"], default=["SQLite", "PostgreSQL"])
+    parser.add_argument("--runden", type=int, help="seiten: wie oft alle an die Reihe kommen")
     wahl = parser.parse_args()
-    umfang, vorher, beginn = KLEIN if wahl.klein else GANZ, last(), time.monotonic()
-    ergebnis = laufe(umfang, mit_hordak=not wahl.ohne_hordak)
-    seite = als_markdown(
-        ergebnis,
-        umfang,
-        tag=time.strftime("%Y-%m-%d"),
-        dauer=time.monotonic() - beginn,
-        last=f"{vorher} vor dem Lauf, {last()} an seinem Ende",
-    )
+    seite = _hauptbuch(wahl) if wahl.was == "hauptbuch" else _seiten(wahl)
     sys.stdout.write(seite)
     if not wahl.klein:
-        ZIEL.write_text(seite)
+        ZIEL.write_text(mit_teil(ZIEL.read_text() if ZIEL.exists() else "", wahl.was, seite))
     return 0
+
+
+def mit_teil(bisher: str, was: str, neu: str) -> str:
+    """The page with one part replaced; the other one stays."""
+    hauptbuch, trennung, seiten = bisher.partition(TRENNUNG)
+    if was == "hauptbuch":
+        return neu + (trennung + seiten if trennung else "")
+    return hauptbuch.rstrip("\n") + "\n\n" + neu if hauptbuch.strip() else neu
+
+
+def _hauptbuch(wahl: argparse.Namespace) -> str:
+    from bench.hauptbuch import GANZ, KLEIN, laufe
+    from bench.seite import als_markdown
+
+    umfang, vorher, beginn = KLEIN if wahl.klein else GANZ, last(), time.monotonic()
+    ergebnis = laufe(umfang, mit_hordak=not wahl.ohne_hordak)
+    return als_markdown(ergebnis, umfang, **_wann(vorher, beginn))
+
+
+def _seiten(wahl: argparse.Namespace) -> str:
+    from bench.seiten import GANZ, KLEIN, laufe
+    from bench.seitenbericht import als_markdown
+
+    umfang, vorher, beginn = KLEIN if wahl.klein else GANZ, last(), time.monotonic()
+    umfang = replace(umfang, faelle=tuple(wahl.faelle or umfang.faelle), runden=wahl.runden or umfang.runden)
+    ergebnis = laufe(umfang, wahl.datenbank)
+    return als_markdown(ergebnis, umfang, **_wann(vorher, beginn))
+
+
+def _wann(vorher: str, beginn: float) -> dict[str, Any]:
+    return {
+        "tag": time.strftime("%Y-%m-%d"),
+        "dauer": time.monotonic() - beginn,
+        "last": f"{vorher} vor dem Lauf, {last()} an seinem Ende",
+    }
 
 
 if __name__ == "__main__":

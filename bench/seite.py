@@ -61,7 +61,7 @@ def als_markdown(ergebnis: Ergebnis, umfang: Umfang, *, tag: str, dauer: float, 
         ),
         "## Womit",
         tabelle(
-            ("", ""), [("Tag, Dauer", f"{tag}, {zahl(dauer / 60, 1)} min"), *_womit(last), *ergebnis.rahmen.items()]
+            ("", ""), [("Tag, Dauer", f"{tag}, {zahl(dauer / 60, 1)} min"), *womit(last), *ergebnis.rahmen.items()]
         ),
     ]
     return "\n\n".join(teile) + "\n"
@@ -125,7 +125,8 @@ def _lesezelle(reihen: Mapping[str, Reihe], name: str) -> str:
     return dauer if name == HORDAK or zu_hordak is None else f"{dauer}; {zahl(zu_hordak.mitte)} ×"
 
 
-def _womit(last: str) -> Iterator[tuple[str, str]]:
+def womit(last: str) -> Iterator[tuple[str, str]]:
+    """The machine and how busy it was."""
     modell = next(
         (z.partition(":")[2].strip() for z in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in z),
         platform.machine(),

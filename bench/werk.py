@@ -18,7 +18,7 @@ WURZEL = Path(__file__).resolve().parents[1]
 Auftraege = Mapping[str, Callable[..., Any]]
 
 
-def _ohne_fremdes(env: Mapping[str, str]) -> dict[str, str]:
+def ohne_fremdes(env: Mapping[str, str]) -> dict[str, str]:
     """Nothing of the operator's settings reaches a side."""
     fremd = ("MASSANZUG_", "DATABASE_URL", "DJANGO_", "VIRTUAL_ENV", "PYTHON")
     return {name: wert for name, wert in env.items() if not name.startswith(fremd)}
@@ -35,7 +35,7 @@ class Werk:
         self._prozess = subprocess.Popen(  # noqa: S603 - our own module
             [python, "-m", modul],
             cwd=WURZEL,
-            env=_ohne_fremdes(os.environ) | dict(env) | {"PYTHONPATH": str(WURZEL)},
+            env=ohne_fremdes(os.environ) | dict(env) | {"PYTHONPATH": str(WURZEL)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -14,6 +14,25 @@ class Fallrolle(models.TextChoices):
     VERTRAUENSPERSON = "vertrauensperson", "Vertrauensperson"
 
 
+class Lage(models.TextChoices):
+    """Where a case stands in a list; kept by the acts (fall.actions.suchindex), never entered."""
+
+    ANFANG = "anfang", "am Anfang"
+    ENTSCHEIDUNG = "entscheidung", "vor der Entscheidung"
+    BEWILLIGT = "bewilligt", "Maßanzug bewilligt"
+    ABGESCHLOSSEN = "abgeschlossen", "abgeschlossen"
+
+
+class Suchteil(models.IntegerChoices):
+    """To which part of a case a word belongs, so that the search asks for the right to read it."""
+
+    PERSONEN = 1, "Menschen"
+    WILLE = 2, "Wille"
+    RESSOURCEN = 3, "Ressourcen"
+    ZIELE = 4, "Ziele"
+    AMT = 5, "Notizen des Jugendamts"
+
+
 class Kanal(models.TextChoices):
     TELEFON = "telefon", "Anruf"
     BESUCH = "besuch", "Gespräch im Büro"

@@ -1,9 +1,11 @@
 """A case: people, their will, their resources, their goals, and the Maßanzug cut from them."""
 
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db import models
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Greatest, Least
 
 from massanzug.fall.choices import (
@@ -26,6 +28,7 @@ from massanzug.fall.choices import (
     Intensitaet,
     Kanal,
     Kindschaftssache,
+    Lage,
     Massanzugstand,
     Nachfrageergebnis,
     Naehe,
@@ -37,6 +40,7 @@ from massanzug.fall.choices import (
     Sicht,
     Sorgenachweis,
     Sorgerechtsart,
+    Suchteil,
     Uebergabestand,
     Wunschwahl,
     Zielart,
@@ -54,27 +58,52 @@ BEZAHLT = (Massanzugstand.BEWILLIGT, Massanzugstand.ABGELOEST)
 
 class FallQuerySet(QuerySet["Fall"]):
     def sichtbar_fuer(self, zugriff: Zugriff) -> "FallQuerySet":
-        """Need to know (§ 35 SGB I, §§ 64, 65 SGB VIII).
+        """Need to know (§ 35 SGB I, §§ 64, 65 SGB VIII); the grounds are those of `sichtgruende`."""
+        gruende = sichtgruende(zugriff)
+        return self.filter(reduce(or_, gruende)) if gruende else self.none()
 
-        Jugendamt: who has a Zustaendigkeit today, and the ASD-Leitung of the Wirkungsraum. Leitträger: the one person
-        to whom the case is released today, and only what the Freigabe names. Wirtschaftliche Jugendhilfe: what was
-        approved, because it pays. Nobody else, administrators least.
-        """
+    def je_grund(self, zugriff: Zugriff) -> "list[FallQuerySet]":
+        """Together they hold what `sichtbar_fuer` holds; a case may be in several of them."""
+        return [self.filter(grund) for grund in sichtgruende(zugriff)]
+
+    def eigene(self, zugriff: Zugriff) -> "list[FallQuerySet]":
+        """Of those the ones that name her: some hundred cases, however many the city has."""
+        return [self.filter(grund) for grund in eigene_gruende(zugriff)]
+
+
+def sichtgruende(zugriff: Zugriff) -> tuple[Q, ...]:
+    """The grounds on which this person sees cases; each alone can be walked along an index, newest case first.
+
+    Jugendamt: who has a Zustaendigkeit today, and the ASD-Leitung of the Wirkungsraum. Leitträger: the one person
+    to whom the case is released today, and only what the Freigabe names. Wirtschaftliche Jugendhilfe: what was
+    approved, because it pays. Nobody else, administrators least.
+    """
+    gruende = list(eigene_gruende(zugriff))
+    # one ground for each Wirkungsraum: an index is in the order of the list within one of them only
+    gruende += [Q(wirkungsraum_id=raum) for raum in sorted(zugriff.raeume(Rolle.ASD_LEITUNG))]
+    if zugriff.hat(Rolle.WJH):
+        # asked case by case: as a set it would be nearly all cases of the city
+        gruende.append(Q(Exists(Massanzug.objects.filter(fall=OuterRef("pk"), stand__in=BEZAHLT))))
+    return tuple(gruende)
+
+
+def eigene_gruende(zugriff: Zugriff) -> tuple[Q, ...]:
+    """A Zustaendigkeit or a Freigabe names this person."""
+    gruende = []
+    if zugriff.hat(Rolle.ASD_FACHKRAFT):
         zustaendig = Zustaendigkeit.objects.filter(konto_id=zugriff.konto_id, gueltig_von__lte=zugriff.heute).filter(
             Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute)
         )
+        gruende.append(Q(pk__in=zustaendig.values("fall_id")))
+    if traeger := zugriff.traeger(Rolle.LT_FACHKRAFT):
         freigegeben = Freigabe.objects.filter(
             fachkraft_id=zugriff.konto_id,
-            traeger_id__in=zugriff.traeger(Rolle.LT_FACHKRAFT),
+            traeger_id__in=traeger,
             freigegeben_am__lte=zugriff.heute,
             widerrufen_am__isnull=True,
         )
-        sicht = Q(pk__in=freigegeben.values("fall_id")) | Q(wirkungsraum_id__in=zugriff.raeume(Rolle.ASD_LEITUNG))
-        if zugriff.hat(Rolle.ASD_FACHKRAFT):
-            sicht |= Q(pk__in=zustaendig.values("fall_id"))
-        if zugriff.hat(Rolle.WJH):
-            sicht |= Q(pk__in=Massanzug.objects.filter(stand__in=BEZAHLT).values("fall_id"))
-        return self.filter(sicht)
+        gruende.append(Q(pk__in=freigegeben.values("fall_id")))
+    return tuple(gruende)
 
 
 class Fall(models.Model):
@@ -83,12 +112,15 @@ class Fall(models.Model):
     aktenzeichen = models.CharField("Aktenzeichen", max_length=20, unique=True)
     bezeichnung = models.CharField("Name der Familie", max_length=80, help_text="Wie sich die Familie selbst nennt.")
     wirkungsraum = models.ForeignKey(
-        Wirkungsraum, verbose_name="Wirkungsraum", on_delete=models.PROTECT, related_name="+"
+        Wirkungsraum, verbose_name="Wirkungsraum", on_delete=models.PROTECT, related_name="+", db_index=False
     )
-    stadtteil = models.ForeignKey(Stadtteil, verbose_name="Stadtteil", on_delete=models.PROTECT, related_name="+")
+    stadtteil = models.ForeignKey(
+        Stadtteil, verbose_name="Stadtteil", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     bereich = models.CharField("Bereich", max_length=20, choices=Bereich.choices, default=Bereich.LEISTUNG)
     bereich_grund = models.TextField("Begründung des Bereichs", blank=True)
     begonnen_am = models.DateField("begonnen am")
+    lage = models.CharField("Lage", max_length=20, choices=Lage.choices, default=Lage.ANFANG, editable=False)
 
     objects = FallQuerySet.as_manager()
 
@@ -96,10 +128,86 @@ class Fall(models.Model):
         verbose_name = "Fall"
         verbose_name_plural = "Fälle"
         ordering = ["-begonnen_am", "-pk"]
-        indexes = [models.Index(fields=["wirkungsraum", "-begonnen_am"], name="fall_raum_beginn")]
+        indexes = [
+            models.Index(fields=["wirkungsraum", "-begonnen_am", "-id"], name="fall_raum_beginn"),
+            models.Index(fields=["wirkungsraum", "lage", "-begonnen_am", "-id"], name="fall_raum_lage_beginn"),
+            models.Index(fields=["stadtteil", "-begonnen_am", "-id"], name="fall_stadtteil_beginn"),
+            models.Index(fields=["-begonnen_am", "-id"], name="fall_beginn"),
+            models.Index(fields=["lage", "-begonnen_am", "-id"], name="fall_lage_beginn"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.bezeichnung} ({self.aktenzeichen})"
+
+
+class Suchwort(models.Model):
+    """A word of a case, as its stem, with the part it stands in. Derived: kept by the acts, made anew by `suche-neu`.
+
+    The Wirkungsraum stands here once more, so that one index serves who may read all cases of it.
+    """
+
+    stamm = models.CharField("Wortstamm", max_length=32)
+    wirkungsraum = models.ForeignKey(
+        Wirkungsraum, verbose_name="Wirkungsraum", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    teil = models.PositiveSmallIntegerField("Teil", choices=Suchteil.choices)
+    fall = models.ForeignKey(
+        Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="suchwoerter", db_index=False
+    )
+
+    class Meta:
+        verbose_name = "Suchwort"
+        verbose_name_plural = "Suchwörter"
+        indexes = [
+            models.Index(fields=["stamm", "wirkungsraum", "teil", "-fall"], name="suchwort_stamm"),
+            models.Index(fields=["fall", "teil", "stamm"], name="suchwort_fall"),
+        ]
+
+    def __str__(self) -> str:
+        return self.stamm
+
+
+class Wortschatz(models.Model):
+    """A word that some case uses, with its stem; read backwards that finds the ends of compounds.
+
+    All words of a stem leave with the last case that uses it.
+    Not unique on purpose: two acts at once may each enter it, and neither waits for the other.
+    """
+
+    form = models.CharField("Wort", max_length=32)
+    stamm = models.CharField("Wortstamm", max_length=32)
+    rueckwaerts = models.CharField("rückwärts", max_length=32)
+
+    class Meta:
+        verbose_name = "Wortschatz"
+        verbose_name_plural = "Wortschätze"
+        indexes = [
+            models.Index(fields=["form"], name="wortschatz_form"),
+            models.Index(fields=["stamm"], name="wortschatz_stamm"),
+            models.Index(fields=["rueckwaerts"], name="wortschatz_rueckwaerts"),
+        ]
+
+    def __str__(self) -> str:
+        return self.stamm
+
+
+class Wortspur(models.Model):
+    """What is left of a word when letters are missing, as a number: equal for a word and its typing error."""
+
+    spur = models.BigIntegerField("Spur")
+    form = models.CharField("Wort", max_length=32)
+    stamm = models.CharField("Wortstamm", max_length=32)
+
+    class Meta:
+        verbose_name = "Wortspur"
+        verbose_name_plural = "Wortspuren"
+        indexes = [
+            models.Index(fields=["spur"], name="wortspur_spur"),
+            models.Index(fields=["stamm"], name="wortspur_stamm"),
+        ]
+
+    def __str__(self) -> str:
+        return self.stamm
 
 
 class Zustaendigkeit(models.Model):

@@ -1,11 +1,13 @@
 """`massanzug pruefe`: do decisions, plans and releases fit together?"""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from massanzug.fall.actions.nachfuehren import gerechnete, unterschied
+from massanzug.fall.actions.suchindex import STUECK, lage_sql
 from massanzug.fall.choices import Entscheidungsstand, Ergebnis, Massanzugstand
 from massanzug.fall.models import (
     Baustein,
@@ -19,8 +21,13 @@ from massanzug.fall.models import (
     Hilfeplanbeteiligung,
     Hilfeplanunterschrift,
     Massanzug,
+    Suchwort,
+    Wortschatz,
+    Wortspur,
 )
+from massanzug.fall.queries.suchtexte import suchtexte
 from massanzug.fall.waechter import NUR_ANHAENGEN, eigene_waechter
+from massanzug.rechenkern.suchwort import woerter
 from massanzug.technik.pruefung import Befund, Bericht
 from massanzug.technik.waechter import fehlende_waechter
 from massanzug.zugang.protokollieren import abweichungen_vom_protokoll
@@ -88,3 +95,46 @@ def _in_ruhe(pk: int) -> bool:
     with transaction.atomic():
         Fall.objects.select_for_update().get(pk=pk)
         return _fristen_stimmen(Fall.objects.select_related("abschluss").get(pk=pk))
+
+
+SUCHE = "suche"
+ABHILFE = "„massanzug suche-neu“ schreibt die Suche neu."
+
+
+def suche_pruefen() -> Bericht:
+    """Do the words of the search and the Lage of each case say what its texts and plans say? Names no word."""
+    befunde: list[Befund] = []
+    falsch = Fall.objects.annotate(soll=lage_sql()).exclude(lage=F("soll")).order_by("pk")
+    for akte in falsch.values_list("aktenzeichen", flat=True):
+        befunde.append(Befund(SUCHE, f"Fall {akte}", f"Seine Lage in der Liste stimmt nicht. {ABHILFE}"))
+    anzahl, letzter = 0, 0
+    while stueck := list(
+        Fall.objects.filter(pk__gt=letzter).order_by("pk").values_list("pk", "aktenzeichen", "wirkungsraum_id")[:STUECK]
+    ):
+        letzter, anzahl = stueck[-1][0], anzahl + len(stueck)
+        for akte in _falsche({pk: (akte, raum) for pk, akte, raum in stueck}):
+            befunde.append(Befund(SUCHE, f"Fall {akte}", f"Seine Wörter in der Suche stimmen nicht. {ABHILFE}"))
+    gebraucht = Suchwort.objects.filter(stamm=OuterRef("stamm"))
+    for modell in (Wortschatz, Wortspur):
+        if modell._default_manager.exclude(Exists(gebraucht)).exists():
+            befunde.append(Befund(SUCHE, "Wortschatz", f"Er hält Wörter, die in keinem Fall mehr stehen. {ABHILFE}"))
+    return Bericht(SUCHE, anzahl, tuple(befunde))
+
+
+def _falsche(faelle: Mapping[int, tuple[str, int]]) -> list[str]:
+    """The Aktenzeichen of those cases whose words differ, or whose words the Wortschatz does not know."""
+    worte = {ort: woerter(*texte) for ort, texte in suchtexte(faelle.keys()).items()}
+    formen = {w.form for menge in worte.values() for w in menge}
+    bekannt = set(Wortschatz.objects.filter(form__in=formen).values_list("form", flat=True))
+    soll: dict[int, set[tuple[int, str, int]]] = defaultdict(set)
+    unbekannt = set()
+    for (pk, teil), menge in worte.items():
+        soll[pk] |= {(int(teil), w.stamm, faelle[pk][1]) for w in menge}
+        if any(w.form not in bekannt for w in menge):
+            unbekannt.add(pk)
+    ist: dict[int, set[tuple[int, str, int]]] = defaultdict(set)
+    for pk, *rest in Suchwort.objects.filter(fall_id__in=faelle).values_list(
+        "fall_id", "teil", "stamm", "wirkungsraum"
+    ):
+        ist[pk].add(tuple(rest))  # type: ignore[arg-type]
+    return [akte for pk, (akte, _) in faelle.items() if soll[pk] != ist[pk] or pk in unbekannt]

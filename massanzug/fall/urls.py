@@ -12,6 +12,7 @@ from massanzug.fall.views import (
     rueckblick,
     schneidern,
     statistik,
+    suche,
     team,
     uebergabe,
     verlauf,
@@ -21,6 +22,7 @@ from massanzug.fall.views import (
 
 urlpatterns = [
     path("", fall.faelle, name="faelle"),
+    path("suche/", suche.suche, name="suche"),
     path("neu/", fall.fall_neu, name="fall_neu"),
     path("<int:pk>/", fall.fall, name="fall"),
     path("<int:pk>/person/neu/", menschen.person_neu, name="person_neu"),

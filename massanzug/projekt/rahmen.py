@@ -33,7 +33,7 @@ PLAETZE: tuple[tuple[str, str, Regel], ...] = (
 
 
 def rahmen(request: HttpRequest) -> dict[str, Any]:
-    """Template context: `zugriff`, `plaetze`, `demo`."""
+    """Template context: `zugriff`, `plaetze`, `suchadresse` for who may search cases, `demo`."""
     zugriff = getattr(request, "zugriff", None)
     plaetze = []
     if zugriff:
@@ -44,4 +44,7 @@ def rahmen(request: HttpRequest) -> dict[str, Any]:
         # a place inside another one („/faelle/team/“ in „/faelle/“) is where one is
         genau = max((p.url for p in plaetze if p.hier), key=len, default="")
         plaetze = [Platz(p.name, p.url, p.url == genau) for p in plaetze]
-    return {"zugriff": zugriff, "plaetze": plaetze, "demo": settings.DEMO}
+    suchadresse = reverse("suche") if zugriff and darf_faelle_sehen(zugriff) else ""
+    if request.path in {suchadresse, reverse("faelle")}:  # these pages have the same field, larger
+        suchadresse = ""
+    return {"zugriff": zugriff, "plaetze": plaetze, "suchadresse": suchadresse, "demo": settings.DEMO}

@@ -6,9 +6,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_safe
 
-from massanzug.fall.queries.faelle import faelle, namentlich
+from massanzug.fall.queries.faelle import fallseite
 from massanzug.fall.rules import darf_faelle_sehen, darf_fall_anlegen
-from massanzug.planbudget.queries.budget import gesamt, raumbudgets
+from massanzug.planbudget.rules import darf_planbudget
 from massanzug.schreibtisch.kalender import kalenderdatei
 from massanzug.schreibtisch.queries import angefangenes, kalendereintraege, kalenderzugriff, tisch
 from massanzug.technik import uhr
@@ -24,8 +24,6 @@ def schreibtisch(request: Anfrage) -> HttpResponse:
     zugriff = request.zugriff
     sieht_faelle = bool(darf_faelle_sehen(zugriff))
     fuehrt_faelle = zugriff.hat(Rolle.ASD_FACHKRAFT)
-    liste = list(faelle(zugriff)[:6]) if sieht_faelle and not fuehrt_faelle else []
-    budgets = raumbudgets(zugriff)
     return render(
         request,
         "schreibtisch/schreibtisch.html",
@@ -34,11 +32,9 @@ def schreibtisch(request: Anfrage) -> HttpResponse:
             "fuehrt_faelle": fuehrt_faelle,
             "entwuerfe": angefangenes(zugriff),
             "sieht_faelle": sieht_faelle,
-            "faelle": liste,
-            "budgets": budgets,
-            "gesamt": gesamt(budgets),
+            "faelle": fallseite(zugriff, anzahl=6).zeilen if sieht_faelle and not fuehrt_faelle else (),
+            "sieht_planbudget": bool(darf_planbudget(zugriff)),  # the sums come by themselves, nobody waits for them
             "darf_anlegen": bool(darf_fall_anlegen(zugriff)),
-            "namentlich": namentlich(zugriff, liste),
         },
     )
 

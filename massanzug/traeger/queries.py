@@ -14,21 +14,9 @@ from massanzug.zugang.zugriff import Mitgliedschaft, Zugriff
 
 def mitgliedschaften(konto_id: int, heute: date) -> tuple[Mitgliedschaft, ...]:
     """The Zugehoerigkeiten of a Konto in force on `heute`. Called once per request, before a Zugriff exists."""
-    reihen = (
-        Zugehoerigkeit.objects.filter(in_kraft(heute), konto_id=konto_id)
-        .select_related("traeger", "wirkungsraum")
-        .order_by("pk")
-    )
-    return tuple(
-        Mitgliedschaft(
-            Rolle(z.rolle),
-            z.traeger_id,
-            z.traeger.name,
-            z.wirkungsraum_id,
-            z.wirkungsraum.name if z.wirkungsraum else "",
-        )
-        for z in reihen
-    )
+    reihen = Zugehoerigkeit.objects.filter(in_kraft(heute), konto_id=konto_id).order_by("pk")
+    werte = reihen.values_list("rolle", "traeger_id", "traeger__name", "wirkungsraum_id", "wirkungsraum__name")
+    return tuple(Mitgliedschaft(Rolle(rolle), t, traeger, w, raum or "") for rolle, t, traeger, w, raum in werte)
 
 
 def zugehoerigkeiten(zugriff: Zugriff) -> QuerySet[Zugehoerigkeit]:

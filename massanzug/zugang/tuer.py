@@ -1,6 +1,6 @@
 """The door of every view: who may come in. A view without a declared rule cannot be served."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -40,7 +40,12 @@ def nur_fuer(regel: Regel) -> Callable[[View], View]:
 
 def vermerke_einsicht(request: Anfrage, objekt_typ: str, objekt_id: object, zweck: str) -> None:
     """Declare that this page shows a person's case; the row is written after the page, outside the read-only guard."""
-    request.einsicht = (objekt_typ, str(objekt_id), zweck)
+    request.einsicht = (objekt_typ, (str(objekt_id),), zweck)
+
+
+def vermerke_einsichten(request: Anfrage, objekt_typ: str, objekt_ids: Iterable[object], zweck: str) -> None:
+    """The same for a page that shows words of several cases."""
+    request.einsicht = (objekt_typ, tuple(str(pk) for pk in objekt_ids), zweck)
 
 
 def alle_muster(resolver: URLResolver | None = None, praefix: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -75,9 +80,10 @@ class TuerMiddleware:
         einsicht = getattr(request, "einsicht", None)
         if einsicht and response.status_code in ZEIGEN_DEN_FALL:
             zugriff: Zugriff = request.zugriff  # type: ignore[attr-defined]
-            typ, pk, zweck = einsicht
-            Einsicht.objects.create(
-                konto_id=zugriff.konto_id, zeit=zugriff.jetzt, objekt_typ=typ, objekt_id=pk, zweck=zweck
+            typ, pks, zweck = einsicht
+            Einsicht.objects.bulk_create(
+                Einsicht(konto_id=zugriff.konto_id, zeit=zugriff.jetzt, objekt_typ=typ, objekt_id=pk, zweck=zweck)
+                for pk in pks
             )
         return response
 

@@ -72,4 +72,4 @@ class Anfrage(HttpRequest):
     """A request that has passed our door: who asks is known (projekt.middleware). For type annotations only."""
 
     zugriff: Zugriff
-    einsicht: tuple[str, str, str]
+    einsicht: tuple[str, tuple[str, ...], str]

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bench import daten
+from bench.__main__ import mit_teil
 from bench.messung import Reihe, abwechselnd, zahl
 from tests.haltbarkeit.stand import WURZEL
 
@@ -27,6 +28,26 @@ def test_ein_kleiner_lauf_von_anfang_bis_ende() -> None:
     assert "journal_mode=wal, synchronous=2" in lauf.stdout
     assert "fsync=on, synchronous_commit=on" in lauf.stdout
     assert seite.read_text() == vorher, "ein kleiner Lauf schreibt keine Seite"
+
+
+@pytest.mark.langsam
+def test_ein_kleiner_lauf_der_seiten_von_anfang_bis_ende() -> None:
+    """On SQLite with a few hundred cases; the made words must be those that `massanzug pruefe` expects."""
+    seite = WURZEL / "bench" / "ERGEBNISSE.md"
+    vorher = seite.read_text()
+    befehl = [sys.executable, "-m", "bench", "seiten", "--klein", "--datenbank", "SQLite", "--faelle", "120", "240"]
+    lauf = subprocess.run(befehl, cwd=WURZEL, capture_output=True, text=True, check=False)
+    assert lauf.returncode == 0, lauf.stderr
+    for titel in ("# Seiten", "## Ziele der Seiten", "## SQLite, ein Mensch", "## SQLite, 8 Menschen", "Django-Admin"):
+        assert titel in lauf.stdout
+    assert seite.read_text() == vorher, "ein kleiner Lauf schreibt keine Seite"
+
+
+def test_jeder_lauf_schreibt_nur_seinen_teil() -> None:
+    seite = mit_teil(mit_teil("", "hauptbuch", "# Buch\n"), "seiten", "# Seiten: alt\n")
+    assert seite == "# Buch\n\n# Seiten: alt\n"
+    assert mit_teil(seite, "seiten", "# Seiten: neu\n") == "# Buch\n\n# Seiten: neu\n"
+    assert mit_teil(seite, "hauptbuch", "# Neues Buch\n") == "# Neues Buch\n\n# Seiten: alt\n"
 
 
 def test_jede_seite_kommt_in_jeder_runde_einmal_und_nicht_immer_zuerst() -> None:

@@ -138,7 +138,7 @@ def test_niemand_findet_beim_namen_wen_er_nicht_beim_namen_kennt(als: Any, welt:
     nummer = fw.fall.aktenzeichen
 
     def trifft(suche: str) -> bool:
-        return nummer in lt.get("/faelle/", {"suche": suche}).content.decode()
+        return f'"/faelle/{fw.fall.pk}/"' in lt.get("/faelle/suche/", {"worte": suche}).content.decode()
 
     assert trifft("Familie-frei") and trifft(nummer)
     Freigabe.objects.filter(pk=fw.freigabe.pk).update(teile=[Freigabeteil.MASSANZUG])  # type: ignore[union-attr]
@@ -151,8 +151,9 @@ def test_ausserhalb_des_asd_ist_eine_neue_vorlage_nicht_zu_sehen(als: Any, welt:
     fall, browser = welt.faelle["frei@neheim"].fall, als(person)
     actions.massanzug_fortschreiben(zugriff=welt.zugriff("asd"), fall=fall)
     neue = _lege_vor(welt, fall)
-    assert queries.faelle(welt.zugriff("asd")).get(pk=fall.pk).ist_vorgelegt
-    assert not queries.faelle(welt.zugriff(person)).get(pk=fall.pk).ist_vorgelegt
+    for wer, lage in (("asd", "entscheidung"), (person, "bewilligt")):
+        zeilen = queries.fallseite(welt.zugriff(wer)).zeilen
+        assert [z.lage for z in zeilen if z.pk == fall.pk] == [lage]
     assert fall.aktenzeichen not in browser.get("/faelle/?stand=entscheidung").content.decode()
     alte = fall.entscheidungen.exclude(pk=neue.pk).get()
     gruende = {

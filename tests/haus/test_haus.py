@@ -11,7 +11,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import models
 
-from massanzug.fall.models import Fallfrist
+from massanzug.fall.models import Fallfrist, Suchwort, Wortschatz, Wortspur
 from massanzug.planbudget.models import Bestandsdatei, Buchungszeile, Saldo, Spaltenzuordnung
 from massanzug.zugang.models import Einmalmarke, Einsicht, Entwurf, Konto, Protokoll, Protokollkopf, Protokollwert
 
@@ -30,6 +30,9 @@ NICHT_PROTOKOLLIERT: dict[type[models.Model], str] = {
     Spaltenzuordnung: "Technik: merkt sich, welche Spalte was enthielt",
     Buchungszeile: "Prüfsumme und Zahl der Zeilen stehen im Kopf der Buchung, und der ist im Protokoll",
     Fallfrist: "folgt aus protokollierten Ereignissen; massanzug pruefe rechnet sie nach",
+    Suchwort: "abgeleitet aus den Texten; massanzug pruefe vergleicht",
+    Wortschatz: "gehört zur Suche",
+    Wortspur: "gehört zur Suche",
     Saldo: "führt die Datenbank; massanzug pruefe rechnet ihn nach",
 }
 

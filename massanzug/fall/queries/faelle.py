@@ -1,17 +1,22 @@
 """Which cases there are for whom, and single things in them. What one may not see does not exist."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 
 from massanzug.fall.choices import (
     Freigabeteil,
     Funktion,
+    Lage,
     Massanzugstand,
 )
 from massanzug.fall.models import (
-    Abschluss,
     Baustein,
     Entscheidung,
     Fall,
@@ -26,36 +31,168 @@ from massanzug.fall.models import (
     Zustaendigkeit,
 )
 from massanzug.fall.rules import Bezug
+from massanzug.rechenkern.zeitraum import datum_als_text
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.zugriff import Zugriff
 
+JE_SEITE = 25
 
-def faelle(zugriff: Zugriff, *, suche: str = "", stand: str = "") -> QuerySet[Fall]:
-    """The cases this person may see, newest first, with what a list shows.
 
-    A search finds by name only those whose names she may read, and what is before the decision is known in the ASD
-    only: a list tells no more than the case's own page.
+@dataclass(frozen=True)
+class Marke:
+    """A place in the list: the case at it. Newer cases stand before it, older ones behind."""
+
+    am: date
+    pk: int
+
+    def __str__(self) -> str:
+        return f"{self.am.isoformat()}_{self.pk}"
+
+    @staticmethod
+    def lies(text: str) -> "Marke | None":
+        """What an address says; None for anything else."""
+        treffer = re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})_([0-9]{1,18})", text, re.ASCII)
+        with suppress(ValueError):
+            return Marke(date.fromisoformat(treffer[1]), int(treffer[2])) if treffer else None
+        return None
+
+
+class Listenfall(NamedTuple):
+    """What a list reads of a case: plain values, for a page reads many and changes none."""
+
+    pk: int
+    aktenzeichen: str
+    bezeichnung: str
+    begonnen_am: date
+    lage: str
+    ort: str
+
+
+_SPALTEN = ("pk", "aktenzeichen", "bezeichnung", "begonnen_am", "lage", "stadtteil__name")
+
+
+def listenfaelle(faelle: QuerySet[Fall]) -> list[Listenfall]:
+    return [Listenfall(*werte) for werte in faelle.values_list(*_SPALTEN)]
+
+
+@dataclass(frozen=True, slots=True)
+class Listenzeile:
+    """A case in a list, ready to be written: a page of them is what people open most.
+
+    `name` is empty where she may not read it, `ziele` None where they are not shown to her.
     """
-    liste = Fall.objects.sichtbar_fuer(zugriff).select_related("wirkungsraum", "stadtteil")
-    if suche:
-        mit_namen = Q() if liest_alle_namen(zugriff) else Q(pk__in=namentlich(zugriff, liste))
-        liste = liste.filter(Q(aktenzeichen__icontains=suche) | (Q(bezeichnung__icontains=suche) & mit_namen))
+
+    pk: int
+    name: str
+    aktenzeichen: str
+    ort: str
+    begonnen_am: date
+    lage: Lage
+    ziele: int | None
+    url: str
+    seit: str
+    stand: str
+
+
+@dataclass(frozen=True)
+class Listenseite:
+    """One page of the list; `weiter` leads to older cases, `zurueck` to newer ones, None where there are none."""
+
+    zeilen: tuple[Listenzeile, ...]
+    weiter: Marke | None
+    zurueck: Marke | None
+
+
+def fallseite(
+    zugriff: Zugriff,
+    *,
+    lage: str = "",
+    nach: Marke | None = None,
+    vor: Marke | None = None,
+    anzahl: int = JE_SEITE,
+    mit_zielen: bool = False,
+) -> Listenseite:
+    """A page of the cases this person may see, newest first, behind `nach` or before `vor`.
+
+    Nothing is counted and nothing skipped: however long the list, a page reads its own rows only. A list tells no more
+    than the case's own page.
+    """
+    marke, rueckwaerts = (nach, False) if nach else (vor, vor is not None)
+    reihen = _reihen(zugriff, lage, marke, rueckwaerts, anzahl + 1)
+    mehr, reihen = len(reihen) > anzahl, reihen[:anzahl]
+    if rueckwaerts:
+        if not mehr:  # the beginning, and it is full
+            return fallseite(zugriff, lage=lage, anzahl=anzahl, mit_zielen=mit_zielen)
+        reihen.reverse()
+    anfang, ende = (Marke(r.begonnen_am, r.pk) for r in (reihen[0], reihen[-1])) if reihen else (None, None)
+    return Listenseite(
+        listenzeilen(zugriff, reihen, mit_zielen=mit_zielen),
+        weiter=ende if mehr or rueckwaerts else None,
+        zurueck=anfang if rueckwaerts or nach else None,
+    )
+
+
+def _reihen(zugriff: Zugriff, lage: str, marke: Marke | None, rueckwaerts: bool, anzahl: int) -> list[Listenfall]:
+    """The next cases on each ground, put together: every ground has an index in the order of the list."""
+    folge = ("begonnen_am", "pk") if rueckwaerts else ("-begonnen_am", "-pk")
+    gefunden: dict[int, Listenfall] = {}
+    for sicht in Fall.objects.je_grund(zugriff):
+        reihen = sicht.order_by(*folge)
+        if lage:
+            reihen = reihen.filter(lage__in=_lagen(zugriff, lage))
+        if marke:
+            reihen = reihen.filter(_jenseits(marke, rueckwaerts))
+        gefunden |= {f.pk: f for f in listenfaelle(reihen[:anzahl])}
+    return sorted(gefunden.values(), key=lambda f: (f.begonnen_am, f.pk), reverse=not rueckwaerts)[:anzahl]
+
+
+def _jenseits(marke: Marke, rueckwaerts: bool) -> Q:
+    """The first part is what an index can jump to; the second parts the cases of the same day."""
+    if rueckwaerts:
+        return Q(begonnen_am__gte=marke.am) & (Q(begonnen_am__gt=marke.am) | Q(pk__gt=marke.pk))
+    return Q(begonnen_am__lte=marke.am) & (Q(begonnen_am__lt=marke.am) | Q(pk__lt=marke.pk))
+
+
+def listenzeilen(
+    zugriff: Zugriff, reihen: Sequence[Listenfall], *, mit_zielen: bool = False
+) -> tuple[Listenzeile, ...]:
+    """Cases as a list shows them, in the same order; each is one this person may see."""
     im_asd = zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG)
-    if stand == "entscheidung":
-        liste = liste.filter(massanzuege__stand=Massanzugstand.VORGELEGT) if im_asd else liste.none()
-    elif stand == "bewilligt":
-        liste = liste.filter(massanzuege__stand=Massanzugstand.BEWILLIGT)
-    elif stand == "anfang":
-        liste = liste.exclude(massanzuege__stand__in=[Massanzugstand.VORGELEGT, Massanzugstand.BEWILLIGT])
-    if stand:
-        liste = liste.filter(abschluss__isnull=stand != "abgeschlossen")
-    plan = Massanzug.objects.filter(fall=OuterRef("pk"))
-    return liste.annotate(
-        ist_bewilligt=Exists(plan.filter(stand=Massanzugstand.BEWILLIGT)),
-        ist_vorgelegt=Exists(plan.filter(stand=Massanzugstand.VORGELEGT) if im_asd else plan.none()),
-        ist_abgeschlossen=Exists(Abschluss.objects.filter(fall=OuterRef("pk"))),
-        anzahl_ziele=Count("ziele", distinct=True),
-    ).order_by("-begonnen_am", "-pk")
+    mit_namen = namentlich(zugriff, reihen)
+    ziele = _ziele_je_fall(reihen) if mit_zielen and im_asd else {}
+    adresse = reverse("faelle")
+    return tuple(
+        Listenzeile(
+            pk=f.pk,
+            name=f.bezeichnung if f.pk in mit_namen else "",
+            aktenzeichen=f.aktenzeichen,
+            ort=f.ort,
+            begonnen_am=f.begonnen_am,
+            lage=(lage := _lage(f, im_asd)),
+            ziele=ziele.get(f.pk, 0) if mit_zielen and im_asd else None,
+            url=f"{adresse}{f.pk}/",
+            seit=datum_als_text(f.begonnen_am),
+            stand=str(lage.label),
+        )
+        for f in reihen
+    )
+
+
+def _ziele_je_fall(reihen: Sequence[Listenfall]) -> dict[int, int]:
+    je_fall = Ziel.objects.filter(fall_id__in=[f.pk for f in reihen]).order_by().values_list("fall_id")
+    return dict(je_fall.annotate(anzahl=Count("pk")))
+
+
+def _lage(fall: Listenfall, im_asd: bool) -> Lage:
+    """What is before the decision is known in the ASD only; all others see a case because of a plan in force."""
+    lage = Lage(fall.lage)
+    return Lage.BEWILLIGT if lage == Lage.ENTSCHEIDUNG and not im_asd else lage
+
+
+def _lagen(zugriff: Zugriff, lage: str) -> tuple[str, ...]:
+    if zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG):
+        return (lage,)
+    return {Lage.BEWILLIGT: (Lage.BEWILLIGT, Lage.ENTSCHEIDUNG), Lage.ENTSCHEIDUNG: ()}.get(Lage(lage), (lage,))
 
 
 def liest_alle_namen(zugriff: Zugriff) -> bool:
@@ -68,7 +205,7 @@ def sichtbare(zugriff: Zugriff, ids: set[int]) -> frozenset[int]:
     return frozenset(Fall.objects.sichtbar_fuer(zugriff).filter(pk__in=ids).values_list("pk", flat=True))
 
 
-def namentlich(zugriff: Zugriff, faelle: Iterable[Fall]) -> frozenset[int]:
+def namentlich(zugriff: Zugriff, faelle: Iterable[Listenfall]) -> frozenset[int]:
     """Ids of those visible cases whose names this person may read; the others are shown by their Aktenzeichen."""
     ids = [f.pk for f in faelle]
     if liest_alle_namen(zugriff):
@@ -90,36 +227,52 @@ def fall(zugriff: Zugriff, pk: int) -> Fall | None:
 
 def bezug(zugriff: Zugriff, fall: Fall) -> Bezug:
     """How the person stands to the case today: her functions in the Jugendamt, or what was released to her."""
-    funktionen = (
-        Zustaendigkeit.objects.filter(fall=fall, konto_id=zugriff.konto_id, gueltig_von__lte=zugriff.heute)
-        .filter(Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute))
-        .values_list("funktion", flat=True)
-    )
-    im_amt = zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG)
-    freigabe = None if im_amt else freigabe_fuer(zugriff, fall)
-    return Bezug(
-        fall_id=fall.pk,
-        wirkungsraum_id=fall.wirkungsraum_id,
-        funktionen=frozenset(Funktion(f) for f in funktionen) if im_amt else frozenset(),
-        freigegebene_teile=frozenset(Freigabeteil(t) for t in freigabe.teile) if freigabe else None,
-        abgeschlossen=hasattr(fall, "abschluss"),
-    )
+    return bezuege(zugriff, [fall])[fall.pk]
+
+
+def bezuege(zugriff: Zugriff, faelle: Sequence[Fall]) -> dict[int, Bezug]:
+    """`bezug` for many cases at once, in at most two queries."""
+    ids, im_amt = [f.pk for f in faelle], zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG)
+    funktionen: dict[int, set[Funktion]] = {pk: set() for pk in ids}
+    freigaben: dict[int, frozenset[Freigabeteil]] = {}
+    if im_amt:
+        zustaendig = (
+            Zustaendigkeit.objects.filter(fall_id__in=ids, konto_id=zugriff.konto_id, gueltig_von__lte=zugriff.heute)
+            .filter(Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute))
+            .values_list("fall_id", "funktion")
+        )
+        for pk, funktion in zustaendig:
+            funktionen[pk].add(Funktion(funktion))
+    else:
+        # the newest one counts, so it comes last
+        for pk, teile in _freigaben_an(zugriff, ids).reverse().values_list("fall_id", "teile"):
+            freigaben[pk] = frozenset(Freigabeteil(t) for t in teile)
+    return {
+        f.pk: Bezug(
+            fall_id=f.pk,
+            wirkungsraum_id=f.wirkungsraum_id,
+            funktionen=frozenset(funktionen[f.pk]),
+            freigegebene_teile=freigaben.get(f.pk),
+            abgeschlossen=hasattr(f, "abschluss"),
+        )
+        for f in faelle
+    }
+
+
+def _freigaben_an(zugriff: Zugriff, ids: Sequence[int]) -> QuerySet[Freigabe]:
+    """The releases of these cases to this person that are in force today, newest first."""
+    return Freigabe.objects.filter(
+        fall_id__in=ids,
+        fachkraft_id=zugriff.konto_id,
+        traeger_id__in=zugriff.traeger(Rolle.LT_FACHKRAFT),
+        freigegeben_am__lte=zugriff.heute,
+        widerrufen_am__isnull=True,
+    ).order_by("-freigegeben_am", "-pk")
 
 
 def freigabe_fuer(zugriff: Zugriff, fall: Fall) -> Freigabe | None:
     """The newest release of this case to this person, in force today."""
-    return (
-        Freigabe.objects.filter(
-            fall=fall,
-            fachkraft_id=zugriff.konto_id,
-            traeger_id__in=zugriff.traeger(Rolle.LT_FACHKRAFT),
-            freigegeben_am__lte=zugriff.heute,
-            widerrufen_am__isnull=True,
-        )
-        .select_related("traeger", "massanzug")
-        .order_by("-freigegeben_am", "-pk")
-        .first()
-    )
+    return _freigaben_an(zugriff, [fall.pk]).select_related("traeger", "massanzug").first()
 
 
 def zustaendigkeiten_ab(fall: Fall, tag: date) -> QuerySet[Zustaendigkeit]:

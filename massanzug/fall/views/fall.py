@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -36,20 +35,17 @@ FILTER = {
 @nur_fuer(rules.darf_faelle_sehen)
 @require_GET
 def faelle(request: Anfrage) -> HttpResponse:
-    zugriff = request.zugriff
-    suche, stand = request.GET.get("suche", "").replace("\x00", "").strip()[:80], request.GET.get("stand", "")
-    stand = stand if stand in FILTER else ""
-    seite = Paginator(queries.faelle(zugriff, suche=suche, stand=stand), 25).get_page(request.GET.get("seite"))
+    zugriff, wahl = request.zugriff, request.GET
+    lage = stand if (stand := wahl.get("stand", "")) in FILTER else ""
+    nach, vor = (queries.Marke.lies(wahl.get(name, "")) for name in ("nach", "vor"))
     return render(
         request,
         "fall/faelle.html",
         {
-            "seite": seite,
-            "suche": suche,
-            "stand": stand,
+            "seite": queries.fallseite(zugriff, lage=lage, nach=nach, vor=vor, mit_zielen=True),
+            "stand": lage,
             "filter": FILTER,
             "darf_anlegen": bool(rules.darf_fall_anlegen(zugriff)),
-            "namentlich": queries.namentlich(zugriff, seite),
         },
     )
 

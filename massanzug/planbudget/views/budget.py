@@ -22,12 +22,14 @@ from massanzug.zugang.zugriff import Anfrage
 def planbudget(request: Anfrage) -> HttpResponse:
     zugriff = request.zugriff
     budgets = queries.raumbudgets(zugriff)
+    summen = {"budgets": budgets, "gesamt": queries.gesamt(budgets)}
+    if request.headers.get("HX-Request") == "true":  # the desk shows the sums only
+        return render(request, "planbudget/planbudget_stueck.html", summen)
     return render(
         request,
         "planbudget/planbudget.html",
-        {
-            "budgets": budgets,
-            "gesamt": queries.gesamt(budgets),
+        summen
+        | {
             "darf_zeilen": rules.darf_bindungszeilen_sehen(zugriff),
             "verteilung": queries.verteilung(zugriff),
             "pfad": queries.pfad(zugriff),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from django import template
@@ -11,6 +12,7 @@ from django.apps import apps
 from django.forms import BoundField, Field, Form
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.context import Context
+from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
@@ -190,6 +192,13 @@ def wie_lange(tag: Any, heute: date) -> str:
         return "heute"
     wort = "Tag" if abs(tage) == 1 else "Tagen"
     return f"{'in' if tage > 0 else 'seit'} {_zahl(abs(tage))}\u00a0{wort}"
+
+
+@register.simple_tag
+@cache
+def fest(vorlage: str) -> SafeString:
+    """A piece of the frame that is the same on every page, made once; a page is opened more often than it changes."""
+    return SafeString(get_template(vorlage).render())
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 
+from massanzug.fall.actions.suchindex import suche_fehlt, suche_neu
 from massanzug.planbudget.einrichtung import stadt_einrichten
 from massanzug.technik import uhr
 from massanzug.technik.speicher import verlange_sicheren_speicher
@@ -30,6 +31,9 @@ class Command(BaseCommand):
             call_command("demo", nur_wenn_leer=True, stdout=self.stdout, **mit)
         call_command("migrate", verbosity=0, interactive=False)
         self.stdout.write("Datenbank ist auf dem neuesten Stand.")
+        if suche_fehlt():
+            suche_neu()
+            self.stdout.write("Die Suche über die Fälle ist geschrieben.")
         if not settings.DEMO and stadt_einrichten(betrieb(uhr.heute(), uhr.jetzt())):
             self.stdout.write("Wirkungsräume, Einwohnerstände und Planbudgets sind übernommen.")
         if settings.PRODUKTION:
