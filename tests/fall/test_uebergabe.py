@@ -38,7 +38,7 @@ def fuehrt(fw: Fallwelt, am: date = HEUTE) -> list[str]:
 def gestern_begonnen(welt: Welt) -> Fallwelt:
     """A case that asd leads since before today."""
     fw = welt.faelle["frei@neheim"]
-    Zustaendigkeit.objects.filter(fall=fw.fall).update(gueltig_von=HEUTE - timedelta(30))
+    Zustaendigkeit.objects.filter(fall=fw.fall, gueltig_von=HEUTE).update(gueltig_von=HEUTE - timedelta(30))
     return fw
 
 
@@ -50,7 +50,8 @@ def test_bis_zur_zusage_bleibt_zustaendig_wer_abgibt(welt: Welt, gestern_begonne
     actions.uebergabe_annehmen(zugriff=welt.zugriff("asd3"), uebergabe=uebergabe)
     assert fuehrt(fw) == ["asd3"] and sieht(welt, "asd3", fw) and not sieht(welt, "asd", fw)
     alte = Zustaendigkeit.objects.get(fall=fw.fall, konto=welt.konten["asd"])
-    assert (alte.gueltig_bis, Protokoll.objects.count() - davor) == (HEUTE - timedelta(1), 3)
+    # the answer, the end of the old lead, the new one, and the stand-in that was planned for who leads now
+    assert (alte.gueltig_bis, Protokoll.objects.count() - davor) == (HEUTE - timedelta(1), 4)
     assert Freigabe.objects.get(pk=fw.freigabe.pk).widerrufen_am is None  # type: ignore[union-attr]
 
 

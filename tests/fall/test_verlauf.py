@@ -61,7 +61,7 @@ def test_seit_dem_rueckblick_steht_was_neu_ist_mit_dem_alten_wort(welt: Welt) ->
     assert (v.seit, v.alles) == (HEUTE + timedelta(10), False)
     assert arten(v) == {
         "Wille, neu gefasst", "Ziel, neu gefasst", "Schritt vereinbart", "Schritt getan", "Ressource versiegt",
-        "Rückblick",
+        "Rückblick", "Zuständigkeit",
     }  # fmt: skip
     ziel = next(e for e in v.ereignisse if e.art == "Ziel, neu gefasst")
     assert (ziel.zitat, ziel.vorher, ziel.zeilen) == (

@@ -222,6 +222,7 @@ def test_was_jemand_geaendert_hat_wird_nicht_ungesehen_entfernt(zu_zweit: Any) -
 
 
 VORLAGE = {
+    "hilfeart": "14",
     "ergebnis": "bewilligt", "begruendung": "Weil es passt", "rechtsgrundlage": "§ 27", "wahl_hinweis_am": "22.11.2026",
     "wahl_alternativen": "zwei", "wahl_ergebnis": "kein_wunsch",
 }  # fmt: skip
