@@ -76,12 +76,22 @@ class Falliste(ModelAdmin):
     has_add_permission = has_delete_permission = has_change_permission
 
 
-verwaltung = Verwaltung(name="admin")
+class UeblicheFalliste(Falliste):
+    """With what an admin of cases usually has beside its list."""
+
+    list_filter = ("lage", "bereich", "wirkungsraum")
+    search_fields = ("aktenzeichen", "bezeichnung")
+    date_hierarchy = "begonnen_am"
+
+
+verwaltung, uebliche = Verwaltung(name="admin"), Verwaltung(name="ueblich")
 verwaltung.register(Fall, Falliste)
+uebliche.register(Fall, UeblicheFalliste)
 
 urlpatterns = [
     path("schlicht/", schlicht),
     path("seitenweise/", Seitenweise.as_view()),
     path("admin/", verwaltung.urls),
+    path("ueblich/", uebliche.urls),
     path("", include("massanzug.projekt.urls")),
 ]

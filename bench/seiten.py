@@ -27,13 +27,19 @@ from bench.werk import WURZEL, Gescheitert, Werk, ohne_fremdes
 from scripts.mit_postgres import wegwerf_postgres
 
 SQLITE, POSTGRES = "SQLite", "PostgreSQL"
-SCHLICHT, SEITENWEISE, ADMIN = "Django: Liste", "Django: Liste mit Seitenzahlen", "Django-Admin: Liste"
+SCHLICHT, SEITENWEISE = "Django: Liste", "Django: Liste mit Seitenzahlen"
+ADMIN, ADMIN_UEBLICH = "Django-Admin: Liste", "Django-Admin: Liste mit Filtern und Kalender"
 SCHREIBTISCH, LISTE, FALL, SUCHE = "Schreibtisch", "Liste", "Fallseite", "Suche"
 LISTE_LEITUNG, SUCHE_LEITUNG = "Liste der Leitung", "Suche der Leitung"
 LISTE_WJH, SUCHE_WJH = "Liste der WJH", "Suche der WJH"
 UNSERE = (SCHREIBTISCH, FALL, SUCHE, SUCHE_LEITUNG, SUCHE_WJH, LISTE_WJH, LISTE_LEITUNG, LISTE)
 """In the order in which they take turns: what is compared follows each other."""
-ANDERE = {SCHLICHT: "/schlicht/", SEITENWEISE: "/seitenweise/", ADMIN: "/admin/fall/fall/"}
+ANDERE = {
+    SCHLICHT: "/schlicht/",
+    SEITENWEISE: "/seitenweise/",
+    ADMIN: "/admin/fall/fall/",
+    ADMIN_UEBLICH: "/ueblich/fall/fall/",
+}
 WORTE = ("Trompete", "Hausaufgaben", "Hilfe", "Schwimmbad Garten", "Hausafgaben", "Zeugnis", "Jugend", "Trompette")
 NUTZER = 8
 
@@ -49,7 +55,7 @@ class Umfang:
 
 
 GANZ = Umfang(faelle=(20_000, 1_200_000), runden=9, einer=24, acht=48)
-KLEIN = Umfang(faelle=(200, 400), runden=2, einer=2, acht=8)
+KLEIN = Umfang(faelle=(200, 400), runden=2, einer=4, acht=16)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from massanzug.demo.geschichten.saetze import satz_cent
 from massanzug.demo.personen import AMT, LEITTRAEGER, ORGANISATIONEN, PERSONEN, WEITERE, Demoperson, passwort_fuer
 from massanzug.demo.team import halte_teamsitzungen
 from massanzug.fall import actions as tun
+from massanzug.fall.actions.suchindex import suche_am_ende
 from massanzug.fall.choices import Einheit, Fallrolle, Sicht, Zielherkunft, Zielwert
 from massanzug.fall.models import Baustein, Entscheidung, Fall, Freigabe, Person, Ziel
 from massanzug.fall.queries.papiere import vorschlag
@@ -84,7 +85,7 @@ def baue_stadt(saat: int, heute: date, melde: Melden, groesse: str = KLEIN) -> B
         raise ZuFrueh(
             f"Die Demo-Stadt beginnt am 1. Oktober 2025. Bitte einen Tag ab dem {FRUEHESTENS:%d.%m.%Y} nennen."
         )
-    with gesaet(f"massanzug-demo:{saat}:{heute.isoformat()}"), transaction.atomic():
+    with gesaet(f"massanzug-demo:{saat}:{heute.isoformat()}"), transaction.atomic(), suche_am_ende():
         return _Bau(Random(saat), heute, melde, gross=groesse == GROSS).baue()  # noqa: S311 -- invented data
 
 

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from massanzug.fall import actions
-from massanzug.fall.actions.suchindex import suche_neu
+from massanzug.fall.actions.suchindex import suche_am_ende, suche_neu
 from massanzug.fall.choices import Freigabeteil, Lage, Suchteil
 from massanzug.fall.models import Fall, Person, Suchwort, Wortschatz, Wortspur, Ziel
 from massanzug.fall.pruefungen import suche_pruefen
@@ -252,6 +252,15 @@ def test_neu_geschrieben_ist_wie_gefuehrt(welt: Welt, voll: Fallwelt) -> None:
     suche_neu()
     assert alles() == gefuehrt
     assert Suchwort.objects.count() == len(gefuehrt[0]), "kein Wort steht doppelt"
+
+
+def test_wer_eine_stadt_baut_schreibt_die_suche_am_ende(welt: Welt) -> None:
+    with suche_am_ende():
+        actions.person_aufnehmen(
+            zugriff=welt.zugriff("asd"), fall=welt.faelle["neu@neheim"].fall, name="Spaetling", rolle="verwandt",
+        )  # type: ignore[arg-type]  # fmt: skip
+        assert _gefunden(welt, "asd", "Spaetling") == set()
+    assert _gefunden(welt, "asd", "Spaetling") and suche_pruefen().befunde == ()
 
 
 def test_die_lage_folgt_aus_massanzug_und_abschluss(welt: Welt) -> None:

@@ -4,7 +4,9 @@ Whatever act saves a text or a plan, the derived rows follow in the same transac
 itself; `massanzug pruefe` compares, `massanzug suche-neu` makes them anew. What leaves a text leaves the index.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import models, transaction
@@ -49,8 +51,22 @@ def anschliessen() -> None:
             signal.connect(_nachfuehren, sender=modell, dispatch_uid=f"suchindex-{modell.__name__}")
 
 
+_am_ende: ContextVar[bool] = ContextVar("suche_am_ende", default=False)
+
+
+@contextmanager
+def suche_am_ende() -> Iterator[None]:
+    """Who builds a whole city in one transaction has the search written once, behind all acts."""
+    token = _am_ende.set(True)
+    try:
+        yield
+    finally:
+        _am_ende.reset(token)
+    suche_neu()
+
+
 def _nachfuehren(sender: type[models.Model], instance: Any, raw: bool = False, **_: Any) -> None:
-    if raw:
+    if raw or _am_ende.get():
         return
     if sender is Fall:
         _fall_nachfuehren(instance)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from massanzug.fall.models import Auftrag, Beratung
 from massanzug.fall.queries.team import meine_faelle, sitzungen
 from massanzug.rechenkern.vorrang import Vorrang
+from massanzug.rechenkern.zeitraum import datum_mit_tag
 from massanzug.technik.aufgabe import Aufgabe
 from massanzug.technik.templatetags.massanzug import datum_lang
 from massanzug.zugang.choices import Rolle
@@ -39,6 +40,7 @@ def _sitzungen(zugriff: Zugriff) -> list[Aufgabe]:
             bis=s.am,
             vorrang=Vorrang.WARTET,
             wartet="das Team",
+            weil=f"weil das Team sich am {datum_mit_tag(s.am)} trifft",
         )
         for s in meine.order_by("am", "um", "pk")[:10]
     ]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
@@ -133,13 +134,13 @@ def fallseite(
 
 
 def _reihen(zugriff: Zugriff, lage: str, marke: Marke | None, rueckwaerts: bool, anzahl: int) -> list[Listenfall]:
-    """The next cases on each ground, put together: every ground has an index in the order of the list."""
+    """The next cases on each ground, put together: every ground and Lage has an index in the order of the list."""
     folge = ("begonnen_am", "pk") if rueckwaerts else ("-begonnen_am", "-pk")
     gefunden: dict[int, Listenfall] = {}
-    for sicht in Fall.objects.je_grund(zugriff):
+    for sicht, gesucht in product(Fall.objects.je_grund(zugriff), _lagen(zugriff, lage)):
         reihen = sicht.order_by(*folge)
-        if lage:
-            reihen = reihen.filter(lage__in=_lagen(zugriff, lage))
+        if gesucht:
+            reihen = reihen.filter(lage=gesucht)
         if marke:
             reihen = reihen.filter(_jenseits(marke, rueckwaerts))
         gefunden |= {f.pk: f for f in listenfaelle(reihen[:anzahl])}
@@ -190,7 +191,8 @@ def _lage(fall: Listenfall, im_asd: bool) -> Lage:
 
 
 def _lagen(zugriff: Zugriff, lage: str) -> tuple[str, ...]:
-    if zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG):
+    """What a person means by a Lage; "" stands for all."""
+    if not lage or zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG):
         return (lage,)
     return {Lage.BEWILLIGT: (Lage.BEWILLIGT, Lage.ENTSCHEIDUNG), Lage.ENTSCHEIDUNG: ()}.get(Lage(lage), (lage,))
 
