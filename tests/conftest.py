@@ -7,8 +7,13 @@ from typing import Any
 import pytest
 from django.core import signing
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 
 from tests.welt import HEUTE, Welt, baue_welt
+
+# a test says what is right, never how fast; speed is measured in bench/
+hypothesis_settings.register_profile("massanzug", deadline=None)
+hypothesis_settings.load_profile("massanzug")
 
 
 @pytest.fixture(scope="session")
