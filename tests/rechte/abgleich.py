@@ -20,6 +20,7 @@ from tests.welt import HEUTE, JETZT, PERSONEN, Welt
 HANDLUNG = "Handlung"
 ROLLEN = ("anonym", "ohne_rolle", *PERSONEN)
 VERWEIS = re.compile(r'(?:href|hx-get)="(/[^"#?]*)')
+SUCHFELD = re.compile(r'<form(?![^>]*method="post")[^>]*action="(/[^"#?]*)')
 KNOPF = re.compile(r'<form[^>]*method="post"[^>]*action="(/[^"#?]*)')
 # allauth pages whose behaviour is allauth's own; they are behind our door, tested as one group
 FREMDE = re.compile(r"^(mfa_|account_reauthenticate)")
@@ -52,7 +53,7 @@ class Abgleich:
         """Ask as this person; whatever it changed is undone."""
         with transaction.atomic():
             browser = self.browser[rolle]
-            antwort = browser.get(adresse) if zeile.methode == "GET" else browser.post(adresse, daten)
+            antwort = browser.get(adresse, daten) if zeile.methode == "GET" else browser.post(adresse, daten)
             transaction.set_rollback(True)
         return antwort
 
@@ -63,7 +64,8 @@ class Abgleich:
                 continue
             teile = proben.argumente(self.welt, zeile.url, zeile.objekt, self.muster[zeile.url])
             adresse = reverse(zeile.url, kwargs=teile)
-            daten = proben.daten(self.welt, zeile.url, zeile.objekt)
+            lesend = zeile.methode == "GET"
+            daten = proben.frage(zeile.objekt) if lesend else proben.daten(self.welt, zeile.url, zeile.objekt)
             for rolle in ROLLEN:
                 if zeile.url == "account_logout" and zeile.methode == "POST" and rolle != "anonym":
                     continue  # would end the shared browser's session; its own test follows
@@ -106,7 +108,7 @@ class Abgleich:
 
     def rufe_offen(self, rolle: str, zeile: Zeile, adresse: str, daten: dict[str, Any]) -> Any:
         browser = self.browser[rolle]
-        return browser.get(adresse) if zeile.methode == "GET" else browser.post(adresse, daten)
+        return browser.get(adresse, daten) if zeile.methode == "GET" else browser.post(adresse, daten)
 
     def inhalt(self, ort: str, zeile: Zeile, rolle: str, antwort: Any, einsichten: int) -> Iterator[str]:
         text = antwort.content.decode(errors="replace")  # a page, or a file to take along
@@ -115,7 +117,7 @@ class Abgleich:
             yield f"{ort}: {einsichten} Einsichten statt einer"
         for verraten in self.verborgenes(zeile, rolle, text):
             yield f"{ort}: zeigt „{verraten}“"
-        for verweis in set(VERWEIS.findall(text)):
+        for verweis in {*VERWEIS.findall(text), *SUCHFELD.findall(text)}:
             if self.sackgasse(rolle, "GET", verweis):
                 yield f"{ort}: der Verweis {verweis} führt für diese Person ins Leere"
         for knopf in set(KNOPF.findall(text)):

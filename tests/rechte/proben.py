@@ -217,6 +217,11 @@ def unbekannte(argumente: dict[str, Any]) -> dict[str, Any]:
     return {n: (UNBEKANNT if isinstance(w, int) else "gibt-es-nicht") for n, w in argumente.items()}
 
 
+def frage(objekt: str) -> dict[str, str]:
+    """What is asked for on a page that searches: a kind of canary, not the canary itself, which the page repeats."""
+    return {"worte": objekt.split()[1]} if objekt.startswith("Wort ") else {}
+
+
 def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
     """Valid input for the act behind a POST."""
     fall = (

@@ -93,8 +93,8 @@ def uebergabe_annehmen(request: Anfrage, pk: int, uebergabe_pk: int) -> HttpResp
 @nur_fuer(darf_angemeldet)
 @require_POST
 def uebergabe_zurueckziehen(request: Anfrage, pk: int, uebergabe_pk: int) -> HttpResponse:
-    zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Übergabe zurückgezogen")
-    objekt = oder_404(uebergabequeries.uebergabe(fall.pk, uebergabe_pk))
+    zugriff = request.zugriff
+    objekt, _ = _uebergabe(request, pk, uebergabe_pk, "Übergabe zurückgezogen")
 
     def handeln() -> str:
         actions.uebergabe_zurueckziehen(zugriff=zugriff, uebergabe=objekt)
