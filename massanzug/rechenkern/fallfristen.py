@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final, Literal, TypeAlias
 
-from massanzug.rechenkern.fristen import Frist, frist, lade_fristen
+from massanzug.rechenkern.fristen import Frist, frist, fristen, lade_fristen
 from massanzug.rechenkern.parameter.lesen import Parameterfehler, in_kraft, lies_regeln, pruefe_fristen
 from massanzug.rechenkern.zeitraum import EIN_TAG, plus_monate
 
@@ -107,15 +107,21 @@ class Fallfrist:
 def fallfristen(tatsachen: Iterable[Tatsache]) -> tuple[Fallfrist, ...]:
     """The periods of a case by day, each once. Later facts of the same day and kind add nothing.
 
-    Raises Fristfehler for a day before the first rule.
+    What began before the law knew the period has none.
     """
     alle = _abgeleitet(_gueltige(list(tatsachen)))
     je: dict[tuple[str, date, str], Fallfrist] = {}
     for folge in FOLGEN:
         for beginn in alle:
-            if beginn.art == folge.beginnt and (not folge.nur_wenn or _erste(alle, folge.nur_wenn, beginn)):
+            if beginn.art != folge.beginnt or not _gilt(folge.schluessel, beginn.am):
+                continue
+            if not folge.nur_wenn or _erste(alle, folge.nur_wenn, beginn):
                 je.setdefault((folge.schluessel, beginn.am, beginn.wer), _rechne(folge, beginn, alle))
     return tuple(sorted(je.values(), key=lambda f: (f.stichtag, f.frist.schluessel, f.wer)))
+
+
+def _gilt(schluessel: str, tag: date) -> bool:
+    return any(regel.schluessel == schluessel for regel in fristen(tag))
 
 
 def volljaehrig_am(geboren: date) -> date:

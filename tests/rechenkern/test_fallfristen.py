@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from massanzug.rechenkern.fallfristen import (
     FOLGEN,
+    GEBURTSTAG,
     Fallfrist,
     Tatsache,
     Vorlauf,
@@ -208,3 +209,10 @@ def test_was_in_ferner_zukunft_geschieht_beginnt_nur_neues(tatsachen: list[Tatsa
     }
     if art not in {"geplantes_ende", "wechsel"}:
         assert vorher <= danach
+
+
+def test_was_begann_bevor_das_gesetz_die_frist_kannte_hat_keine() -> None:
+    """§§ 36b, 41 SGB VIII in their present form are in force since 10 June 2021."""
+    assert fallfristen([Tatsache(GEBURTSTAG, date(2021, 6, 9), "1")]) == ()
+    (eine,) = fallfristen([Tatsache(GEBURTSTAG, date(2021, 6, 10), "1")])
+    assert eine.frist.schluessel == "volljaehrigkeit-vorbereiten"
