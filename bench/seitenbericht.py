@@ -72,7 +72,7 @@ def _ziele(ergebnis: Ergebnis, umfang: Umfang) -> Iterator[tuple[str, ...]]:
         for andere, grenze in ((SCHLICHT, 1.0), (SEITENWEISE, 1.0), (ADMIN_UEBLICH, 1 / 20), (ADMIN, 1 / 20)):
             text = f"{datenbank}, {zahl(gross)} Fälle: p95 der Liste zu „{andere}“"
             yield _ziel(text, grenze, "×", reihe(LISTE).durch(reihe(andere)))
-        for seite in UNSERE:
+        for seite in UNSERE if gross > klein else ():  # one size says nothing about growth
             text = f"{datenbank}: p95 {seite}, {zahl(gross)} zu {zahl(klein)} Fällen"
             yield _ziel(text, 1.2, "×", reihe(seite).durch(reihe(seite, klein)))
         for seite in UNSERE:

@@ -371,6 +371,16 @@ def _zahlen(cursor: Any, faelle: int) -> None:
     )
 
 
+def _uebrige(tabelle: str, spalten: str) -> tuple[str, str]:
+    """Columns that are not named and may not be NULL, with what a new row has there, as two ends of a statement."""
+    genannt = {s.strip() for s in spalten.split(",")}
+    felder = apps.get_model("fall", tabelle)._meta.concrete_fields
+    fehlend = [f for f in felder if f.column not in genannt and not f.null and not f.primary_key]
+    werte = (f.get_default() for f in fehlend)
+    leer = (str(w) if isinstance(w, bool | int) else f"'{w or ''}'" for w in werte)
+    return "".join(f", {f.column}" for f in fehlend), "".join(f", {w}" for w in leer)
+
+
 def _faelle(cursor: Any, faelle: int, konten: Konten) -> None:
     """Every table of the room, in the order of their keys: the n-th case has the key n."""
     raeume = list(Wirkungsraum.objects.order_by("pk").values_list("pk", flat=True))
@@ -444,7 +454,10 @@ def _faelle(cursor: Any, faelle: int, konten: Konten) -> None:
          "JOIN bench_namenswort w ON w.name = v.name"),
     ]  # fmt: skip
     for tabelle, spalten, werte, quelle in befehle:
-        cursor.execute(f"INSERT INTO fall_{tabelle} ({spalten}) SELECT {werte} FROM bench_fall f {quelle}")
+        mehr, leer = _uebrige(tabelle, spalten)
+        cursor.execute(
+            f"INSERT INTO fall_{tabelle} ({spalten}{mehr}) SELECT {werte}{leer} FROM bench_fall f {quelle}",
+        )
     if connection.vendor == "postgresql":
         for tabelle in {b[0] for b in befehle}:
             cursor.execute(f"SELECT setval('fall_{tabelle}_id_seq', {4 * faelle + 10})")
