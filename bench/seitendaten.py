@@ -443,7 +443,7 @@ def _faelle(cursor: Any, faelle: int, konten: Konten) -> None:
          f"{wer} JOIN bench_tag e ON e.i = f.tag * 9 / 10 WHERE f.lage = 'abgeschlossen'"),
         ("nachfrage", "id, fall_id, monate, faellig_am, am, ergebnis, worte",
          "f.i, f.i, 6, e.tag, CASE WHEN f.i % 500 > 0 THEN e.tag END, CASE WHEN f.i % 500 > 0 THEN 'traegt' ELSE '' END, ''",
-         "JOIN bench_tag e ON e.i = f.tag * 9 / 10 WHERE f.lage = 'abgeschlossen'"),
+         "JOIN bench_tag e ON e.i = f.tag * 9 / 10 WHERE f.lage = 'abgeschlossen' AND e.tag >= '2025-10-01'"),
         ("suchwort", "stamm, wirkungsraum_id, teil, fall_id", "w.stamm, o.raum, w.teil, f.i",
          "JOIN bench_ort o ON o.i = f.ort JOIN bench_wort w ON w.a = f.a"),
         ("suchwort", "stamm, wirkungsraum_id, teil, fall_id", "w.stamm, o.raum, 1, f.i",
