@@ -98,9 +98,14 @@ def war_offen(request: Anfrage) -> bool:
     return zusammenfuehrung.entpacke(request.zugriff, request.path, marke) is not None
 
 
-def einmal(request: Anfrage, handeln: Callable[[], str]) -> HttpResponse:
-    """For a button without fields: act once, then go to the address `handeln` returns."""
-    return HttpResponseRedirect(_einmal(request, request.zugriff, lambda _: handeln(), {}), status=303)
+def einmal(request: Anfrage, danach: str | Callable[[Any], str], tun: Callable[[], Any]) -> HttpResponse:
+    """For a button without fields: act once, then go to `danach`, which may depend on what `tun` made."""
+
+    def handeln(_: dict[str, Any]) -> str:
+        ergebnis = tun()
+        return danach if isinstance(danach, str) else danach(ergebnis)
+
+    return HttpResponseRedirect(_einmal(request, request.zugriff, handeln, {}), status=303)
 
 
 def _einmal(request: Anfrage, zugriff: Zugriff, handeln: Callable[[dict[str, Any]], str], werte: dict[str, Any]) -> str:

@@ -66,12 +66,11 @@ def kalender_neu(request: Anfrage) -> HttpResponse:
 def kalender_widerrufen(request: Anfrage) -> HttpResponse:
     """Where none is in force there is nothing left to do."""
 
-    def handeln() -> str:
+    def widerrufen() -> None:
         if queries.kalenderadresse(request.zugriff):
             actions.kalender_widerrufen(zugriff=request.zugriff)
-        return f"{reverse('konto')}#kalender"
 
-    return einmal(request, handeln)
+    return einmal(request, f"{reverse('konto')}#kalender", widerrufen)
 
 
 @nur_fuer(darf_protokoll_lesen)

@@ -10,10 +10,11 @@ from django.db import IntegrityError, transaction
 from massanzug.fall import actions
 from massanzug.fall.choices import Bausteinart, Einheit, Faden, Massanzugstand
 from massanzug.fall.models import Baustein, Fall, Massanzug, Ziel
+from massanzug.fall.queries.faelle import planstand
 from massanzug.fall.queries.fallblick import fallblick
 from massanzug.fall.queries.leistung import leistungszeilen
 from massanzug.fall.queries.prinzipien import tatsachen
-from massanzug.fall.queries.schnitte import fassungen, planstand, regalware
+from massanzug.fall.queries.schnitte import fassungen, regalware
 from massanzug.technik.erlaubnis import Unzulaessig, Verboten, Zwischenstand
 from massanzug.zugang.models import Protokoll
 from tests.fall.test_actions import _vorlage
@@ -33,7 +34,8 @@ def _ziel(welt: Welt, fall: Fall) -> Ziel:
 
 def _wechsle(welt: Welt, fall: Fall, plan: Massanzug, endet: list[Baustein], **anders: Any) -> Baustein:
     werte: dict[str, Any] = {
-        "zugriff": welt.zugriff("asd"), "fall": fall, "ab": AB, "endet": endet, "planstand": planstand(plan),
+        "zugriff": welt.zugriff("asd"), "fall": fall, "ab": AB, "endet": endet,
+        "stand": planstand(plan.bausteine.all()),
         "faden": Faden.STATIONAER, "wer": "Wohngruppe", "was": "ein Zimmer", "ziel": fall.ziele.get(),
         "einheit": Einheit.TAGE, "menge_tausendstel": 7000, "satz_cent": 18_000, "anbieter": welt.traeger["neheim"],
     }  # fmt: skip
@@ -193,10 +195,10 @@ def test_ein_wechsel_ohne_ende_oder_vor_dem_anfang_geht_nicht(welt: Welt) -> Non
 def test_ein_wechsel_auf_einem_plan_den_jemand_geaendert_hat_wird_nicht_still_gespeichert(welt: Welt) -> None:
     fall, asd = welt.faelle["neu@neheim"], welt.zugriff("asd")
     plan = fall.fall.massanzuege.get()
-    stand = planstand(plan)
+    stand = planstand(plan.bausteine.all())
     actions.baustein_verschieben(zugriff=asd, baustein=fall.baustein, stand=1, ziel=fall.ziel, von=HEUTE, bis=AB)
-    with pytest.raises(Zwischenstand, match="Plan geändert"):
-        _wechsle(welt, fall.fall, plan, [fall.baustein], planstand=stand)
+    with pytest.raises(Zwischenstand, match="Geändert: „Frau Sommer"):
+        _wechsle(welt, fall.fall, plan, [fall.baustein], stand=stand)
 
 
 def test_die_vorschau_zeigt_die_wirkung_und_speichert_nichts(als: Any, welt: Welt) -> None:
@@ -204,7 +206,7 @@ def test_die_vorschau_zeigt_die_wirkung_und_speichert_nichts(als: Any, welt: Wel
     geltend = fall.fall.massanzuege.get()
     daten = {
         "ab": "15.12.2026", "endet": [fall.baustein.pk], "faden": "eigen", "wer": "Mama", "was": "holt Lina ab",
-        "ziel": fall.ziel.pk, "einheit": "kostenlos", "stand": planstand(geltend),
+        "ziel": fall.ziel.pk, "einheit": "kostenlos", "stand": planstand(geltend.bausteine.all()),
     }  # fmt: skip
     antwort = als("asd").post(f"/faelle/{fall.fall.pk}/massanzug/wechsel/vorschau/", daten)
     wechsel = antwort.context["wechsel"]

@@ -8,8 +8,8 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from massanzug.fall.models import Beratung, Bescheid, Massanzug, Raumhinweis, Zustaendigkeit
+from massanzug.fall.queries.faelle import planstand
 from massanzug.fall.queries.fristen import geltende
-from massanzug.fall.queries.schnitte import planstand
 from massanzug.planbudget.actions import (
     bestand_uebernehmen,
     bestand_zuruecknehmen,
@@ -141,10 +141,10 @@ def _daneben(fall: Fallwelt) -> Massanzug | None:
     return fall.fall.massanzuege.filter(stand="daneben").first()
 
 
-def _planstand(fall: Fallwelt) -> int:
+def _planstand(fall: Fallwelt) -> str:
     """Of the plan a switch would be planned in: the one in work, else the approved one."""
     offen = fall.fall.massanzuege.filter(stand__in=["entwurf", "vorgelegt"]).first()
-    return planstand(offen or fall.fall.massanzuege.get(stand="bewilligt"))
+    return planstand((offen or fall.fall.massanzuege.get(stand="bewilligt")).bausteine.all())
 
 
 def im_team(fall: Fallwelt) -> Beratung | None:
@@ -242,7 +242,7 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
     wechsel = {
         "ab": "1.12.2026", "endet": [str(fall.baustein.pk)] if fall else [], "faden": "eigen", "wer": "Lina",
         "was": "Zu Hause wohnen", "ziel": baustein["ziel"], "einheit": "kostenlos",
-        "stand": str(_planstand(fall)) if fall and url.startswith("wechsel_") and url != "wechsel_vorschlagen" else "",
+        "stand": _planstand(fall) if fall and url.startswith("wechsel_") and url != "wechsel_vorschlagen" else "",
     }  # fmt: skip
     mutter = fall.fall.personen.get(rolle="mutter").pk if fall else ""
     beziehung = {

@@ -4,6 +4,7 @@ from datetime import date
 
 from massanzug.fall import rules
 from massanzug.fall.actions.fall import nicht_in_der_zukunft
+from massanzug.fall.actions.massanzug import verlange_gesehen
 from massanzug.fall.actions.nachfuehren import fristen_nachfuehren
 from massanzug.fall.choices import (
     Entscheidungsstand,
@@ -21,14 +22,12 @@ from massanzug.fall.models import (
 from massanzug.fall.queries import faelle as queries
 from massanzug.rechenkern.fristen import frist
 from massanzug.rechenkern.hilfevorschlag import statistikarten
-from massanzug.technik.erlaubnis import Unzulaessig, Zwischenstand, verlange
+from massanzug.technik.erlaubnis import Unzulaessig, verlange
 from massanzug.traeger.queries import fachkraefte
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
-
-PLAN_GEAENDERT = "Seit Sie diese Seite geöffnet haben, hat jemand den Maßanzug geändert."
 
 
 @handlung
@@ -64,12 +63,8 @@ def entscheidung_vorlegen(
     assert plan is not None  # a plan without a piece was refused above
     if fall.massanzuege.filter(stand=Massanzugstand.DANEBEN).exists():
         raise Unzulaessig("Es liegen noch andere Schnitte daneben. Bitte wählen Sie zuerst mit der Familie einen aus.")
-    if stand and (anders := queries.was_am_plan_anders_ist(stand, plan.bausteine.all())):
-        raise Zwischenstand(
-            f"{PLAN_GEAENDERT} {anders} Ihr Text steht noch da. Ist es so richtig, legen Sie noch einmal vor.",
-            queries.planstand(plan.bausteine.all()),
-            None,
-        )
+    if stand:
+        verlange_gesehen(stand, plan.bausteine.all())
     moegliche = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_FACHKRAFT, zugriff.heute, ausser=zugriff.konto_id)
     leitung = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_LEITUNG, zugriff.heute, ausser=zugriff.konto_id)
     if not (moegliche | leitung).filter(pk=zweite_fachkraft.pk).exists():

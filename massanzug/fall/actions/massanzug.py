@@ -1,5 +1,6 @@
 """Cutting the Maßanzug, Fassung by Fassung."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Max
@@ -24,6 +25,19 @@ from massanzug.technik.erlaubnis import Unzulaessig, Zwischenstand, verlange
 from massanzug.traeger.models import Traeger
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
+
+
+def verlange_gesehen(gesehen: str, bausteine: Iterable[Baustein]) -> None:
+    """Raise Zwischenstand, saying what is different, unless these are the pieces of queries.planstand `gesehen`."""
+    bausteine = list(bausteine)
+    if gesehen != (jetzt := queries.planstand(bausteine)):
+        anders = queries.was_am_plan_anders_ist(gesehen, bausteine)
+        raise Zwischenstand(
+            f"Seit Sie diese Seite geöffnet haben, hat jemand den Maßanzug geändert. {anders} Ihr Text steht noch da. "
+            "Ist es so richtig, schicken Sie ihn noch einmal ab.",
+            jetzt,
+            None,
+        )
 
 
 def entwurfsfassung(zugriff: Zugriff, fall: Fall) -> Massanzug:

@@ -12,11 +12,11 @@ from massanzug.fall.actions.massanzug import (
     geltender_massanzug,
     im_entwurf,
     uebernimm_bausteine,
+    verlange_gesehen,
 )
 from massanzug.fall.choices import Bausteinart, Einheit, Faden, Massanzugstand
 from massanzug.fall.models import Baustein, Fall, Massanzug, Ziel
 from massanzug.fall.queries import faelle as queries
-from massanzug.fall.queries.schnitte import planstand
 from massanzug.rechenkern.zeitraum import datum_als_text
 from massanzug.technik.erlaubnis import Unzulaessig, Zwischenstand, verlange
 from massanzug.traeger.models import Traeger
@@ -58,7 +58,7 @@ def wechsel_planen(
     fall: Fall,
     ab: date,
     endet: Sequence[Baustein],
-    planstand: int,
+    stand: str,
     faden: Faden,
     wer: str,
     was: str,
@@ -73,9 +73,10 @@ def wechsel_planen(
 ) -> Baustein:
     """Switch inside the plan (ambulant ↔ stationär): what ends goes until the day before `ab`, then the new begins.
 
-    Without a draft the next Fassung is begun from the approved one in the same act; the approved one stays as it is.
+    `stand` says which Bausteine were shown (queries.planstand). Without a draft the next Fassung is begun from the
+    approved one in the same act; the approved one stays as it is.
     """
-    plan, kopien = _plan_fuer_den_wechsel(zugriff, fall, planstand)
+    plan, kopien = _plan_fuer_den_wechsel(zugriff, fall, stand)
     gehoert_zum_fall(fall, ziel, "ziel")
     if not endet:
         raise Unzulaessig({"endet": "Bitte wählen Sie, was mit dem Wechsel endet."})
@@ -102,15 +103,13 @@ def wechsel_planen(
     return neu
 
 
-def _plan_fuer_den_wechsel(zugriff: Zugriff, fall: Fall, stand: int) -> tuple[Massanzug, dict[int, Baustein]]:
+def _plan_fuer_den_wechsel(zugriff: Zugriff, fall: Fall, stand: str) -> tuple[Massanzug, dict[int, Baustein]]:
     """The draft, and its pieces by the id under which the page showed them."""
     fall = gesperrter_fall(fall)
     geltend = geltender_massanzug(fall)
     gezeigt = queries.offener_massanzug(fall) or geltend
     plan = entwurfsfassung(zugriff, fall)
-    jetzt = planstand(gezeigt)
-    if jetzt != stand:
-        raise Zwischenstand(f"Inzwischen hat jemand den Plan geändert. {NOCH_EINMAL}", jetzt, gezeigt)
+    verlange_gesehen(stand, gezeigt.bausteine.all() if gezeigt else ())
     if gezeigt == plan or geltend is None:
         return plan, {b.pk: b for b in plan.bausteine.select_for_update()}
     kopien = uebernimm_bausteine(geltend, plan)

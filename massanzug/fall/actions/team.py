@@ -189,6 +189,13 @@ def _zum_einbringen(zugriff: Zugriff, beratung: Beratung) -> Beratung:
     return Beratung.objects.select_for_update(of=("self",)).select_related("fall", "sitzung").get(pk=beratung.pk)
 
 
+def _wie_gesehen(beratung: Beratung, stand: int) -> None:
+    if beratung.stand != stand:
+        raise Zwischenstand(
+            f"Inzwischen hat jemand an dieser Beratung gearbeitet. {NOCH_EINMAL}", beratung.stand, beratung
+        )
+
+
 @handlung
 def beratung_absetzen(*, zugriff: Zugriff, beratung: Beratung) -> None:
     """Take a case off the agenda again, while nobody has thought about it yet."""
@@ -212,10 +219,7 @@ def fallblatt_freigeben(
     beratung = _zum_einbringen(zugriff, beratung)
     if beratung.sitzung is None or not beratung.sitzung.ist_offen(zugriff.heute):
         raise Unzulaessig("Diese Teamsitzung ist vorbei. Ein Fallblatt sieht dann niemand mehr.")
-    if beratung.stand != stand:
-        raise Zwischenstand(
-            f"Inzwischen hat jemand an dieser Beratung gearbeitet. {NOCH_EINMAL}", beratung.stand, beratung
-        )
+    _wie_gesehen(beratung, stand)
     _verlange_ohne_namen(beratung, zeilen, zugriff.heute)
     vorher = schnappschuss(beratung)
     beratung.blatt = [{f: z[f] for f in ("schluessel", "teil", "wer", "text")} for z in zeilen]
@@ -245,23 +249,23 @@ def fallblatt_zurueckziehen(*, zugriff: Zugriff, beratung: Beratung) -> Beratung
     beratung = _zum_einbringen(zugriff, beratung)
     if beratung.freigegeben_am is None:
         raise Unzulaessig("Dieses Fallblatt ist nicht freigegeben.")
+    _verdecke(zugriff, "fallblatt_zurueckziehen", beratung)
+    return beratung
+
+
+def _verdecke(zugriff: Zugriff, aktion: str, beratung: Beratung, *, begleitend: bool = False) -> None:
     vorher = schnappschuss(beratung)
     beratung.freigegeben_am, beratung.blatt = None, []
     beratung.stand += 1
     speichere(beratung)
-    protokolliere(zugriff, "fallblatt_zurueckziehen", beratung, vorher=vorher)
-    return beratung
+    protokolliere(zugriff, aktion, beratung, vorher=vorher, begleitend=begleitend)
 
 
 def ziehe_blaetter_zurueck(zugriff: Zugriff, aktion: str, fall: Fall) -> None:
     """When a help ends, its sheets in Sitzungen that still run end with it."""
     offen = fall.beratungen.filter(freigegeben_am__isnull=False, sitzung__geschlossen_am__isnull=True)
     for beratung in offen.select_for_update(of=("self",)).order_by("pk"):
-        vorher = schnappschuss(beratung)
-        beratung.freigegeben_am, beratung.blatt = None, []
-        beratung.stand += 1
-        speichere(beratung)
-        protokolliere(zugriff, aktion, beratung, vorher=vorher, begleitend=True)
+        _verdecke(zugriff, aktion, beratung, begleitend=True)
 
 
 @handlung
@@ -270,10 +274,7 @@ def ideen_waehlen(
 ) -> Beratung:
     """Who brought the case says which ideas (ids) she takes to the family, and if she likes, why. The team does not."""
     beratung = _zum_einbringen(zugriff, beratung)
-    if beratung.stand != stand:
-        raise Zwischenstand(
-            f"Inzwischen hat jemand an dieser Beratung gearbeitet. {NOCH_EINMAL}", beratung.stand, beratung
-        )
+    _wie_gesehen(beratung, stand)
     gewaehlt = set(ideen)
     alle = list(beratung.ideen.select_for_update().order_by("pk"))
     if gewaehlt - {i.pk for i in alle}:
@@ -382,10 +383,7 @@ def auftrag_entfernen(*, zugriff: Zugriff, beratung: Beratung, auftrag: Auftrag)
 def abweichung_festhalten(*, zugriff: Zugriff, beratung: Beratung, stand: int, abweichend: str) -> Beratung:
     """Who sees it differently is heard in the protocol."""
     beratung = _zum_mitdenken(zugriff, beratung)
-    if beratung.stand != stand:
-        raise Zwischenstand(
-            f"Inzwischen hat jemand an dieser Beratung gearbeitet. {NOCH_EINMAL}", beratung.stand, beratung
-        )
+    _wie_gesehen(beratung, stand)
     vorher = schnappschuss(beratung)
     beratung.abweichend = abweichend
     beratung.stand += 1

@@ -38,6 +38,7 @@ class WechselForm(BausteinForm):
         ("Was beginnt dann?", ("faden", "art", "wer", "was", "ziel", "wie_oft", "bis")),
         ("Was kostet es?", ("einheit", "menge_tausendstel", "satz_cent", "anbieter")),
     )
+    stand = forms.CharField(widget=forms.HiddenInput, required=False, max_length=4000)  # type: ignore[assignment]  # of the plan
     von = None  # type: ignore[assignment]  # the switch has one day: `ab`
     ab = DatumField(
         label="Ab welchem Tag gilt der Wechsel?",

@@ -138,14 +138,16 @@ class FallblattForm(Fallform):
             gruppen.setdefault(str(z.teil.label), []).append((z, ja, self[f"text_{z.schluessel}"]))
         return list(gruppen.items())
 
-    def freie_zeilen(self) -> list[dict[str, str]]:
-        """What was freed, in the order of the sheet."""
-        werte = self.cleaned_data
-        return [
-            {"schluessel": z.schluessel, "teil": str(z.teil), "wer": z.wer, "text": werte[f"text_{z.schluessel}"]}
+    def clean(self) -> dict[str, Any]:
+        """`zeilen`: what was freed, in the order of the sheet."""
+        werte: dict[str, Any] = super().clean() or {}
+        zeilen = [
+            {"schluessel": z.schluessel, "teil": str(z.teil), "wer": z.wer, "text": text}
             for z in self.zeilen
-            if z.teil == Blattteil.FRAGE or (werte[f"zeigen_{z.schluessel}"] and werte[f"text_{z.schluessel}"])
+            if (text := werte.get(f"text_{z.schluessel}"))
+            and (z.teil == Blattteil.FRAGE or werte.get(f"zeigen_{z.schluessel}"))
         ]
+        return werte | {"zeilen": zeilen}
 
 
 class IdeeForm(Fallform):

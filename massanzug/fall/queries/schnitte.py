@@ -1,6 +1,5 @@
 """The Schnitte of a Fassung side by side, a switch before it is kept, and plans that look alike."""
 
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,14 +13,6 @@ from massanzug.rechenkern.regalware import Regalhinweis, Stueck, gleicht, regalh
 from massanzug.rechenkern.schnitt import SchnittBild
 from massanzug.rechenkern.schnittvergleich import Abweichung, Beitrag, Fadensumme, vergleiche, wer_traegt
 from massanzug.zugang.zugriff import Zugriff
-
-
-def planstand(plan: Massanzug | None) -> int:
-    """A number that changes with every change of a plan's pieces; 0 for no plan."""
-    if plan is None:
-        return 0
-    paare = plan.bausteine.order_by("pk").values_list("pk", "stand")
-    return zlib.crc32(repr(list(paare)).encode()) & 0x7FFF_FFFF
 
 
 def beitrag(b: Baustein) -> Beitrag:

@@ -1,7 +1,5 @@
 """Pages of the Beratung for those who bring the case: onto an agenda, what the team may read, what is taken along."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -59,28 +57,21 @@ def fallblatt(request: Anfrage, pk: int, beratung_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Fallblatt für das Team vorbereiten")
     beratung = oder_404(queries.beratung_im_fall(fall, beratung_pk))
     zeilen = blattqueries.blattzeilen(beratung, zugriff.heute)
-    form_kwargs = {"zeilen": zeilen}
     frei = {z["schluessel"]: z["text"] for z in beratung.blatt}
-
-    def tun(werte: dict[str, Any]) -> None:
-        form = team_forms.FallblattForm(zeilen=zeilen)
-        form.cleaned_data = werte
-        actions.fallblatt_freigeben(
-            zugriff=zugriff, beratung=beratung, stand=werte["stand"] or 0, zeilen=form.freie_zeilen()
-        )
-
     return fallformular(
         request,
         fall,
         team_forms.FallblattForm,
         "Fallblatt für das Team",
-        tun,
+        lambda w: actions.fallblatt_freigeben(
+            zugriff=zugriff, beratung=beratung, stand=w["stand"] or 0, zeilen=w["zeilen"]
+        ),
         knopf="Gelesen, für das Team freigeben",
         danach=f"{reverse('fall', args=[fall.pk])}#beratung",
         anfang={"stand": beratung.stand}
         | {f"text_{z.schluessel}": frei.get(z.schluessel, z.text) for z in zeilen}
         | {f"zeigen_{z.schluessel}": z.schluessel in frei for z in zeilen},
-        form_kwargs=form_kwargs,
+        form_kwargs={"zeilen": zeilen},
         kontext={"beratung": beratung},
         vorlage="fall/fallblatt_formular.html",
     )
@@ -91,12 +82,11 @@ def fallblatt(request: Anfrage, pk: int, beratung_pk: int) -> HttpResponse:
 def fallblatt_zurueckziehen(request: Anfrage, pk: int, beratung_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Fallblatt zurückziehen")
     beratung = oder_404(queries.beratung_im_fall(fall, beratung_pk))
-
-    def handeln() -> str:
-        actions.fallblatt_zurueckziehen(zugriff=zugriff, beratung=beratung)
-        return f"{reverse('fall', args=[fall.pk])}#beratung"
-
-    return einmal(request, handeln)
+    return einmal(
+        request,
+        f"{reverse('fall', args=[fall.pk])}#beratung",
+        lambda: actions.fallblatt_zurueckziehen(zugriff=zugriff, beratung=beratung),
+    )
 
 
 @nur_fuer(darf_angemeldet)
@@ -104,12 +94,11 @@ def fallblatt_zurueckziehen(request: Anfrage, pk: int, beratung_pk: int) -> Http
 def beratung_absetzen(request: Anfrage, pk: int, beratung_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Von der Tagesordnung nehmen")
     beratung = oder_404(queries.beratung_im_fall(fall, beratung_pk))
-
-    def handeln() -> str:
-        actions.beratung_absetzen(zugriff=zugriff, beratung=beratung)
-        return f"{reverse('fall', args=[fall.pk])}#beratung"
-
-    return einmal(request, handeln)
+    return einmal(
+        request,
+        f"{reverse('fall', args=[fall.pk])}#beratung",
+        lambda: actions.beratung_absetzen(zugriff=zugriff, beratung=beratung),
+    )
 
 
 @nur_fuer(darf_angemeldet)
@@ -139,9 +128,8 @@ def beratung_auswahl(request: Anfrage, pk: int, beratung_pk: int) -> HttpRespons
 def auftrag_erledigen(request: Anfrage, pk: int, auftrag_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Auftrag aus dem Team erledigt")
     auftrag = oder_404(queries.auftrag_im_fall(fall, auftrag_pk))
-
-    def handeln() -> str:
-        actions.auftrag_erledigen(zugriff=zugriff, auftrag=auftrag)
-        return f"{reverse('fall', args=[fall.pk])}#beratung"
-
-    return einmal(request, handeln)
+    return einmal(
+        request,
+        f"{reverse('fall', args=[fall.pk])}#beratung",
+        lambda: actions.auftrag_erledigen(zugriff=zugriff, auftrag=auftrag),
+    )

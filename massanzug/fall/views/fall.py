@@ -130,12 +130,11 @@ def vertretung_neu(request: Anfrage, pk: int) -> HttpResponse:
 def vertretung_beenden(request: Anfrage, pk: int, zustaendigkeit_pk: int) -> HttpResponse:
     fall = sichtbarer_fall(request, pk, "Vertretung beenden")
     objekt = oder_404(queries.vertretung(fall, zustaendigkeit_pk))
-
-    def handeln() -> str:
-        actions.vertretung_beenden(zugriff=request.zugriff, vertretung=objekt)
-        return reverse("fall", args=[pk])
-
-    return einmal(request, handeln)
+    return einmal(
+        request,
+        reverse("fall", args=[pk]),
+        lambda: actions.vertretung_beenden(zugriff=request.zugriff, vertretung=objekt),
+    )
 
 
 @nur_fuer(darf_angemeldet)

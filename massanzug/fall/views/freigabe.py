@@ -46,12 +46,11 @@ def freigabe_neu(request: Anfrage, pk: int) -> HttpResponse:
 def freigabe_widerrufen(request: Anfrage, pk: int, freigabe_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Freigabe widerrufen")
     freigabe = oder_404(queries.freigabe(fall, freigabe_pk))
-
-    def handeln() -> str:
-        actions.freigabe_widerrufen(zugriff=zugriff, freigabe=freigabe)
-        return reverse("fall", args=[fall.pk])
-
-    return einmal(request, handeln)
+    return einmal(
+        request,
+        reverse("fall", args=[fall.pk]),
+        lambda: actions.freigabe_widerrufen(zugriff=zugriff, freigabe=freigabe),
+    )
 
 
 @nur_fuer(darf_angemeldet)
@@ -59,9 +58,8 @@ def freigabe_widerrufen(request: Anfrage, pk: int, freigabe_pk: int) -> HttpResp
 def freigabe_bestaetigen(request: Anfrage, pk: int, freigabe_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Freigabe bestätigen")
     freigabe = oder_404(queries.freigabe(fall, freigabe_pk))
-
-    def handeln() -> str:
-        actions.freigabe_bestaetigen(zugriff=zugriff, freigabe=freigabe)
-        return reverse("fall", args=[fall.pk])
-
-    return einmal(request, handeln)
+    return einmal(
+        request,
+        reverse("fall", args=[fall.pk]),
+        lambda: actions.freigabe_bestaetigen(zugriff=zugriff, freigabe=freigabe),
+    )

@@ -165,24 +165,22 @@ def _statt_des_entfernten(request: Anfrage, fall: Any) -> HttpResponse:
 def baustein_entfernen(request: Anfrage, pk: int, baustein_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Baustein entfernen")
     baustein = queries.baustein(fall, baustein_pk)
+    stand = request.POST.get("stand", "")
+    gesehen = int(stand) if stand.isdecimal() else None
 
-    def handeln() -> str:
-        stand = request.POST.get("stand", "")
-        actions.baustein_entfernen(
-            zugriff=zugriff, baustein=oder_404(baustein), stand=int(stand) if stand.isdecimal() else None
-        )
-        return reverse("massanzug", args=[fall.pk])
-
-    return einmal(request, handeln)
+    return einmal(
+        request,
+        reverse("massanzug", args=[fall.pk]),
+        lambda: actions.baustein_entfernen(zugriff=zugriff, baustein=oder_404(baustein), stand=gesehen),
+    )
 
 
 @nur_fuer(darf_angemeldet)
 @require_POST
 def massanzug_fortschreiben(request: Anfrage, pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Maßanzug fortschreiben")
-
-    def handeln() -> str:
-        actions.massanzug_fortschreiben(zugriff=zugriff, fall=fall)
-        return reverse("massanzug", args=[fall.pk])
-
-    return einmal(request, handeln)
+    return einmal(
+        request,
+        reverse("massanzug", args=[fall.pk]),
+        lambda: actions.massanzug_fortschreiben(zugriff=zugriff, fall=fall),
+    )

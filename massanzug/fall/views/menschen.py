@@ -104,12 +104,11 @@ def beziehung_aendern(request: Anfrage, pk: int, beziehung_pk: int) -> HttpRespo
 def beziehung_entfernen(request: Anfrage, pk: int, beziehung_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Beziehung entfernen")
     beziehung = netzwerkqueries.beziehung(fall, beziehung_pk)
-
-    def handeln() -> str:
-        actions.beziehung_entfernen(zugriff=zugriff, beziehung=oder_404(beziehung))
-        return reverse("netzwerk", args=[fall.pk])
-
-    return einmal(request, handeln)
+    return einmal(
+        request,
+        reverse("netzwerk", args=[fall.pk]),
+        lambda: actions.beziehung_entfernen(zugriff=zugriff, beziehung=oder_404(beziehung)),
+    )
 
 
 @nur_fuer(darf_angemeldet)
@@ -169,9 +168,8 @@ def netzwerkperson_aendern(request: Anfrage, pk: int, netzwerkperson_pk: int) ->
 def netzwerkperson_entfernen(request: Anfrage, pk: int, netzwerkperson_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Netzwerkperson entfernen")
     person = netzwerkqueries.netzwerkperson(fall, netzwerkperson_pk)
-
-    def handeln() -> str:
-        actions.netzwerkperson_entfernen(zugriff=zugriff, netzwerkperson=oder_404(person))
-        return reverse("netzwerk", args=[fall.pk])
-
-    return einmal(request, handeln)
+    return einmal(
+        request,
+        reverse("netzwerk", args=[fall.pk]),
+        lambda: actions.netzwerkperson_entfernen(zugriff=zugriff, netzwerkperson=oder_404(person)),
+    )

@@ -77,23 +77,18 @@ def wechsel_planen(request: Anfrage, pk: int) -> HttpResponse:
         raise Http404
     beendbar = schnitte.beendbare(blick)
 
-    def tun(werte: dict[str, Any]) -> None:
-        werte = dict(werte) | {"endet": list(werte["endet"])}
-        stand = werte.pop("stand") or 0
-        actions.wechsel_planen(zugriff=zugriff, fall=fall, planstand=stand, **werte)
-
     return fallformular(
         request,
         fall,
         formulare.WechselForm,
         "Wechsel planen",
-        tun,
+        lambda w: actions.wechsel_planen(zugriff=zugriff, fall=fall, **w),
         darf=lambda: rules.darf_massanzug_aendern(zugriff, blick.bezug, _stand(blick)),
         danach=reverse("massanzug", args=[fall.pk]),
         knopf="Wirkung ansehen",
         anfang={
             **BausteinForm.anfang_fuer(schnitte.gegenstueck(blick), ""),
-            "stand": schnitte.planstand(blick.plan),
+            "stand": queries.planstand(blick.bausteine),
         },
         form_kwargs={"fall": fall, "beendbar": beendbar},
         kontext=_wechselkontext(fall) | {"beendbar": beendbar},
@@ -161,12 +156,9 @@ def schnitte_vergleichen(request: Anfrage, pk: int) -> HttpResponse:
 @require_POST
 def schnitt_danebenlegen(request: Anfrage, pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Zweiten Schnitt beginnen")
-
-    def handeln() -> str:
-        actions.schnitt_danebenlegen(zugriff=zugriff, fall=fall)
-        return reverse("massanzug", args=[fall.pk])
-
-    return einmal(request, handeln)
+    return einmal(
+        request, reverse("massanzug", args=[fall.pk]), lambda: actions.schnitt_danebenlegen(zugriff=zugriff, fall=fall)
+    )
 
 
 @nur_fuer(darf_angemeldet)
@@ -174,12 +166,11 @@ def schnitt_danebenlegen(request: Anfrage, pk: int) -> HttpResponse:
 def schnitt_vornehmen(request: Anfrage, pk: int, massanzug_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Schnitt vornehmen")
     plan = schnitte.schnitt_der_fassung(fall, massanzug_pk)
-
-    def handeln() -> str:
-        actions.schnitt_vornehmen(zugriff=zugriff, fall=fall, massanzug=oder_404(plan))
-        return reverse("massanzug", args=[fall.pk])
-
-    return einmal(request, handeln)
+    return einmal(
+        request,
+        reverse("massanzug", args=[fall.pk]),
+        lambda: actions.schnitt_vornehmen(zugriff=zugriff, fall=fall, massanzug=oder_404(plan)),
+    )
 
 
 @nur_fuer(darf_angemeldet)

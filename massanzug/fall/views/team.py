@@ -201,12 +201,11 @@ def tagesordnung_einbringen(request: Anfrage, sitzung_pk: int) -> HttpResponse:
 def tagesordnung_vorziehen(request: Anfrage, sitzung_pk: int, beratung_pk: int) -> HttpResponse:
     sitzung = _sitzung(request, sitzung_pk)
     beratung = oder_404(queries.beratung(sitzung, beratung_pk))
-
-    def handeln() -> str:
-        actions.tagesordnung_vorziehen(zugriff=request.zugriff, sitzung=sitzung, beratung=beratung)
-        return reverse("teamsitzung", args=[sitzung.pk])
-
-    return einmal(request, handeln)
+    return einmal(
+        request,
+        reverse("teamsitzung", args=[sitzung.pk]),
+        lambda: actions.tagesordnung_vorziehen(zugriff=request.zugriff, sitzung=sitzung, beratung=beratung),
+    )
 
 
 @nur_fuer(darf_angemeldet)
@@ -294,12 +293,9 @@ def _rundenformular(
 def idee_entfernen(request: Anfrage, sitzung_pk: int, beratung_pk: int, idee_pk: int) -> HttpResponse:
     _, beratung, hier = _in_der_runde(request, sitzung_pk, beratung_pk)
     idee = oder_404(queries.idee(beratung, idee_pk))
-
-    def handeln() -> str:
-        actions.idee_entfernen(zugriff=request.zugriff, beratung=beratung, idee=idee)
-        return f"{hier}#ideen"
-
-    return einmal(request, handeln)
+    return einmal(
+        request, f"{hier}#ideen", lambda: actions.idee_entfernen(zugriff=request.zugriff, beratung=beratung, idee=idee)
+    )
 
 
 @nur_fuer(darf_angemeldet)
@@ -336,12 +332,9 @@ def auftrag_neu(request: Anfrage, sitzung_pk: int, beratung_pk: int) -> HttpResp
 def auftrag_entfernen(request: Anfrage, sitzung_pk: int, beratung_pk: int, auftrag_pk: int) -> HttpResponse:
     _, beratung, hier = _in_der_runde(request, sitzung_pk, beratung_pk)
     auftrag = oder_404(queries.auftrag(beratung, auftrag_pk))
-
-    def handeln() -> str:
-        actions.auftrag_entfernen(zugriff=request.zugriff, beratung=beratung, auftrag=auftrag)
-        return hier
-
-    return einmal(request, handeln)
+    return einmal(
+        request, hier, lambda: actions.auftrag_entfernen(zugriff=request.zugriff, beratung=beratung, auftrag=auftrag)
+    )
 
 
 @nur_fuer(darf_angemeldet)
@@ -375,9 +368,8 @@ def raumhinweis_neu(request: Anfrage, sitzung_pk: int) -> HttpResponse:
 def raumhinweis_entfernen(request: Anfrage, sitzung_pk: int, hinweis_pk: int) -> HttpResponse:
     sitzung = _sitzung(request, sitzung_pk)
     hinweis = oder_404(queries.hinweis(sitzung, hinweis_pk))
-
-    def handeln() -> str:
-        actions.raumhinweis_entfernen(zugriff=request.zugriff, sitzung=sitzung, hinweis=hinweis)
-        return reverse("teamsitzung", args=[sitzung.pk])
-
-    return einmal(request, handeln)
+    return einmal(
+        request,
+        reverse("teamsitzung", args=[sitzung.pk]),
+        lambda: actions.raumhinweis_entfernen(zugriff=request.zugriff, sitzung=sitzung, hinweis=hinweis),
+    )

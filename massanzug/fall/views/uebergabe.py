@@ -82,12 +82,11 @@ def uebergabe_annehmen(request: Anfrage, pk: int, uebergabe_pk: int) -> HttpResp
     zugriff = request.zugriff
     objekt, _ = _uebergabe(request, pk, uebergabe_pk, "Fall übernommen")
 
-    def handeln() -> str:
-        neu = actions.uebergabe_annehmen(zugriff=zugriff, uebergabe=objekt)
+    def danach(neu: Any) -> str:
         da = neu.wirksam_ab is not None and neu.wirksam_ab <= zugriff.heute
         return reverse("fall", args=[pk]) if da else reverse("uebergabe", args=[pk, uebergabe_pk])
 
-    return einmal(request, handeln)
+    return einmal(request, danach, lambda: actions.uebergabe_annehmen(zugriff=zugriff, uebergabe=objekt))
 
 
 @nur_fuer(darf_angemeldet)
@@ -95,12 +94,9 @@ def uebergabe_annehmen(request: Anfrage, pk: int, uebergabe_pk: int) -> HttpResp
 def uebergabe_zurueckziehen(request: Anfrage, pk: int, uebergabe_pk: int) -> HttpResponse:
     zugriff = request.zugriff
     objekt, _ = _uebergabe(request, pk, uebergabe_pk, "Übergabe zurückgezogen")
-
-    def handeln() -> str:
-        actions.uebergabe_zurueckziehen(zugriff=zugriff, uebergabe=objekt)
-        return reverse("fall", args=[pk])
-
-    return einmal(request, handeln)
+    return einmal(
+        request, reverse("fall", args=[pk]), lambda: actions.uebergabe_zurueckziehen(zugriff=zugriff, uebergabe=objekt)
+    )
 
 
 @nur_fuer(darf_angemeldet)

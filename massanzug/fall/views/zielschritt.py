@@ -59,12 +59,11 @@ def zielschritt_aendern(request: Anfrage, pk: int, zielschritt_pk: int) -> HttpR
 def zielschritt_erledigen(request: Anfrage, pk: int, zielschritt_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Schritt getan")
     schritt = oder_404(queries.zielschritt(fall, zielschritt_pk))
-
-    def handeln() -> str:
-        actions.zielschritt_erledigen(zugriff=zugriff, schritt=schritt)
-        return f"{reverse('fall', args=[fall.pk])}#ziel-{schritt.ziel_id}"
-
-    return einmal(request, handeln)
+    return einmal(
+        request,
+        f"{reverse('fall', args=[fall.pk])}#ziel-{schritt.ziel_id}",
+        lambda: actions.zielschritt_erledigen(zugriff=zugriff, schritt=schritt),
+    )
 
 
 @nur_fuer(darf_angemeldet)

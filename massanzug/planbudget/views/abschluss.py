@@ -34,13 +34,8 @@ def abschluss(request: Anfrage, schluessel: str, jahr: int) -> HttpResponse:
     zugriff = request.zugriff
     raum = _raum(request, schluessel, jahr)
     hier = reverse("abschluss", args=[schluessel, jahr])
-
-    def handeln() -> str:
-        actions.jahr_abschliessen(zugriff=zugriff, wirkungsraum=raum, jahr=jahr)
-        return hier
-
     if request.method == "POST":
-        return einmal(request, handeln)
+        return einmal(request, hier, lambda: actions.jahr_abschliessen(zugriff=zugriff, wirkungsraum=raum, jahr=jahr))
     einzeln = rules.darf_ereignisse_sehen(zugriff, raum.pk)
     blick = queries.abschlussblick(raum, jahr, zugriff.heute)
     return render(

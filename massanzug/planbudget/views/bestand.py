@@ -139,12 +139,12 @@ def bestand_vorschau(request: Anfrage, pk: int) -> HttpResponse:
 def _weg(request: Anfrage) -> HttpResponse:
     """There is no such file (any more). Who sent the form twice goes where the first one went."""
 
-    def handeln() -> str:
+    def weg() -> None:
         raise Http404
 
     if request.method != "POST":
         raise Http404
-    return einmal(request, handeln)
+    return einmal(request, "", weg)
 
 
 def _pruefe(request: Anfrage, datei: Any) -> Pruefung:
@@ -168,12 +168,7 @@ def bestand_verwerfen(request: Anfrage, pk: int) -> HttpResponse:
     datei = queries.datei(request.zugriff, pk)
     if datei is None:
         return _weg(request)
-
-    def handeln() -> str:
-        actions.bestandsdatei_loeschen(datei=datei)
-        return reverse("bestand")
-
-    return einmal(request, handeln)
+    return einmal(request, reverse("bestand"), lambda: actions.bestandsdatei_loeschen(datei=datei))
 
 
 @nur_fuer(rules.darf_bestand)

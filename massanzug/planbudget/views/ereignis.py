@@ -135,12 +135,11 @@ def ereignis(request: Anfrage, pk: int) -> HttpResponse:
 @require_POST
 def ereignis_bestaetigen(request: Anfrage, pk: int) -> HttpResponse:
     blick = _blick(request, pk)
-
-    def handeln() -> str:
-        actions.ereignis_beantworten(zugriff=request.zugriff, blick=blick, antwort=Antwort.BESTAETIGT)
-        return reverse("ereignis", args=[pk])
-
-    return einmal(request, handeln)
+    return einmal(
+        request,
+        reverse("ereignis", args=[pk]),
+        lambda: actions.ereignis_beantworten(zugriff=request.zugriff, blick=blick, antwort=Antwort.BESTAETIGT),
+    )
 
 
 def _mit_grund(request: Anfrage, pk: int, *, titel: str, knopf: str, darf: Any, handeln: Any) -> HttpResponse:
