@@ -710,7 +710,7 @@ class _Zeichner:
             return (), 0.0
         worte = [Wort(_LINKS, "13", "Dahin laufen die Fäden:", "start", "schnitt-was")]
         y = 34.0
-        for nummer, (_, text) in enumerate(self._zielfolge(), start=1):
+        for nummer, (_, text) in enumerate(self.ziele, start=1):
             einzug = self.mass.links
             if len(self.ziele) > 1:
                 worte.append(Wort(_LINKS, zahl(y), str(nummer), "start", "schnitt-wer"))
@@ -740,12 +740,13 @@ class _Zeichner:
         mitten = auseinander(wunsch, hoehen, oben, unten)
         bilder: list[tuple[int, float, Zielbild]] = []
         worte: list[Wort] = []
-        for nummer, ((ziel_id, _), zeilen, mitte) in enumerate(zip(folge, texte, mitten, strict=True)):
+        nummern = {ziel_id: nummer for nummer, (ziel_id, _) in enumerate(self.ziele, start=1)}
+        for (ziel_id, _), zeilen, mitte in zip(folge, texte, mitten, strict=True):
             for stelle, zeile in enumerate(zeilen):
                 y = mitte + (stelle - len(zeilen) / 2 + 0.76) * mass.zeile
                 worte.append(Wort(zahl(x), zahl(y), zeile, "start", "schnitt-ziel"))
             verbunden = any(faden.ziel_id == ziel_id for faden in self.faeden)
-            bilder.append((ziel_id, mitte, self._knopf(nummer, mitte, verbunden)))
+            bilder.append((ziel_id, mitte, self._knopf(nummern[ziel_id], mitte, verbunden)))
         enden = [mitte + hoehe / 2 for mitte, hoehe in zip(mitten, hoehen, strict=True)]
         return bilder, tuple(worte), max([unten, *enden])
 
@@ -755,14 +756,14 @@ class _Zeichner:
         hoehen = [reihe.y for reihe in reihen if reihe.faden.ziel_id == ziel_id]
         return (sum(hoehen) / len(hoehen) + fach) / 2 if hoehen else fach
 
-    def _knopf(self, stelle: int, y: float, verbunden: bool) -> Zielbild:
+    def _knopf(self, zielnummer: int, y: float, verbunden: bool) -> Zielbild:
         x, r = self.mass.knopf, self.mass.radius
         nummeriert = self.mass.liste and len(self.ziele) > 1
         weg = r * 0.27
         loecher = "".join(
             f"M{zahl(x + dx * weg)} {zahl(y + dy * weg)}h0" for dx, dy in ((-1, -1), (1, -1), (-1, 1), (1, 1))
         )
-        nummer = Wort(zahl(x), zahl(y + 5), str(stelle + 1), "middle", "schnitt-nummer") if nummeriert else None
+        nummer = Wort(zahl(x), zahl(y + 5), str(zielnummer), "middle", "schnitt-nummer") if nummeriert else None
         return Zielbild(zahl(x), zahl(y), zahl(r), zahl(r - 3.5), "" if nummeriert else loecher, nummer, verbunden)
 
     # threads

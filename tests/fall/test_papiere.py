@@ -434,7 +434,7 @@ def test_ein_hilfeplan_einer_anderen_fassung_ist_nicht_mit_freigegeben(welt: Wel
     entscheide(welt, "frei@neheim")
     neuer = halte_fest(welt, fw)
     assert als("lt").get(reverse("hilfeplan", args=[fw.fall.pk, neuer.pk])).status_code == 404
-    assert papiere.papierblick(welt.zugriff("lt"), fallblick(welt.zugriff("lt"), fw.fall)).hilfeplaene == (
+    assert papiere.papierblick(fallblick(welt.zugriff("lt"), fw.fall)).hilfeplaene == (
         Hilfeplan.objects.get(fall=fw.fall, fassung=1),
     )
 
@@ -642,6 +642,7 @@ def test_ueber_die_seite_entsteht_ein_hilfeplan_mit_allen_die_dazugehoeren(welt:
     }  # fmt: skip
     adresse = reverse("hilfeplan_neu", args=[fw.fall.pk])
     assert als("asd").post(adresse, felder | {"w0_rolle": ""}).status_code == 422
+    assert als("asd").post(adresse, felder | {"p1_dabei": ""}).status_code == 422  # a mother is not left out unsaid
     assert als("asd").post(adresse, felder).status_code == 303
     plan = Hilfeplan.objects.filter(fall=fw.fall).latest("pk")
     assert [(b.name, b.dabei, b.meinung) for b in plan.beteiligte.all()] == [

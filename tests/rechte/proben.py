@@ -328,7 +328,7 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         },
         "hilfeplan_neu": {
             "fuer": "Lina", "bedarf": "Begleitung", "am": TAG, "naechste_pruefung": "22.5.2027", "rueckruf": "Amt",
-            "p0_dabei": "dabei",
+            "p0_dabei": "dabei", "p1_dabei": "nein",
         },
         "unterschrift_neu": {"unterschreibt": "nein", "grund": "noch nicht", "am": TAG},
         "bescheid_neu": {"empfaenger": "Mama", "anschrift": "Weg 1", "fuer": "Lina", "datum": TAG},

@@ -9,7 +9,10 @@ from massanzug.fall.choices import Beteiligtenrolle, Kindschaftssache
 from massanzug.fall.forms.wofuer import Fallform
 from massanzug.technik.formulare import DatumField, langer_text
 
-DABEI = [("dabei", "war dabei"), ("gehoert", "war nicht dabei, wurde aber gehört"), ("", "gehört nicht dazu")]
+DABEI = [("dabei", "war dabei"), ("gehoert", "war nicht dabei, wurde aber gehört"), ("nein", "gehört nicht dazu")]
+VON_RECHTS_WEGEN = {Beteiligtenrolle.JUNGER_MENSCH, Beteiligtenrolle.SORGEBERECHTIGT}
+"""Of them nobody may leave open whether they were heard (§ 36 Abs. 1 SGB VIII)."""
+FACHLEUTE = {Beteiligtenrolle.JUGENDAMT, Beteiligtenrolle.TRAEGER}
 WEITERE = 2
 """Empty places for people the case does not know, such as a teacher."""
 
@@ -46,7 +49,7 @@ class HilfeplanForm(Fallform):
         self.menschen = tuple(menschen)
         gruppen: list[tuple[str, tuple[str, ...]]] = []
         for i, (name, rolle) in enumerate(self.menschen):
-            felder = self._wer(f"p{i}", rolle in {Beteiligtenrolle.JUGENDAMT, Beteiligtenrolle.TRAEGER})
+            felder = self._wer(f"p{i}", rolle)
             gruppen.append((f"{name} ({rolle.label})", felder))
         for i in range(WEITERE):
             praefix = f"w{i}"
@@ -54,7 +57,7 @@ class HilfeplanForm(Fallform):
             self.fields[f"{praefix}_rolle"] = forms.ChoiceField(
                 label="Als wer?", choices=[("", "Bitte wählen"), *Beteiligtenrolle.choices], required=False
             )
-            felder = self._wer(praefix, True)
+            felder = self._wer(praefix, None)
             gruppen.append((f"Noch jemand ({i + 1})", (f"{praefix}_name", f"{praefix}_rolle", *felder)))
         self.gruppen = (
             ("Worum es geht", tuple(f for f in ("fuer", "bedarf", "perspektive", "geschwister") if f in self.fields)),
@@ -62,12 +65,21 @@ class HilfeplanForm(Fallform):
             ("Das Gespräch", ("am", "naechste_pruefung", "rueckruf")),
         )
 
-    def _wer(self, praefix: str, ist_dabei: bool) -> tuple[str, str]:
+    def _wer(self, praefix: str, rolle: Beteiligtenrolle | None) -> tuple[str, str]:
+        muss = rolle in VON_RECHTS_WEGEN
         self.fields[f"{praefix}_dabei"] = forms.ChoiceField(
-            label="Beim Gespräch", choices=DABEI, required=False, initial="dabei" if ist_dabei else ""
+            label="Beim Gespräch",
+            choices=[("", "Bitte wählen"), *DABEI] if muss else DABEI,
+            required=muss,
+            initial="" if muss else "dabei" if rolle is None or rolle in FACHLEUTE else "nein",
         )
         self.fields[f"{praefix}_meinung"] = langer_text("Was sagt sie oder er dazu?", required=False, zeilen=2)
         return f"{praefix}_dabei", f"{praefix}_meinung"
+
+    @property
+    def wofuer(self) -> dict[str, str]:
+        gefragt = next((name for name, feld in self.fields.items() if name.endswith("_dabei") and feld.required), "")
+        return super().wofuer | {gefragt: "Kinder, Jugendliche und Eltern werden beteiligt (§ 36 Abs. 1 SGB VIII)."}
 
     def clean(self) -> dict[str, Any]:
         """`beteiligte`: (name, role, was there, words) of everybody who belongs to it."""
@@ -79,7 +91,7 @@ class HilfeplanForm(Fallform):
         return [
             (name, str(rolle), werte[f"p{i}_dabei"] == "dabei", werte.get(f"p{i}_meinung", ""))
             for i, (name, rolle) in enumerate(self.menschen)
-            if werte.get(f"p{i}_dabei")
+            if werte.get(f"p{i}_dabei") in {"dabei", "gehoert"}
         ]
 
     def _weitere(self, werte: dict[str, Any]) -> list[tuple[str, str, bool, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 
 from massanzug.fall.choices import Blattteil, Faden, Ideengeber
 from massanzug.fall.forms.wofuer import Fallform
@@ -121,7 +122,9 @@ class FallblattForm(Fallform):
         for z in zeilen:
             wovon = f"{z.teil.label}{f', {z.wer}' if z.wer else ''}"
             if z.teil != Blattteil.FRAGE:
-                self.fields[f"zeigen_{z.schluessel}"] = forms.BooleanField(label=f"{wovon}, zeigen", required=False)
+                self.fields[f"zeigen_{z.schluessel}"] = forms.BooleanField(
+                    label=format_html('<span class="kern-sr-only">{}: </span>Zeigen', wovon), required=False
+                )
             self.fields[f"text_{z.schluessel}"] = forms.CharField(
                 label=f"{wovon}: so liest es das Team",
                 max_length=5000,

@@ -339,8 +339,14 @@ def schnitt(blick: Fallblick) -> SchnittBild:
     return schnitt_aus(blick, blick.bausteine, blick.plan.beendet_am if blick.plan else None)
 
 
-def schnitt_aus(blick: Fallblick, bausteine: Iterable[Baustein], ende: date | None = None) -> SchnittBild:
-    """The picture of any pieces of this case, saved or not yet; nothing runs on behind `ende`."""
+def schnitt_aus(
+    blick: Fallblick, bausteine: Iterable[Baustein], ende: date | None = None, *, auch: Iterable[Ziel] = ()
+) -> SchnittBild:
+    """The picture of any pieces of this case, saved or not yet; nothing runs on behind `ende`.
+
+    The goals stand in the order in which they were set, so that two pictures number them alike; `auch` are goals
+    to be shown even if nothing leads to them here.
+    """
     alle = [b for b in bausteine if ende is None or b.von <= ende]
     faeden = [
         SchnittFaden(
@@ -356,7 +362,6 @@ def schnitt_aus(blick: Fallblick, bausteine: Iterable[Baustein], ende: date | No
         )
         for b in alle
     ]
-    ids = dict.fromkeys(b.ziel_id for b in alle)
-    worte = {b.ziel_id: b.ziel.text for b in alle} if blick.sieht_ziele else {}
-    ziele = {pk: worte.get(pk, f"Ziel {nummer}") for nummer, pk in enumerate(ids, start=1)}
-    return schnitt_bild(faeden, list(ziele.items()), blick.heute)
+    worte = {z.pk: z.text for z in (*auch, *(b.ziel for b in alle))}
+    ziele = [(pk, worte[pk] if blick.sieht_ziele else f"Ziel {nummer}") for nummer, pk in enumerate(sorted(worte), 1)]
+    return schnitt_bild(faeden, ziele, blick.heute)

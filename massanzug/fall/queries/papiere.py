@@ -59,7 +59,7 @@ class Papierblick:
         return bool(self.hilfeplaene or self.bescheide or self.gerichtsfassungen)
 
 
-def papierblick(zugriff: Zugriff, blick: Fallblick) -> Papierblick:
+def papierblick(blick: Fallblick) -> Papierblick:
     """What the card on the case's page shows: three questions in the office, one at the Leitträger, else none."""
     fall = blick.fall
     plaene = _hilfeplaene(fall, blick.freigabe) if Freigabeteil.HILFEPLAN in blick.teile else ()

@@ -70,11 +70,12 @@ def fassungen(blick: Fallblick) -> tuple[Fassungsblick, ...]:
 
 def _fassung(blick: Fallblick, nummer: int, plaene: Sequence[Massanzug]) -> Fassungsblick:
     alle = [tuple(p.bausteine.all()) for p in plaene]
+    ziele = {b.ziel for bausteine in alle for b in bausteine}
     seiten = vergleiche([[beitrag(b) for b in bausteine] for bausteine in alle])
     return Fassungsblick(
         nummer,
         tuple(
-            Schnittblick(plan, schnitt_aus(blick, bausteine), seite.nur_hier, seite.anders, seite.summen)
+            Schnittblick(plan, schnitt_aus(blick, bausteine, auch=ziele), seite.nur_hier, seite.anders, seite.summen)
             for plan, bausteine, seite in zip(plaene, alle, seiten, strict=True)
         ),
     )
@@ -140,12 +141,13 @@ def wechselblick(blick: Fallblick, ab: date, endet: Iterable[Baustein], neu: Bau
         nachher.append(kopie)
     nachher.append(neu)
     traegt = wer_traegt([beitrag(b) for b in nachher], ab)
+    ziele = {b.ziel for b in nachher}
     getragen = {b.ziel_id for b in traegt}
     vorher_getragen = {b.ziel_id: b.ziel.text for b in blick.bausteine}
     return Wechselblick(
         ab=ab,
-        vorher=schnitt_aus(blick, blick.bausteine),
-        nachher=schnitt_aus(blick, nachher),
+        vorher=schnitt_aus(blick, blick.bausteine, auch=ziele),
+        nachher=schnitt_aus(blick, nachher, auch=ziele),
         endet=tuple(b for b in blick.bausteine if b.pk in enden),
         beginnt=beitrag(neu),
         traegt=traegt,

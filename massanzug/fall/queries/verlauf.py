@@ -16,6 +16,7 @@ from massanzug.fall.choices import Einheit, Entscheidungsstand, Ergebnis, Freiga
 from massanzug.fall.models import (
     Abschluss,
     Baustein,
+    Bescheid,
     Fall,
     Freigabe,
     Massanzug,
@@ -31,6 +32,7 @@ from massanzug.fall.rules import sichtbare_teile, sieht_amtsnotizen
 from massanzug.rechenkern.bindung import menge_als_text
 from massanzug.rechenkern.planvergleich import Beitrag, Planvergleich, planvergleich
 from massanzug.rechenkern.zeitraum import datum_als_text
+from massanzug.technik.templatetags.massanzug import anfuehrung
 from massanzug.zugang.zugriff import Zugriff
 
 M = TypeVar("M", bound=Model)
@@ -141,6 +143,8 @@ def _alle(blick: _Blick) -> Iterator[Ereignis]:
         yield from _ressourcen(blick)
     if Freigabeteil.ENTSCHEIDUNG in teile:
         yield from _entscheidungen(blick)
+    if Freigabeteil.HILFEPLAN in teile:
+        yield from _hilfeplaene(blick)
     if Freigabeteil.RUECKBLICK in teile:
         yield from _rueckblicke(blick)
     if blick.notizen:
@@ -185,7 +189,7 @@ def _ziele(blick: _Blick) -> Iterator[Ereignis]:
 def _am_ziel(vorher: Zielfassung, danach: Ziel | Zielfassung) -> tuple[str, ...]:
     """What else is different; whose goal it is, is told by the case's page."""
     paare = (
-        ("Woran wir es merken", vorher.woran, danach.woran),
+        ("Woran wir es merken", anfuehrung(vorher.woran), anfuehrung(danach.woran)),
         ("Bis wann", _tag(vorher.bis), _tag(danach.bis)),
         ("Was für ein Ziel", vorher.get_art_display(), danach.get_art_display()),
         ("Woher es kommt", vorher.get_herkunft_display(), danach.get_herkunft_display()),
@@ -285,6 +289,16 @@ def _fassung_in_arbeit(blick: _Blick) -> Iterator[Ereignis]:
         yield Ereignis(e.vorgelegt_am, "Vorlage", satz, zeilen=zurueck)
 
 
+def _hilfeplaene(blick: _Blick) -> Iterator[Ereignis]:
+    """At the Leitträger those of the released Fassung only, as in the list of papers."""
+    plaene = blick.fall.hilfeplaene.all()
+    if blick.freigabe:
+        plaene = plaene.filter(massanzug_id=blick.freigabe.massanzug_id)
+    for p in blick.lies(plaene):
+        wieder = f"Wieder gemeinsam am {datum_als_text(p.naechste_pruefung)}"
+        yield Ereignis(p.am, "Hilfeplan", f"Fassung {p.fassung} ist festgehalten.", zeilen=(wieder,))
+
+
 def _rueckblicke(blick: _Blick) -> Iterator[Ereignis]:
     for r in blick.lies(blick.fall.rueckblicke.all()):
         neues = (f"Neu: {r.neues}",) if r.neues else ()
@@ -294,6 +308,11 @@ def _rueckblicke(blick: _Blick) -> Iterator[Ereignis]:
 def _amtsnotizen(blick: _Blick) -> Iterator[Ereignis]:
     for k in blick.lies(blick.fall.kontakte.all()):
         yield Ereignis(k.am, "Gespräch", f"{k.get_kanal_display()}, {k.mit}:", k.anliegen)
+    for p in blick.lies(Bescheid.objects.filter(entscheidung__fall=blick.fall), "zur_post_am"):
+        if p.zur_post_am:
+            yield Ereignis(p.zur_post_am, "Bescheid", f"Bescheid {p.nummer} an {p.empfaenger} ist zur Post gegeben.")
+    for g in blick.lies(blick.fall.gerichtsfassungen.all()):
+        yield Ereignis(g.am, "Fassung für das Gericht", f"{g.gericht}: {g.get_sache_display()}")
     for b in blick.lies(blick.fall.beratungen.all()):
         mit = (f"Das nehmen wir mit: {b.auswahl}",) if b.auswahl else ()
         yield Ereignis(b.am, "Beratung im Team", b.frage, zeilen=mit)

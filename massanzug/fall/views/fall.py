@@ -93,7 +93,7 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
             "schnitt": schnitt(blick) if blick.bausteine else None,
             "nachfragen": nachfragen,
             "statistik": statistikblick(blick),
-            "papiere": papierblick(zugriff, blick),
+            "papiere": papierblick(blick),
             "hilfeplan_erlaubt": rules.darf_hilfeplan_festhalten(
                 zugriff, blick.bezug, blick.massanzug.stand if blick.massanzug else ""
             ),

@@ -22,6 +22,7 @@ from massanzug.rechenkern.hauptbuch import monat_als_text
 from massanzug.rechenkern.zeitraum import datum_mit_tag
 
 register = template.Library()
+_VOR_DER_ZAHL = re.compile(r"(§|Abs\.|Satz|Nr\.) (?=\d)")
 
 MONATE = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
@@ -162,6 +163,12 @@ def anfuehrung(text: Any) -> str:
     if not kern or (kern.startswith("„") and kern.endswith("“")):
         return kern
     return f"„{kern.replace('„', '‚').replace('“', '‘')}“"
+
+
+@register.filter(is_safe=True)
+def gebunden(text: Any) -> str:
+    """A legal reference stays on one line: the blank between „§“, „Abs.“ and their number does not break."""
+    return _VOR_DER_ZAHL.sub("\\1\u00a0", str(text or ""))
 
 
 @register.filter
