@@ -207,13 +207,14 @@ class Bausteinblatt:
 
 
 def bausteinzeile(b: Bausteinblatt) -> dict[str, str]:
-    """A Baustein in words: who, what, how much, from when to when, for which goal."""
+    """A Baustein in words: who, what, how much, from when to when, for which goal; `bis` is its last day in figures."""
     return {
         "faden": str(b.faden),
         "wer": b.wer,
         "was": b.was,
         "umfang": b.wie_oft,
         "zeit": zeitraum(b.von, b.bis),
+        "bis": b.bis.isoformat() if b.bis else "",
         "anbieter": b.anbieter,
         "ziel": b.ziel,
     }

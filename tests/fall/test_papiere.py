@@ -340,6 +340,22 @@ def test_das_blatt_fuer_die_familie_ist_eine_seite_in_einfachen_worten(welt: Wel
     assert "§" not in gedruckt and "Ich finde drei Stunden zu viel." not in gedruckt
 
 
+def test_auf_dem_blatt_fuer_die_familie_steht_nichts_was_schon_vorbei_ist(welt: Welt) -> None:
+    fw = welt.faelle["frei@neheim"]
+    plan = halte_fest(welt, fw)
+    zeile = plan.inhalt["bausteine"][0]
+    plan.inhalt["bausteine"] += [
+        zeile | {"was": "gestern zu Ende", "bis": str(plan.am - timedelta(1))},
+        zeile | {"was": "heute zum letzten Mal", "bis": str(plan.am)},
+    ]
+    blatt = papiere.hilfeplan_blatt(plan, fw.fall)
+    familie, ganz = (
+        eng(text(drucke(blatt, plan.am, beispiel=False))) for drucke in (druck.familienblatt_pdf, druck.hilfeplan_pdf)
+    )
+    assert eng("heute zum letzten Mal") in familie and eng("gestern zu Ende") not in familie
+    assert eng("gestern zu Ende") in ganz
+
+
 # --- court and transmission log ---------------------------------------------------------------------------------------
 
 
@@ -531,6 +547,7 @@ def _alle(wort: str, leer: str = "") -> dict[str, bytes]:
         wahl_hinweis_am=HEUTE, wahl_alternativen=wort, wahl_wunsch=wort, wahl_ergebnis=Wunschwahl.NICHT,
         wahl_grund=wort, leistungen=[zeile], mit_wohnen=True, pruefung_am=None, namen=(wort[:120], wort[:120]),
     )  # fmt: skip
+    gruppen = [{"titel": "T", "zeilen": [zeile | {"anbieter": leer, "ziel": wort, "faden": "eigen"}]}]
     plan = {
         "titel": f"Hilfeplan für {wort[:100]}", "untertitel": wort[:120], "kurz": wort[:40], "amt": "Amt",
         "familie": wort[:80], "aktenzeichen": "51", "am": "heute", "fuer": wort[:120], "bedarf": druck.absaetze(wort),
@@ -538,7 +555,7 @@ def _alle(wort: str, leer: str = "") -> dict[str, bytes]:
         "rueckruf": wort[:160], "festgehalten": wort[:120], "ombudsstelle": leer, "ombudsstelle_kontakt": leer,
         "willen": [{"wer": wort[:80], "wille": wort, "beitrag": leer}],
         "ziele": [{"text": wort, "art": "x", "herkunft": "y", "wer": wort[:80], "woran": leer, "bis": leer}],
-        "gruppen": [{"titel": "T", "zeilen": [zeile | {"anbieter": leer, "ziel": wort, "faden": "eigen"}]}],
+        "gruppen": gruppen, "ab_jetzt": gruppen,
         "hilfeart": leer, "rechtsgrundlage": leer,
         "beteiligte": [
             {"name": wort[:120], "rolle": "r", "dabei": False, "meinung": druck.absaetze(wort), "unterschrift": wort}

@@ -242,8 +242,11 @@ def _ziele(fall: Fall) -> list[dict[str, str]]:
 
 
 def hilfeplan_blatt(plan: Hilfeplan, fall: Fall) -> dict[str, Any]:
-    """Everything the printed Hilfeplan and the family's page say; only signatures came after it was fixed."""
-    amt = amt_am(plan.am)
+    """Everything the printed Hilfeplan and the family's page say; only signatures came after it was fixed.
+
+    The Hilfeplan has all of the plan, the family's page what is not over on the day of the talk (`ab_jetzt`).
+    """
+    amt, bausteine = amt_am(plan.am), plan.inhalt["bausteine"]
     return {
         "titel": f"Hilfeplan für {plan.fuer}",
         "untertitel": f"Fassung {plan.fassung}, Gespräch am {datum_lang(plan.am)}",
@@ -263,7 +266,8 @@ def hilfeplan_blatt(plan: Hilfeplan, fall: Fall) -> dict[str, Any]:
         "ombudsstelle_kontakt": amt.ombudsstelle_kontakt,
         "willen": plan.inhalt["willen"],
         "ziele": plan.inhalt["ziele"],
-        "gruppen": druck.nach_faden(plan.inhalt["bausteine"]),
+        "gruppen": druck.nach_faden(bausteine),
+        "ab_jetzt": druck.nach_faden([b for b in bausteine if not b.get("bis") or b["bis"] >= plan.am.isoformat()]),
         "hilfeart": plan.inhalt["hilfeart"],
         "rechtsgrundlage": plan.inhalt["rechtsgrundlage"],
         "beteiligte": [_beteiligter(b) for b in plan.beteiligte.all()],
