@@ -120,6 +120,13 @@ def fallfristen(tatsachen: Iterable[Tatsache]) -> tuple[Fallfrist, ...]:
     return tuple(sorted(je.values(), key=lambda f: (f.stichtag, f.frist.schluessel, f.wer)))
 
 
+def pruefe_beginn(art: str, tag: date) -> None:
+    """Raise Fristfehler for a fact noted by hand from a day on which one of the periods it begins was not law yet."""
+    for folge in FOLGEN:
+        if folge.beginnt == art and not folge.nur_wenn:
+            frist(folge.schluessel, tag)
+
+
 def _gilt(schluessel: str, tag: date) -> bool:
     return any(regel.schluessel == schluessel for regel in fristen(tag))
 

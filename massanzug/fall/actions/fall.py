@@ -1,6 +1,7 @@
 """The first contact, conversations, who is in charge; and what every act in a case asks first."""
 
 from datetime import date
+from typing import Any, Protocol
 
 from django.db.models import Max, Q
 
@@ -20,7 +21,7 @@ from massanzug.fall.models import (
 )
 from massanzug.fall.queries import faelle as queries
 from massanzug.sozialraum.models import Stadtteil, Wirkungsraum
-from massanzug.technik.erlaubnis import Unzulaessig, verlange
+from massanzug.technik.erlaubnis import Unzulaessig, Zwischenstand, verlange
 from massanzug.traeger.queries import fachkraefte
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
@@ -148,6 +149,16 @@ def kontakt_festhalten(*, zugriff: Zugriff, fall: Fall, am: date, kanal: Kanal, 
     speichere(kontakt)
     protokolliere(zugriff, "kontakt_festhalten", kontakt)
     return kontakt
+
+
+class _MitStand(Protocol):
+    stand: Any
+
+
+def verlange_stand(objekt: _MitStand, stand: int, was: str) -> None:
+    """Raise Zwischenstand unless the form was opened on what is saved now; `was` says what somebody did since."""
+    if objekt.stand != stand:
+        raise Zwischenstand(f"Inzwischen hat jemand {was}. {NOCH_EINMAL}", objekt.stand, objekt)
 
 
 def gehoert_zum_fall(fall: Fall, objekt: Person | Ziel | None, feld: str) -> None:

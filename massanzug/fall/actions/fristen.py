@@ -9,6 +9,7 @@ from massanzug.fall.choices import Antragsform, Fristanlass
 from massanzug.fall.models import Fall, Fristereignis
 from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries import fristen as fristqueries
+from massanzug.rechenkern.fallfristen import pruefe_beginn
 from massanzug.rechenkern.fristen import Fristfehler
 from massanzug.technik.erlaubnis import Unzulaessig, verlange
 from massanzug.zugang.models import Konto
@@ -36,7 +37,8 @@ def fristereignis_festhalten(
         erfasst_am=zugriff.heute,
         erfasst_von=Konto(pk=zugriff.konto_id),
     )
-    _speichere(ereignis)
+    speichere(ereignis)
+    fristen_nachfuehren(fall)
     protokolliere(zugriff, "fristereignis_festhalten", ereignis)
     return ereignis
 
@@ -65,17 +67,10 @@ def fristereignis_berichtigen(
         erfasst_am=zugriff.heute,
         erfasst_von=Konto(pk=zugriff.konto_id),
     )
-    _speichere(neu)
+    speichere(neu)
+    fristen_nachfuehren(fall)
     protokolliere(zugriff, "fristereignis_berichtigen", neu, grund=grund)
     return neu
-
-
-def _speichere(ereignis: Fristereignis) -> None:
-    speichere(ereignis)
-    try:
-        fristen_nachfuehren(ereignis.fall)
-    except Fristfehler as fehler:
-        raise Unzulaessig({"am": str(fehler)}) from fehler
 
 
 def _pruefe_tag(art: Fristanlass, am: date, heute: date) -> None:
@@ -83,3 +78,7 @@ def _pruefe_tag(art: Fristanlass, am: date, heute: date) -> None:
         nicht_in_der_zukunft(am, heute, "am")
     elif am <= heute:
         raise Unzulaessig({"am": "Hier steht, was erwartet wird. Bitte nennen Sie einen Tag, der noch kommt."})
+    try:
+        pruefe_beginn(art, am)
+    except Fristfehler as fehler:
+        raise Unzulaessig({"am": str(fehler)}) from fehler

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NotRequired, TypedDict, Unpack
 
 from django.db.models import Max
 
 from massanzug.fall import rules
-from massanzug.fall.actions.fall import NOCH_EINMAL, gehoert_zum_fall, verlange_bearbeiten
+from massanzug.fall.actions.fall import gehoert_zum_fall, verlange_bearbeiten, verlange_stand
 from massanzug.fall.choices import (
     FAEDEN_DER_ART,
     Bausteinart,
@@ -38,6 +39,28 @@ def verlange_gesehen(gesehen: str, bausteine: Iterable[Baustein]) -> None:
             jetzt,
             None,
         )
+
+
+class Beitragswerte(TypedDict):
+    """What a piece is beside its begin. `menge_tausendstel` of the unit in a week, `satz_cent` for one unit."""
+
+    faden: Faden
+    wer: str
+    was: str
+    ziel: Ziel
+    bis: NotRequired[date | None]
+    wie_oft: NotRequired[str]
+    einheit: NotRequired[Einheit]
+    menge_tausendstel: NotRequired[int]
+    satz_cent: NotRequired[int]
+    anbieter: NotRequired[Traeger | None]
+    art: NotRequired[Bausteinart | str]
+
+
+class Bausteinwerte(Beitragswerte):
+    """What a piece is made of."""
+
+    von: date
 
 
 def entwurfsfassung(zugriff: Zugriff, fall: Fall) -> Massanzug:
@@ -97,38 +120,13 @@ def baustein_einfuegen(
     *,
     zugriff: Zugriff,
     fall: Fall,
-    faden: Faden,
-    wer: str,
-    was: str,
-    ziel: Ziel,
-    von: date,
-    bis: date | None = None,
-    wie_oft: str = "",
-    einheit: Einheit = Einheit.KOSTENLOS,
-    menge_tausendstel: int = 0,
-    satz_cent: int = 0,
-    anbieter: Traeger | None = None,
-    art: Bausteinart | str = "",
+    **werte: Unpack[Bausteinwerte],
 ) -> Baustein:
-    """Add a piece to the plan. Quantity in thousandths of the unit, rate in cents per unit."""
+    """Add a piece to the plan."""
     plan = entwurfsfassung(zugriff, fall)
-    gehoert_zum_fall(fall, ziel, "ziel")
+    gehoert_zum_fall(fall, werte["ziel"], "ziel")
     baustein = Baustein(massanzug=plan)
-    fuelle_baustein(
-        baustein,
-        faden=faden,
-        wer=wer,
-        was=was,
-        ziel=ziel,
-        von=von,
-        bis=bis,
-        wie_oft=wie_oft,
-        einheit=einheit,
-        menge_tausendstel=menge_tausendstel,
-        satz_cent=satz_cent,
-        anbieter=anbieter,
-        art=art,
-    )
+    fuelle_baustein(baustein, **werte)
     speichere(baustein)
     protokolliere(zugriff, "baustein_einfuegen", baustein)
     return baustein
@@ -142,13 +140,13 @@ def fuelle_baustein(
     was: str,
     ziel: Ziel,
     von: date,
-    bis: date | None,
-    wie_oft: str,
-    einheit: Einheit,
-    menge_tausendstel: int,
-    satz_cent: int,
-    anbieter: Traeger | None,
-    art: Bausteinart | str,
+    bis: date | None = None,
+    wie_oft: str = "",
+    einheit: Einheit = Einheit.KOSTENLOS,
+    menge_tausendstel: int = 0,
+    satz_cent: int = 0,
+    anbieter: Traeger | None = None,
+    art: Bausteinart | str = "",
 ) -> None:
     if art and faden not in FAEDEN_DER_ART[Bausteinart(art)]:
         raise Unzulaessig(
@@ -192,44 +190,14 @@ def baustein_aendern(
     zugriff: Zugriff,
     baustein: Baustein,
     stand: int,
-    faden: Faden,
-    wer: str,
-    was: str,
-    ziel: Ziel,
-    von: date,
-    bis: date | None = None,
-    wie_oft: str = "",
-    einheit: Einheit = Einheit.KOSTENLOS,
-    menge_tausendstel: int = 0,
-    satz_cent: int = 0,
-    anbieter: Traeger | None = None,
-    art: Bausteinart | str = "",
+    **werte: Unpack[Bausteinwerte],
 ) -> Baustein:
     """Change a piece while its plan is a draft."""
     baustein = im_entwurf(zugriff, baustein)
-    gehoert_zum_fall(baustein.massanzug.fall, ziel, "ziel")
-    if baustein.stand != stand:
-        raise Zwischenstand(
-            f"Inzwischen hat jemand den Baustein geändert zu: „{baustein}“. {NOCH_EINMAL}",
-            baustein.stand,
-            baustein,
-        )
+    gehoert_zum_fall(baustein.massanzug.fall, werte["ziel"], "ziel")
+    verlange_stand(baustein, stand, f"den Baustein geändert zu: „{baustein}“")
     vorher = schnappschuss(baustein)
-    fuelle_baustein(
-        baustein,
-        faden=faden,
-        wer=wer,
-        was=was,
-        ziel=ziel,
-        von=von,
-        bis=bis,
-        wie_oft=wie_oft,
-        einheit=einheit,
-        menge_tausendstel=menge_tausendstel,
-        satz_cent=satz_cent,
-        anbieter=anbieter,
-        art=art,
-    )
+    fuelle_baustein(baustein, **werte)
     baustein.stand += 1
     speichere(baustein)
     protokolliere(zugriff, "baustein_aendern", baustein, vorher=vorher)

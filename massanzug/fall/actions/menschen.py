@@ -1,16 +1,16 @@
 """People, how they belong together, who may decide for a child, and who is around."""
 
 from datetime import date
-from typing import TypeVar
+from typing import NotRequired, TypedDict, TypeVar, Unpack
 
 from django.db.models import Q
 
 from massanzug.fall.actions.fall import (
-    NOCH_EINMAL,
     gehoert_zum_fall,
     gesperrter_fall,
     nicht_in_der_zukunft,
     verlange_bearbeiten,
+    verlange_stand,
 )
 from massanzug.fall.actions.nachfuehren import fristen_nachfuehren
 from massanzug.fall.choices import (
@@ -30,7 +30,7 @@ from massanzug.fall.models import (
     Person,
     Sorgerecht,
 )
-from massanzug.technik.erlaubnis import Unzulaessig, Zwischenstand
+from massanzug.technik.erlaubnis import Unzulaessig
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
 
@@ -87,8 +87,7 @@ def person_aendern(
     if geboren_am:
         nicht_in_der_zukunft(geboren_am, zugriff.heute, "geboren_am")
     person = Person.objects.select_for_update().get(pk=person.pk)
-    if person.stand != stand:
-        raise Zwischenstand(f"Inzwischen hat jemand {person.name} geändert. {NOCH_EINMAL}", person.stand, person)
+    verlange_stand(person, stand, f"{person.name} geändert")
     vorher = schnappschuss(person)
     person.name, person.rolle, person.geboren_am, person.erreichbar = name, rolle, geboren_am, erreichbar
     person.haushalt, person.verstorben = haushalt, verstorben
@@ -160,10 +159,7 @@ def beziehung_aendern(
     verlange_bearbeiten(zugriff, beziehung.fall)
     gesperrter_fall(beziehung.fall)
     beziehung = _noch_da(Beziehung.objects.select_for_update().filter(pk=beziehung.pk).first(), "Diese Beziehung")
-    if beziehung.stand != stand:
-        raise Zwischenstand(
-            f"Inzwischen hat jemand diese Beziehung geändert. {NOCH_EINMAL}", beziehung.stand, beziehung
-        )
+    verlange_stand(beziehung, stand, "diese Beziehung geändert")
     vorher = schnappschuss(beziehung)
     _fuelle_beziehung(beziehung, art=art, von=von, zu=zu, paarstand=paarstand, bindung=bindung)
     beziehung.stand += 1
@@ -187,35 +183,30 @@ def beziehung_entfernen(*, zugriff: Zugriff, beziehung: Beziehung) -> None:
     beziehung.delete()
 
 
+class Sorgerechtswerte(TypedDict):
+    """Who may decide for whom, since when, and which paper says so."""
+
+    kind: Person
+    person: Person
+    art: Sorgerechtsart
+    gueltig_von: date
+    gueltig_bis: NotRequired[date | None]
+    teilbereich: NotRequired[str]
+    nachweis: NotRequired[Sorgenachweis | str]
+    nachweis_am: NotRequired[date | None]
+
+
 @handlung
 def sorgerecht_festhalten(
     *,
     zugriff: Zugriff,
     fall: Fall,
-    kind: Person,
-    person: Person,
-    art: Sorgerechtsart,
-    gueltig_von: date,
-    gueltig_bis: date | None = None,
-    teilbereich: str = "",
-    nachweis: Sorgenachweis | str = "",
-    nachweis_am: date | None = None,
+    **werte: Unpack[Sorgerechtswerte],
 ) -> Sorgerecht:
     """Note who may decide for a child, since when, and which paper was seen."""
     verlange_bearbeiten(zugriff, fall)
     sorgerecht = Sorgerecht(fall=gesperrter_fall(fall))
-    _fuelle_sorgerecht(
-        sorgerecht,
-        zugriff.heute,
-        kind=kind,
-        person=person,
-        art=art,
-        gueltig_von=gueltig_von,
-        gueltig_bis=gueltig_bis,
-        teilbereich=teilbereich,
-        nachweis=nachweis,
-        nachweis_am=nachweis_am,
-    )
+    _fuelle_sorgerecht(sorgerecht, zugriff.heute, **werte)
     speichere(sorgerecht)
     protokolliere(zugriff, "sorgerecht_festhalten", sorgerecht)
     return sorgerecht
@@ -227,12 +218,12 @@ def _fuelle_sorgerecht(
     *,
     kind: Person,
     person: Person,
-    art: str,
+    art: Sorgerechtsart,
     gueltig_von: date,
-    gueltig_bis: date | None,
-    teilbereich: str,
-    nachweis: str,
-    nachweis_am: date | None,
+    gueltig_bis: date | None = None,
+    teilbereich: str = "",
+    nachweis: Sorgenachweis | str = "",
+    nachweis_am: date | None = None,
 ) -> None:
     gehoert_zum_fall(sorgerecht.fall, kind, "kind")
     gehoert_zum_fall(sorgerecht.fall, person, "person")
@@ -277,36 +268,15 @@ def sorgerecht_aendern(
     zugriff: Zugriff,
     sorgerecht: Sorgerecht,
     stand: int,
-    kind: Person,
-    person: Person,
-    art: Sorgerechtsart,
-    gueltig_von: date,
-    gueltig_bis: date | None = None,
-    teilbereich: str = "",
-    nachweis: Sorgenachweis | str = "",
-    nachweis_am: date | None = None,
+    **werte: Unpack[Sorgerechtswerte],
 ) -> Sorgerecht:
     """Change or end a custody; nothing is taken out, for what once held keeps mattering."""
     verlange_bearbeiten(zugriff, sorgerecht.fall)
     gesperrter_fall(sorgerecht.fall)
     sorgerecht = Sorgerecht.objects.select_for_update().get(pk=sorgerecht.pk)
-    if sorgerecht.stand != stand:
-        raise Zwischenstand(
-            f"Inzwischen hat jemand dieses Sorgerecht geändert. {NOCH_EINMAL}", sorgerecht.stand, sorgerecht
-        )
+    verlange_stand(sorgerecht, stand, "dieses Sorgerecht geändert")
     vorher = schnappschuss(sorgerecht)
-    _fuelle_sorgerecht(
-        sorgerecht,
-        zugriff.heute,
-        kind=kind,
-        person=person,
-        art=art,
-        gueltig_von=gueltig_von,
-        gueltig_bis=gueltig_bis,
-        teilbereich=teilbereich,
-        nachweis=nachweis,
-        nachweis_am=nachweis_am,
-    )
+    _fuelle_sorgerecht(sorgerecht, zugriff.heute, **werte)
     sorgerecht.stand += 1
     speichere(sorgerecht)
     protokolliere(zugriff, "sorgerecht_aendern", sorgerecht, vorher=vorher)
@@ -366,8 +336,7 @@ def netzwerkperson_aendern(
     verlange_bearbeiten(zugriff, netzwerkperson.fall)
     wer = Netzwerkperson.objects.select_for_update().filter(pk=netzwerkperson.pk).first()
     wer = _noch_da(wer, "Diese Person")
-    if wer.stand != stand:
-        raise Zwischenstand(f"Inzwischen hat jemand {wer.name} geändert. {NOCH_EINMAL}", wer.stand, wer)
+    verlange_stand(wer, stand, f"{wer.name} geändert")
     vorher = schnappschuss(wer)
     wer.name, wer.sektor, wer.naehe, wer.qualitaet, wer.beitrag = name, sektor, naehe, qualitaet, beitrag
     _frage_und_zusage(wer, zugriff.heute, angesprochen_am, zugesagt_am)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Unpack
 
 from massanzug.fall import rules
-from massanzug.fall.actions.fall import NOCH_EINMAL, gehoert_zum_fall, gesperrter_fall
+from massanzug.fall.actions.fall import gehoert_zum_fall, gesperrter_fall, verlange_stand
 from massanzug.fall.actions.massanzug import (
+    Beitragswerte,
     entwurfsfassung,
     fuelle_baustein,
     geltender_massanzug,
@@ -14,12 +15,11 @@ from massanzug.fall.actions.massanzug import (
     uebernimm_bausteine,
     verlange_gesehen,
 )
-from massanzug.fall.choices import Bausteinart, Einheit, Faden, Massanzugstand
+from massanzug.fall.choices import Massanzugstand
 from massanzug.fall.models import Baustein, Fall, Massanzug, Ziel
 from massanzug.fall.queries import faelle as queries
 from massanzug.rechenkern.zeitraum import datum_als_text
-from massanzug.technik.erlaubnis import Unzulaessig, Zwischenstand, verlange
-from massanzug.traeger.models import Traeger
+from massanzug.technik.erlaubnis import Unzulaessig, verlange
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
 
@@ -34,13 +34,8 @@ def baustein_verschieben(
     """Give a piece another goal or another time; who does what stays. Back again is the same act the other way."""
     baustein = im_entwurf(zugriff, baustein)
     gehoert_zum_fall(baustein.massanzug.fall, ziel, "ziel")
-    if baustein.stand != stand:
-        jetzt = f"{datum_als_text(baustein.von)} bis {datum_als_text(baustein.bis) if baustein.bis else 'offen'}"
-        raise Zwischenstand(
-            f"Inzwischen hat jemand den Baustein geändert: „{baustein}“, {jetzt}. {NOCH_EINMAL}",
-            baustein.stand,
-            baustein,
-        )
+    jetzt = f"{datum_als_text(baustein.von)} bis {datum_als_text(baustein.bis) if baustein.bis else 'offen'}"
+    verlange_stand(baustein, stand, f"den Baustein geändert: „{baustein}“, {jetzt}")
     if bis is not None and bis < von:
         raise Unzulaessig({"bis": "Das Ende liegt vor dem Anfang. Bitte prüfen Sie beide Tage."})
     vorher = schnappschuss(baustein)
@@ -59,17 +54,7 @@ def wechsel_planen(
     ab: date,
     endet: Sequence[Baustein],
     stand: str,
-    faden: Faden,
-    wer: str,
-    was: str,
-    ziel: Ziel,
-    bis: date | None = None,
-    wie_oft: str = "",
-    einheit: Einheit = Einheit.KOSTENLOS,
-    menge_tausendstel: int = 0,
-    satz_cent: int = 0,
-    anbieter: Traeger | None = None,
-    art: Bausteinart | str = "",
+    **werte: Unpack[Beitragswerte],
 ) -> Baustein:
     """Switch inside the plan (ambulant ↔ stationär): what ends goes until the day before `ab`, then the new begins.
 
@@ -77,27 +62,13 @@ def wechsel_planen(
     approved one in the same act; the approved one stays as it is.
     """
     plan, kopien = _plan_fuer_den_wechsel(zugriff, fall, stand)
-    gehoert_zum_fall(fall, ziel, "ziel")
+    gehoert_zum_fall(fall, werte["ziel"], "ziel")
     if not endet:
         raise Unzulaessig({"endet": "Bitte wählen Sie, was mit dem Wechsel endet."})
     for alt in endet:
         _beende(zugriff, kopien.get(alt.pk), plan, ab)
     neu = Baustein(massanzug=plan)
-    fuelle_baustein(
-        neu,
-        faden=faden,
-        wer=wer,
-        was=was,
-        ziel=ziel,
-        von=ab,
-        bis=bis,
-        wie_oft=wie_oft,
-        einheit=einheit,
-        menge_tausendstel=menge_tausendstel,
-        satz_cent=satz_cent,
-        anbieter=anbieter,
-        art=art,
-    )
+    fuelle_baustein(neu, von=ab, **werte)
     speichere(neu)
     protokolliere(zugriff, "wechsel_planen", neu)
     return neu

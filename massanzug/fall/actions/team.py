@@ -7,7 +7,12 @@ from typing import Any
 from django.db.models import Max
 
 from massanzug.fall import rules
-from massanzug.fall.actions.fall import NOCH_EINMAL, gesperrter_fall, nicht_in_der_zukunft, verlange_bearbeiten
+from massanzug.fall.actions.fall import (
+    gesperrter_fall,
+    nicht_in_der_zukunft,
+    verlange_bearbeiten,
+    verlange_stand,
+)
 from massanzug.fall.choices import Faden, Ideengeber
 from massanzug.fall.models import Auftrag, Beratung, Fall, Idee, Raumhinweis, Teamsitzung, Teilnahme
 from massanzug.fall.queries import team as queries
@@ -15,7 +20,7 @@ from massanzug.fall.queries.fallblatt import decknamen
 from massanzug.rechenkern.pseudonym import noch_genannt
 from massanzug.rechenkern.zeitraum import datum_als_text
 from massanzug.sozialraum.models import Wirkungsraum
-from massanzug.technik.erlaubnis import Unzulaessig, Zwischenstand, verlange
+from massanzug.technik.erlaubnis import Unzulaessig, verlange
 from massanzug.zugang.models import Konto
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
@@ -66,18 +71,13 @@ def _zum_leiten(zugriff: Zugriff, sitzung: Teamsitzung) -> Teamsitzung:
     return jetzt
 
 
-def _ohne_zwischenstand(sitzung: Teamsitzung, stand: int) -> None:
-    if sitzung.stand != stand:
-        raise Zwischenstand(f"Inzwischen hat jemand die Sitzung geändert. {NOCH_EINMAL}", sitzung.stand, sitzung)
-
-
 @handlung
 def teamsitzung_aendern(
     *, zugriff: Zugriff, sitzung: Teamsitzung, stand: int, am: date, um: time, ort: str
 ) -> Teamsitzung:
     """Move a Sitzung to another day, hour or place; its Beratungen move along."""
     sitzung = _zum_leiten(zugriff, sitzung)
-    _ohne_zwischenstand(sitzung, stand)
+    verlange_stand(sitzung, stand, "die Sitzung geändert")
     if am < zugriff.heute:
         raise Unzulaessig({"am": "Dieser Tag ist schon vorbei. Bitte wählen Sie einen kommenden Tag."})
     vorher = schnappschuss(sitzung)
@@ -107,7 +107,7 @@ def teilnahme_festhalten(
 ) -> Teamsitzung:
     """Note who is there (`da`: ids of Konten) and who takes which role; who comes unnamed is named with it."""
     sitzung = _zum_leiten(zugriff, sitzung)
-    _ohne_zwischenstand(sitzung, stand)
+    verlange_stand(sitzung, stand, "die Sitzung geändert")
     anwesend = set(da)
     _benenne(zugriff, "teilnahme_festhalten", sitzung, anwesend, True)
     for teilnahme in sitzung.teilnahmen.select_for_update().order_by("pk"):
@@ -189,13 +189,6 @@ def _zum_einbringen(zugriff: Zugriff, beratung: Beratung) -> Beratung:
     return Beratung.objects.select_for_update(of=("self",)).select_related("fall", "sitzung").get(pk=beratung.pk)
 
 
-def _wie_gesehen(beratung: Beratung, stand: int) -> None:
-    if beratung.stand != stand:
-        raise Zwischenstand(
-            f"Inzwischen hat jemand an dieser Beratung gearbeitet. {NOCH_EINMAL}", beratung.stand, beratung
-        )
-
-
 @handlung
 def beratung_absetzen(*, zugriff: Zugriff, beratung: Beratung) -> None:
     """Take a case off the agenda again, while nobody has thought about it yet."""
@@ -219,7 +212,7 @@ def fallblatt_freigeben(
     beratung = _zum_einbringen(zugriff, beratung)
     if beratung.sitzung is None or not beratung.sitzung.ist_offen(zugriff.heute):
         raise Unzulaessig("Diese Teamsitzung ist vorbei. Ein Fallblatt sieht dann niemand mehr.")
-    _wie_gesehen(beratung, stand)
+    verlange_stand(beratung, stand, "an dieser Beratung gearbeitet")
     _verlange_ohne_namen(beratung, zeilen, zugriff.heute)
     vorher = schnappschuss(beratung)
     beratung.blatt = [{f: z[f] for f in ("schluessel", "teil", "wer", "text")} for z in zeilen]
@@ -274,7 +267,7 @@ def ideen_waehlen(
 ) -> Beratung:
     """Who brought the case says which ideas (ids) she takes to the family, and if she likes, why. The team does not."""
     beratung = _zum_einbringen(zugriff, beratung)
-    _wie_gesehen(beratung, stand)
+    verlange_stand(beratung, stand, "an dieser Beratung gearbeitet")
     gewaehlt = set(ideen)
     alle = list(beratung.ideen.select_for_update().order_by("pk"))
     if gewaehlt - {i.pk for i in alle}:
@@ -383,7 +376,7 @@ def auftrag_entfernen(*, zugriff: Zugriff, beratung: Beratung, auftrag: Auftrag)
 def abweichung_festhalten(*, zugriff: Zugriff, beratung: Beratung, stand: int, abweichend: str) -> Beratung:
     """Who sees it differently is heard in the protocol."""
     beratung = _zum_mitdenken(zugriff, beratung)
-    _wie_gesehen(beratung, stand)
+    verlange_stand(beratung, stand, "an dieser Beratung gearbeitet")
     vorher = schnappschuss(beratung)
     beratung.abweichend = abweichend
     beratung.stand += 1

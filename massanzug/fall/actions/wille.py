@@ -2,7 +2,13 @@
 
 from datetime import date
 
-from massanzug.fall.actions.fall import NOCH_EINMAL, gehoert_zum_fall, nicht_in_der_zukunft, verlange_bearbeiten
+from massanzug.fall.actions.fall import (
+    NOCH_EINMAL,
+    gehoert_zum_fall,
+    nicht_in_der_zukunft,
+    verlange_bearbeiten,
+    verlange_stand,
+)
 from massanzug.fall.choices import (
     Fallrolle,
     Ressourcenfeld,
@@ -139,12 +145,7 @@ def ziel_aendern(
     verlange_bearbeiten(zugriff, ziel.fall)
     gehoert_zum_fall(ziel.fall, person, "person")
     ziel = Ziel.objects.select_for_update().get(pk=ziel.pk)
-    if ziel.stand != stand:
-        raise Zwischenstand(
-            f"Inzwischen hat jemand das Ziel geändert zu: „{ziel.text}“. {NOCH_EINMAL}",
-            ziel.stand,
-            ziel,
-        )
+    verlange_stand(ziel, stand, f"das Ziel geändert zu: „{ziel.text}“")
     vorher = schnappschuss(ziel)
     frueher = Zielfassung(ziel=ziel, ersetzt_am=zugriff.heute, **{f: getattr(ziel, f) for f in ZIELFELDER})
     speichere(frueher)

@@ -2,10 +2,15 @@
 
 from datetime import date
 
-from massanzug.fall.actions.fall import NOCH_EINMAL, gehoert_zum_fall, nicht_in_der_zukunft, verlange_bearbeiten
+from massanzug.fall.actions.fall import (
+    gehoert_zum_fall,
+    nicht_in_der_zukunft,
+    verlange_bearbeiten,
+    verlange_stand,
+)
 from massanzug.fall.choices import Ressourcenlage
 from massanzug.fall.models import Familienressource, Ressourcenstand, Ziel, Zielschritt
-from massanzug.technik.erlaubnis import Unzulaessig, Zwischenstand
+from massanzug.technik.erlaubnis import Unzulaessig
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
 
@@ -42,10 +47,7 @@ def zielschritt_aendern(
     if erledigt_am:
         nicht_in_der_zukunft(erledigt_am, zugriff.heute, "erledigt_am")
     schritt = _heutiger(schritt)
-    if schritt.stand != stand:
-        raise Zwischenstand(
-            f"Inzwischen hat jemand den Schritt geändert zu: „{schritt}“. {NOCH_EINMAL}", schritt.stand, schritt
-        )
+    verlange_stand(schritt, stand, f"den Schritt geändert zu: „{schritt}“")
     vorher = schnappschuss(schritt)
     schritt.wer, schritt.was, schritt.bis, schritt.erledigt_am = wer, was, bis, erledigt_am
     schritt.stand += 1
