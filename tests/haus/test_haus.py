@@ -5,6 +5,7 @@ import inspect
 import re
 from importlib import import_module
 from pathlib import Path
+from typing import Unpack, get_origin
 
 import pytest
 from django.apps import apps
