@@ -119,7 +119,8 @@ def test_kalender() -> None:
 
 @pytest.mark.django_db
 def test_vor_dem_vertrag_gibt_es_keine_stadt() -> None:
+    vorher = Wirkungsraum.objects.count()
     with pytest.raises(CommandError, match=r"1\. Oktober 2025") as fehler:
         call_command("demo", heute=date(2025, 10, 5))
     assert fehler.value.returncode == 2
-    assert not Wirkungsraum.objects.exists()
+    assert Wirkungsraum.objects.count() == vorher
