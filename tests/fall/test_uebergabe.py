@@ -10,7 +10,7 @@ from massanzug.fall.choices import Freigabeteil, Funktion, Uebergabestand
 from massanzug.fall.models import Fall, Freigabe, Uebergabe, Zustaendigkeit
 from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries.aufgaben import offene_aufgaben
-from massanzug.fall.queries.leistung import leistungszeilen
+from massanzug.fall.queries.leistung import leistungszeilen, rechtsanspruch
 from massanzug.sozialraum.models import Stadtteil
 from massanzug.technik.erlaubnis import Unzulaessig, Verboten
 from massanzug.zugang.models import Protokoll
@@ -160,6 +160,34 @@ def test_was_bis_zum_umzug_lief_zaehlt_weiter_im_alten_raum(welt: Welt, gestern_
     assert teile(neheim) == [(HEUTE, umzug - timedelta(1))]
     assert teile(hues) == [(umzug, None)]
     assert {z.wirkungsraum_id for z in leistungszeilen(wirkungsraum_ids=[neheim])} == {neheim}
+
+
+def test_was_vor_dem_umzug_entschieden_wurde_berichtet_der_alte_raum(welt: Welt, gestern_begonnen: Fallwelt) -> None:
+    neheim, hues = welt.raeume["neheim"].pk, welt.raeume["huesten"].pk
+    umzug = HEUTE + timedelta(40)
+
+    def bewilligt(raum: int) -> int:
+        return rechtsanspruch([raum], HEUTE - timedelta(60), umzug).bewilligt
+
+    vorher = bewilligt(neheim), bewilligt(hues)
+    assert vorher[0]
+    uebergabe = bitte(welt, gestern_begonnen, an="asd@huesten", stadtteil=huesten(welt), ab=umzug)
+    actions.uebergabe_annehmen(zugriff=welt.zugriff("asd@huesten", umzug), uebergabe=uebergabe)
+    assert (bewilligt(neheim), bewilligt(hues)) == vorher
+
+
+def test_wer_am_stichtag_schon_umgezogen_ist_wartet_im_neuen_raum(welt: Welt) -> None:
+    fw, neheim, hues = welt.faelle["neu@neheim"], welt.raeume["neheim"].pk, welt.raeume["huesten"].pk
+    umzug = HEUTE + timedelta(40)
+
+    def ohne_plan(raum: int, am: date) -> int:
+        return rechtsanspruch([raum], HEUTE, am).ohne_plan
+
+    spaeter = umzug + timedelta(60)
+    vorher = ohne_plan(neheim, spaeter), ohne_plan(hues, spaeter)
+    uebergabe = bitte(welt, fw, an="asd@huesten", stadtteil=huesten(welt), ab=umzug)
+    actions.uebergabe_annehmen(zugriff=welt.zugriff("asd@huesten", umzug), uebergabe=uebergabe)
+    assert (ohne_plan(neheim, spaeter), ohne_plan(hues, spaeter)) == (vorher[0] - 1, vorher[1] + 1)
 
 
 # --- another provider -----------------------------------------------------------------------------------------------

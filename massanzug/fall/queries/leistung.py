@@ -8,7 +8,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from massanzug.fall.choices import Einheit, Entscheidungsstand, Ergebnis, Faden, Massanzugstand, Wunschwahl
 from massanzug.fall.models import Baustein, Entscheidung, Fall, Uebergabe
@@ -124,6 +125,15 @@ def _nach_wohnort(zeile: Leistungszeile, umzuege: Sequence[tuple[date, int]]) ->
     yield rest
 
 
+def _wohnte(fall: str, tag: date | OuterRef) -> Coalesce:
+    """In which Wirkungsraum a case was at the end of that day; `fall` is the way to it, empty for the case itself."""
+    danach = Uebergabe.objects.filter(fall=OuterRef(fall or "pk"), raum_vorher__isnull=False, wirksam_ab__gt=tag)
+    erster = Subquery(danach.order_by("wirksam_ab", "pk").values("raum_vorher")[:1])
+    return Coalesce(
+        erster, F(f"{fall}__wirkungsraum_id" if fall else "wirkungsraum_id"), output_field=BigIntegerField()
+    )
+
+
 @dataclass(frozen=True)
 class Planwechsel:
     """An approved plan was replaced by another: what ran until then, what runs from `ab` on."""
@@ -194,21 +204,22 @@ def rechtsanspruch(wirkungsraum_ids: Iterable[int], von: date, bis: date) -> Rec
     """Refused, changed and waiting wishes with their reasons and times (§ 5, § 27, § 36 SGB VIII) in a stretch of days.
 
     `wartend` are the days since the proposal of those that wait on `bis`; `ohne_plan` counts the cases begun before the
-    last 42 days that have no decided plan yet.
+    last 42 days that have no decided plan yet. A family that moved counts where she lived then.
     """
     raeume = list(wirkungsraum_ids)
-    alle = Entscheidung.objects.filter(fall__wirkungsraum_id__in=raeume, vorgelegt_am__lte=bis)
+    alle = Entscheidung.objects.filter(vorgelegt_am__lte=bis)
     entschieden = alle.filter(entschieden_am__range=(von, bis)).order_by("entschieden_am", "pk")
+    entschieden = entschieden.alias(raum=_wohnte("fall", OuterRef("entschieden_am"))).filter(raum__in=raeume)
     reihen: list[tuple[date, str, str, str, str, date]] = list(
         entschieden.values_list(  # type: ignore[arg-type]  # decided, so dated
             "entschieden_am", "ergebnis", "begruendung", "wahl_ergebnis", "wahl_grund", "fall__begonnen_am"
         )
     )
     offen = alle.filter(stand=Entscheidungsstand.VORGELEGT).order_by("vorgelegt_am")
+    offen = offen.alias(raum=_wohnte("fall", bis)).filter(raum__in=raeume)
     entschiedene_faelle = Entscheidung.objects.filter(fall=OuterRef("pk"), entschieden_am__lte=bis)
-    ohne_plan = Fall.objects.filter(
-        wirkungsraum_id__in=raeume, begonnen_am__lt=bis - timedelta(WARTET_LANGE_TAGE)
-    ).exclude(Exists(entschiedene_faelle))
+    ohne_plan = Fall.objects.filter(begonnen_am__lt=bis - timedelta(WARTET_LANGE_TAGE))
+    ohne_plan = ohne_plan.alias(raum=_wohnte("", bis)).filter(raum__in=raeume).exclude(Exists(entschiedene_faelle))
     ohne_plan = ohne_plan.exclude(abschluss__am__lte=bis)
     return Rechtsanspruch(
         bewilligt=sum(1 for _, ergebnis, *_ in reihen if ergebnis == Ergebnis.BEWILLIGT),
