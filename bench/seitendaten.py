@@ -473,7 +473,7 @@ def sitzungen(rolle: str, anzahl: int) -> list[dict[str, str]]:
     ids = Zugehoerigkeit.objects.filter(rolle=rolle).order_by("konto_id").values_list("konto_id", flat=True)
     for konto in Konto.objects.filter(pk__in=list(ids[:anzahl])).order_by("pk"):
         client = Client()
-        client.force_login(konto, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(konto, backend="massanzug.zugang.sitzung.Anmeldeweg")
         zuletzt = signing.dumps(client.session.session_key, salt="zuletzt")
         ergebnis.append({"sitzung": client.cookies["sitzung"].value, "zuletzt": zuletzt, "konto": str(konto.pk)})
     connection.close()

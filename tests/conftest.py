@@ -37,7 +37,7 @@ def fester_tag(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def anmelden(client: Client, konto: Any) -> Client:
     """Log in as `konto`, with the cookie of the last use that the idle limit asks for."""
-    client.force_login(konto, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(konto, backend="massanzug.zugang.sitzung.Anmeldeweg")
     client.cookies["zuletzt"] = signing.dumps(client.session.session_key, salt="zuletzt")
     return client
 

@@ -10,7 +10,7 @@ from massanzug.demo import stilseite
 from massanzug.demo.anmeldung import demo_konto
 from massanzug.zugang.tuer import oeffentlich
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "massanzug.zugang.sitzung.Anmeldeweg"
 
 
 @oeffentlich

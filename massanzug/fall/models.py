@@ -160,7 +160,7 @@ class Suchwort(models.Model):
         verbose_name_plural = "Suchwörter"
         indexes = [
             models.Index(fields=["stamm", "wirkungsraum", "teil", "-fall"], name="suchwort_stamm"),
-            models.Index(fields=["fall", "teil", "stamm"], name="suchwort_fall"),
+            models.Index(fields=["fall", "stamm", "teil"], name="suchwort_im_fall"),
         ]
 
     def __str__(self) -> str:

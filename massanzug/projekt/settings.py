@@ -151,7 +151,8 @@ TEMPLATES = [
 FORM_RENDERER = "massanzug.technik.formulare.Formularbild"
 
 AUTH_USER_MODEL = "zugang.Konto"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["massanzug.zugang.sitzung.Anmeldeweg"]
+SESSION_ENGINE = "massanzug.zugang.sitzung"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},

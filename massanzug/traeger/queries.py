@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
 from massanzug.technik.aufgabe import Aufgabe
+from massanzug.technik.frage import vorbereitet
 from massanzug.traeger.models import Leittraegerschaft, Traeger, Zugehoerigkeit, in_kraft
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
@@ -14,9 +16,14 @@ from massanzug.zugang.zugriff import Mitgliedschaft, Zugriff
 
 def mitgliedschaften(konto_id: int, heute: date) -> tuple[Mitgliedschaft, ...]:
     """The Zugehoerigkeiten of a Konto in force on `heute`. Called once per request, before a Zugriff exists."""
-    reihen = Zugehoerigkeit.objects.filter(in_kraft(heute), konto_id=konto_id).order_by("pk")
-    werte = reihen.values_list("rolle", "traeger_id", "traeger__name", "wirkungsraum_id", "wirkungsraum__name")
+    werte = _mitgliedschaften(konto=konto_id, heute=heute)
     return tuple(Mitgliedschaft(Rolle(rolle), t, traeger, w, raum or "") for rolle, t, traeger, w, raum in werte)
+
+
+@vorbereitet
+def _mitgliedschaften(*, konto: int, heute: date) -> QuerySet[Any, Any]:
+    reihen = Zugehoerigkeit.objects.filter(in_kraft(heute), konto_id=konto).order_by("pk")
+    return reihen.values_list("rolle", "traeger_id", "traeger__name", "wirkungsraum_id", "wirkungsraum__name")
 
 
 def zugehoerigkeiten(zugriff: Zugriff) -> QuerySet[Zugehoerigkeit]:

@@ -9,9 +9,11 @@ from datetime import datetime
 from typing import Any
 
 from django.core import signing
+from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 
 from massanzug.technik import uhr
+from massanzug.technik.frage import vorbereitet
 from massanzug.zugang.models import Entwurf
 from massanzug.zugang.zugriff import Zugriff
 
@@ -70,4 +72,9 @@ def verwirf(zugriff: Zugriff, pfad: str) -> None:
 
 def meine(zugriff: Zugriff) -> list[Entwurf]:
     """The newest twenty drafts of this person."""
-    return list(Entwurf.objects.filter(konto_id=zugriff.konto_id).order_by("-geaendert_am")[:20])
+    return _meine(konto=zugriff.konto_id)
+
+
+@vorbereitet
+def _meine(*, konto: int) -> QuerySet[Entwurf]:
+    return Entwurf.objects.filter(konto_id=konto).order_by("-geaendert_am")[:20]

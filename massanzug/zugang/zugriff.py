@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -61,6 +62,11 @@ class Zugriff:
     def haupt(self) -> Mitgliedschaft | None:
         """The membership named first in the page's header."""
         return self.mitgliedschaften[0] if self.mitgliedschaften else None
+
+
+def muster(mitgliedschaften: tuple[Mitgliedschaft, ...], konto: Any, heute: Any) -> Zugriff:
+    """Stands for all who hold the same roles, while a question is prepared (technik.frage): two places for values."""
+    return Zugriff(konto, "", mitgliedschaften, heute, heute)
 
 
 def betrieb(heute: date, jetzt: datetime) -> Zugriff:

@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Value, When
-from django.urls import reverse
+from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Value, When
 
 from massanzug.fall.choices import (
     Bereich,
@@ -34,14 +33,18 @@ from massanzug.fall.queries.fristen import (
 from massanzug.rechenkern.fristen import frist
 from massanzug.rechenkern.vorrang import Vorrang
 from massanzug.rechenkern.zeitraum import datum_mit_tag
+from massanzug.technik.adresse import adresse
 from massanzug.technik.aufgabe import Aufgabe, Termin
+from massanzug.technik.frage import vorbereitet
 from massanzug.zugang.choices import Rolle
-from massanzug.zugang.zugriff import Zugriff
+from massanzug.zugang.zugriff import Zugriff, muster
 
 HOECHSTENS = 20
 """Of each kind; the desk is for today, not for everything."""
 
 
+_VOM_FALL = ("fall__bezeichnung", "fall__bereich")
+"""What a task tells of its case."""
 VORSCHAU_TAGE = 60
 """So far ahead the desk shows days that come."""
 
@@ -59,11 +62,28 @@ def faelliges(zugriff: Zugriff, bis: date, hoechstens: int = 3 * HOECHSTENS) -> 
     """What is due by `bis` in the cases this person leads or stands in for, of each kind the nearest ones."""
     if not zugriff.hat(Rolle.ASD_FACHKRAFT):
         return Faelliges()
+    werte = {"konto": zugriff.konto_id, "heute": zugriff.heute, "bis": bis}
     return Faelliges(
-        tuple(offene_fristen(zugriff, erinnert_bis=bis)[:hoechstens]),
-        tuple(geplante_rueckblicke(zugriff, bis=bis)[:hoechstens]),
-        tuple(offene_nachfragen(zugriff, bis=bis)[:hoechstens]),
+        tuple(_fristen(hoechstens, **werte)),
+        tuple(_rueckblicke(hoechstens, **werte)),
+        tuple(_nachfragen(hoechstens, **werte)),
     )
+
+
+@vorbereitet
+def _fristen(hoechstens: int, *, konto: int, heute: date, bis: date) -> QuerySet[Fallfrist]:
+    reihen = offene_fristen(muster((), konto, heute), erinnert_bis=bis).select_related(None).select_related("fall")
+    return reihen.only("schluessel", "beginn", "stichtag", "erinnern_ab", "person_id", *_VOM_FALL)[:hoechstens]
+
+
+@vorbereitet
+def _rueckblicke(hoechstens: int, *, konto: int, heute: date, bis: date) -> QuerySet[Massanzug]:
+    return geplante_rueckblicke(muster((), konto, heute), bis=bis).only("geprueft_bis", *_VOM_FALL)[:hoechstens]
+
+
+@vorbereitet
+def _nachfragen(hoechstens: int, *, konto: int, heute: date, bis: date) -> QuerySet[Nachfrage]:
+    return offene_nachfragen(muster((), konto, heute), bis=bis).only("monate", "faellig_am", *_VOM_FALL)[:hoechstens]
 
 
 def offene_aufgaben(zugriff: Zugriff, faellig: Faelliges | None = None) -> list[Aufgabe]:
@@ -91,44 +111,54 @@ def _vorrang(fall: Fall, sonst: Vorrang) -> Vorrang:
 def _mitzeichnungen(zugriff: Zugriff) -> list[Aufgabe]:
     if not zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG):
         return []
-    warten = Entscheidung.objects.filter(
-        zweite_fachkraft_id=zugriff.konto_id, stand=Entscheidungsstand.VORGELEGT
-    ).select_related("fall", "vorgelegt_von")
     return [
         Aufgabe(
             f"Familie {e.fall.bezeichnung}: Entscheidung mitzeichnen",
             f"{e.vorgelegt_von.name} bittet Sie als zweite Fachkraft.",
-            reverse("mitzeichnen", args=[e.fall_id, e.pk]),
+            adresse("mitzeichnen", e.fall_id, e.pk),
             seit=e.vorgelegt_am,
             vorrang=_vorrang(e.fall, Vorrang.WARTET),
             wartet=e.vorgelegt_von.name,
             fall_id=e.fall_id,
         )
-        for e in warten.order_by("vorgelegt_am", "pk")[:HOECHSTENS]
+        for e in _vorgelegte(konto=zugriff.konto_id)
     ]
+
+
+@vorbereitet
+def _vorgelegte(*, konto: int) -> QuerySet[Entscheidung]:
+    warten = Entscheidung.objects.filter(zweite_fachkraft_id=konto, stand=Entscheidungsstand.VORGELEGT)
+    reihen = warten.select_related("fall", "vorgelegt_von").only("vorgelegt_am", "vorgelegt_von__name", *_VOM_FALL)
+    return reihen.order_by("vorgelegt_am", "pk")[:HOECHSTENS]
 
 
 def _bestaetigungen(zugriff: Zugriff) -> list[Aufgabe]:
     if not zugriff.hat(Rolle.LT_FACHKRAFT):
         return []
-    neu = Freigabe.objects.filter(
-        fachkraft_id=zugriff.konto_id,
-        traeger_id__in=zugriff.traeger(Rolle.LT_FACHKRAFT),
-        freigegeben_am__lte=zugriff.heute,
-        widerrufen_am__isnull=True,
-        gesehen_am__isnull=True,
-    ).select_related("fall")
+    traeger = zugriff.traeger(Rolle.LT_FACHKRAFT)
     return [
         Aufgabe(
             f"{f.fall.aktenzeichen}: neu für Sie freigegeben",
             f.zweck,
-            reverse("fall", args=[f.fall_id]),
+            adresse("fall", f.fall_id),
             seit=f.freigegeben_am,
             vorrang=Vorrang.FREIGABE,
             fall_id=f.fall_id,
         )
-        for f in neu.order_by("freigegeben_am", "pk")[:HOECHSTENS]
+        for f in _neue_freigaben(konto=zugriff.konto_id, heute=zugriff.heute, traeger=traeger)
     ]
+
+
+@vorbereitet
+def _neue_freigaben(*, konto: int, heute: date, traeger: Collection[int]) -> QuerySet[Freigabe]:
+    neu = Freigabe.objects.filter(
+        fachkraft_id=konto,
+        traeger_id__in=traeger,
+        freigegeben_am__lte=heute,
+        widerrufen_am__isnull=True,
+        gesehen_am__isnull=True,
+    )
+    return neu.select_related("fall").order_by("freigegeben_am", "pk")[:HOECHSTENS]
 
 
 def _frist(eine: Fallfrist, heute: date) -> Aufgabe | None:
@@ -146,7 +176,7 @@ def _frist(eine: Fallfrist, heute: date) -> Aufgabe | None:
     return Aufgabe(
         f"Familie {eine.fall.bezeichnung}: {gerechnet.titel}",
         gerechnet.erklaerung,
-        reverse("fristen", args=[eine.fall_id]),
+        adresse("fristen", eine.fall_id),
         bis=eine.stichtag,
         vorrang=_vorrang(eine.fall, Vorrang.FRIST),
         weil=weil,
@@ -157,20 +187,24 @@ def _frist(eine: Fallfrist, heute: date) -> Aufgabe | None:
 def _ohne_wille(zugriff: Zugriff) -> list[Aufgabe]:
     if not zugriff.hat(Rolle.ASD_FACHKRAFT):
         return []
-    offen = Fall.objects.filter(pk__in=meine_faelle(zugriff).values("fall_id"), abschluss__isnull=True).exclude(
-        Exists(Wille.objects.filter(person__fall=OuterRef("pk")))
-    )
     return [
         Aufgabe(
             f"Familie {f.bezeichnung}: Was wollen die Menschen?",
             "Der Wille ist noch nicht aufgeschrieben.",
-            reverse("fall", args=[f.pk]),
+            adresse("fall", f.pk),
             seit=f.begonnen_am,
             vorrang=_vorrang(f, Vorrang.EIGENES),
             fall_id=f.pk,
         )
-        for f in offen.order_by("begonnen_am", "pk")[:HOECHSTENS]
+        for f in _faelle_ohne_wille(konto=zugriff.konto_id, heute=zugriff.heute)
     ]
+
+
+@vorbereitet
+def _faelle_ohne_wille(*, konto: int, heute: date) -> QuerySet[Fall]:
+    offen = Fall.objects.filter(pk__in=meine_faelle(muster((), konto, heute)).values("fall_id"), abschluss__isnull=True)
+    ungefragt = offen.exclude(Exists(Wille.objects.filter(person__fall=OuterRef("pk"))))
+    return ungefragt.only("bezeichnung", "bereich", "begonnen_am").order_by("begonnen_am", "pk")[:HOECHSTENS]
 
 
 def _erinnert(plan: Massanzug, heute: date) -> bool:
@@ -183,7 +217,7 @@ def _rueckblick(plan: Massanzug, heute: date) -> Aufgabe:
     return Aufgabe(
         f"Familie {plan.fall.bezeichnung}: gemeinsam zurückblicken",
         "Wie nah sind die Ziele, was hat geholfen, wie geht es weiter?",
-        reverse("rueckblick_neu", args=[plan.fall_id]),
+        adresse("rueckblick_neu", plan.fall_id),
         bis=plan.geprueft_bis,
         vorrang=_vorrang(plan.fall, Vorrang.FRIST),
         weil=f"weil dafür {datum_mit_tag(plan.geprueft_bis)} vorgesehen ist" if kommt and plan.geprueft_bis else "",
@@ -195,7 +229,7 @@ def _nachfrage(n: Nachfrage) -> Aufgabe:
     return Aufgabe(
         f"Familie {n.fall.bezeichnung}: Trägt es noch?",
         f"Die Hilfe endete vor {n.monate} Monaten. Fragen Sie nach.",
-        reverse("nachfrage", args=[n.fall_id, n.pk]),
+        adresse("nachfrage", n.fall_id, n.pk),
         seit=n.faellig_am,
         vorrang=_vorrang(n.fall, Vorrang.EIGENES),
         fall_id=n.fall_id,
@@ -219,20 +253,18 @@ def kalendertermine(zugriff: Zugriff, von: date, bis: date, hoechstens: int) -> 
 def _fristtermin(eine: Fallfrist) -> Termin:
     titel = f"Familie {eine.fall.bezeichnung}: {frist(eine.schluessel, eine.beginn).titel}"
     kennung = f"frist:{eine.fall_id}:{eine.schluessel}:{eine.beginn}:{eine.person_id or ''}"
-    return Termin(eine.stichtag, "Frist", titel, reverse("fristen", args=[eine.fall_id]), kennung)
+    return Termin(eine.stichtag, "Frist", titel, adresse("fristen", eine.fall_id), kennung)
 
 
 def _plantermine(faellig: Faelliges) -> Iterator[Termin]:
     for plan in faellig.plaene:
         if plan.geprueft_bis:
             titel = f"Familie {plan.fall.bezeichnung}: gemeinsam zurückblicken"
-            yield Termin(
-                plan.geprueft_bis, "Rückblick", titel, reverse("fall", args=[plan.fall_id]), f"rueckblick:{plan.pk}"
-            )
+            yield Termin(plan.geprueft_bis, "Rückblick", titel, adresse("fall", plan.fall_id), f"rueckblick:{plan.pk}")
 
 
 def _nachfragetermin(n: Nachfrage) -> Termin:
-    titel, url = f"Familie {n.fall.bezeichnung}: Trägt es noch?", reverse("nachfrage", args=[n.fall_id, n.pk])
+    titel, url = f"Familie {n.fall.bezeichnung}: Trägt es noch?", adresse("nachfrage", n.fall_id, n.pk)
     return Termin(n.faellig_am, "Nachfrage", titel, url, f"nachfrage:{n.pk}")
 
 
@@ -240,12 +272,20 @@ def meine_fallzeilen(zugriff: Zugriff, zuerst: Collection[int]) -> list[Zustaend
     """The running cases I lead or stand in for, those of `zuerst` (something waits there) before the others."""
     if not zugriff.hat(Rolle.ASD_FACHKRAFT):
         return []
+    return _meine_fallzeilen(konto=zugriff.konto_id, heute=zugriff.heute, zuerst=zuerst)
+
+
+@vorbereitet
+def _meine_fallzeilen(*, konto: int, heute: date, zuerst: Collection[int]) -> QuerySet[Zustaendigkeit]:
     plan = Massanzug.objects.filter(fall=OuterRef("fall_id"))
-    reihen = meine_faelle(zugriff).filter(fall__abschluss__isnull=True).select_related("fall__stadtteil")
-    return list(
-        reihen.annotate(
-            ruht=Case(When(fall_id__in=list(zuerst), then=Value(0)), default=Value(1), output_field=IntegerField()),
+    reihen = meine_faelle(muster((), konto, heute)).filter(fall__abschluss__isnull=True)
+    return (
+        reihen.select_related("fall__stadtteil")
+        .only("funktion", "fall__bezeichnung", "fall__begonnen_am", "fall__stadtteil__name")
+        .annotate(
+            ruht=Case(When(fall_id__in=zuerst, then=Value(0)), default=Value(1), output_field=IntegerField()),
             ist_bewilligt=Exists(plan.filter(stand=Massanzugstand.BEWILLIGT)),
             ist_vorgelegt=Exists(plan.filter(stand=Massanzugstand.VORGELEGT)),
-        ).order_by("ruht", "-fall__begonnen_am", "-fall_id")[:8]
+        )
+        .order_by("ruht", "-fall__begonnen_am", "-fall_id")[:8]
     )

@@ -1,12 +1,13 @@
 """Which cases there are for whom, and single things in them. What one may not see does not exist."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -30,11 +31,13 @@ from massanzug.fall.models import (
     Ziel,
     Zielschritt,
     Zustaendigkeit,
+    sichtgruende,
 )
 from massanzug.fall.rules import Bezug
 from massanzug.rechenkern.zeitraum import datum_als_text
+from massanzug.technik.frage import vorbereitet
 from massanzug.zugang.choices import Rolle
-from massanzug.zugang.zugriff import Zugriff
+from massanzug.zugang.zugriff import Mitgliedschaft, Zugriff, muster
 
 JE_SEITE = 25
 
@@ -72,8 +75,14 @@ class Listenfall(NamedTuple):
 _SPALTEN = ("pk", "aktenzeichen", "bezeichnung", "begonnen_am", "lage", "stadtteil__name")
 
 
-def listenfaelle(faelle: QuerySet[Fall]) -> list[Listenfall]:
-    return [Listenfall(*werte) for werte in faelle.values_list(*_SPALTEN)]
+def listenfaelle(ids: Collection[int]) -> dict[int, Listenfall]:
+    """By id, whoever asks; the caller has asked what she may see."""
+    return {werte[0]: Listenfall(*werte) for werte in _listenfaelle(ids=ids)}
+
+
+@vorbereitet
+def _listenfaelle(*, ids: Collection[int]) -> QuerySet[Fall, Any]:
+    return Fall.objects.filter(pk__in=ids).order_by().values_list(*_SPALTEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,23 +144,50 @@ def fallseite(
 
 def _reihen(zugriff: Zugriff, lage: str, marke: Marke | None, rueckwaerts: bool, anzahl: int) -> list[Listenfall]:
     """The next cases on each ground, put together: every ground and Lage has an index in the order of the list."""
-    folge = ("begonnen_am", "pk") if rueckwaerts else ("-begonnen_am", "-pk")
-    gefunden: dict[int, Listenfall] = {}
-    for sicht, gesucht in product(Fall.objects.je_grund(zugriff), _lagen(zugriff, lage)):
-        reihen = sicht.order_by(*folge)
-        if gesucht:
-            reihen = reihen.filter(lage=gesucht)
-        if marke:
-            reihen = reihen.filter(_jenseits(marke, rueckwaerts))
-        gefunden |= {f.pk: f for f in listenfaelle(reihen[:anzahl])}
+    wer, gefunden = zugriff.mitgliedschaften, dict[int, Listenfall]()
+    werte: dict[str, Any] = {"konto": zugriff.konto_id, "heute": zugriff.heute}
+    if marke:
+        werte |= {"am": marke.am, "pk": marke.pk}
+    for grund, gesucht in product(range(zahl_der_gruende(wer)), _lagen(zugriff, lage)):
+        reihen = _auf_einem_grund(wer, grund, gesucht, rueckwaerts, anzahl, **werte)
+        gefunden |= {reihe[0]: Listenfall(*reihe) for reihe in reihen}
     return sorted(gefunden.values(), key=lambda f: (f.begonnen_am, f.pk), reverse=not rueckwaerts)[:anzahl]
 
 
-def _jenseits(marke: Marke, rueckwaerts: bool) -> Q:
+@cache
+def zahl_der_gruende(mitgliedschaften: tuple[Mitgliedschaft, ...]) -> int:
+    """On how many grounds one who holds these roles sees cases."""
+    return len(sichtgruende(muster(mitgliedschaften, 0, date.min)))
+
+
+@vorbereitet
+def _auf_einem_grund(
+    mitgliedschaften: tuple[Mitgliedschaft, ...],
+    grund: int,
+    lage: str,
+    rueckwaerts: bool,
+    anzahl: int,
+    *,
+    konto: int,
+    heute: date,
+    am: date | None = None,
+    pk: int = 0,
+) -> QuerySet[Fall, Any]:
+    """The next cases of one ground, behind the place that `am` and `pk` name where they are given."""
+    folge = ("begonnen_am", "pk") if rueckwaerts else ("-begonnen_am", "-pk")
+    reihen = Fall.objects.je_grund(muster(mitgliedschaften, konto, heute))[grund].order_by(*folge)
+    if lage:
+        reihen = reihen.filter(lage=lage)
+    if am:
+        reihen = reihen.filter(_jenseits(am, pk, rueckwaerts))
+    return reihen.values_list(*_SPALTEN)[:anzahl]
+
+
+def _jenseits(am: date, pk: int, rueckwaerts: bool) -> Q:
     """The first part is what an index can jump to; the second parts the cases of the same day."""
     if rueckwaerts:
-        return Q(begonnen_am__gte=marke.am) & (Q(begonnen_am__gt=marke.am) | Q(pk__gt=marke.pk))
-    return Q(begonnen_am__lte=marke.am) & (Q(begonnen_am__lt=marke.am) | Q(pk__lt=marke.pk))
+        return Q(begonnen_am__gte=am) & (Q(begonnen_am__gt=am) | Q(pk__gt=pk))
+    return Q(begonnen_am__lte=am) & (Q(begonnen_am__lt=am) | Q(pk__lt=pk))
 
 
 def listenzeilen(
@@ -180,8 +216,12 @@ def listenzeilen(
 
 
 def _ziele_je_fall(reihen: Sequence[Listenfall]) -> dict[int, int]:
-    je_fall = Ziel.objects.filter(fall_id__in=[f.pk for f in reihen]).order_by().values_list("fall_id")
-    return dict(je_fall.annotate(anzahl=Count("pk")))
+    return dict(_zielzahlen(ids=[f.pk for f in reihen]))
+
+
+@vorbereitet
+def _zielzahlen(*, ids: Collection[int]) -> QuerySet[Ziel, Any]:
+    return Ziel.objects.filter(fall_id__in=ids).order_by().values_list("fall_id").annotate(anzahl=Count("pk"))
 
 
 def _lage(fall: Listenfall, im_asd: bool) -> Lage:
@@ -204,7 +244,17 @@ def liest_alle_namen(zugriff: Zugriff) -> bool:
 
 def sichtbare(zugriff: Zugriff, ids: set[int]) -> frozenset[int]:
     """Those of `ids` that exist for this person."""
-    return frozenset(Fall.objects.sichtbar_fuer(zugriff).filter(pk__in=ids).values_list("pk", flat=True))
+    if not ids:
+        return frozenset()
+    return frozenset(_sichtbare(zugriff.mitgliedschaften, konto=zugriff.konto_id, heute=zugriff.heute, ids=ids))
+
+
+@vorbereitet
+def _sichtbare(
+    mitgliedschaften: tuple[Mitgliedschaft, ...], *, konto: int, heute: date, ids: Collection[int]
+) -> QuerySet[Fall, int]:
+    sicht = Fall.objects.sichtbar_fuer(muster(mitgliedschaften, konto, heute))
+    return sicht.filter(pk__in=ids).order_by().values_list("pk", flat=True)
 
 
 def namentlich(zugriff: Zugriff, faelle: Iterable[Listenfall]) -> frozenset[int]:
@@ -212,19 +262,27 @@ def namentlich(zugriff: Zugriff, faelle: Iterable[Listenfall]) -> frozenset[int]
     ids = [f.pk for f in faelle]
     if liest_alle_namen(zugriff):
         return frozenset(ids)
-    freigaben = Freigabe.objects.filter(
-        fall_id__in=ids,
-        fachkraft_id=zugriff.konto_id,
-        freigegeben_am__lte=zugriff.heute,
-        widerrufen_am__isnull=True,
-    ).values_list("fall_id", "teile")
+    freigaben = _freigegebene_teile(ids=ids, konto=zugriff.konto_id, heute=zugriff.heute)
     return frozenset(pk for pk, teile in freigaben if Freigabeteil.PERSONEN in teile)
+
+
+@vorbereitet
+def _freigegebene_teile(*, ids: Collection[int], konto: int, heute: date) -> QuerySet[Freigabe, Any]:
+    return Freigabe.objects.filter(
+        fall_id__in=ids, fachkraft_id=konto, freigegeben_am__lte=heute, widerrufen_am__isnull=True
+    ).values_list("fall_id", "teile")
 
 
 def fall(zugriff: Zugriff, pk: int) -> Fall | None:
     """The case, or None where it does not exist for this person."""
-    sichtbare_faelle = Fall.objects.sichtbar_fuer(zugriff).select_related("wirkungsraum", "stadtteil", "abschluss")
-    return sichtbare_faelle.filter(pk=pk).first()
+    gefunden = _fall(zugriff.mitgliedschaften, konto=zugriff.konto_id, heute=zugriff.heute, pk=pk)
+    return gefunden[0] if gefunden else None
+
+
+@vorbereitet
+def _fall(mitgliedschaften: tuple[Mitgliedschaft, ...], *, konto: int, heute: date, pk: int) -> QuerySet[Fall]:
+    sicht = Fall.objects.sichtbar_fuer(muster(mitgliedschaften, konto, heute))
+    return sicht.select_related("wirkungsraum", "stadtteil", "abschluss").filter(pk=pk).order_by()
 
 
 def bezug(zugriff: Zugriff, fall: Fall) -> Bezug:
@@ -238,16 +296,11 @@ def bezuege(zugriff: Zugriff, faelle: Sequence[Fall]) -> dict[int, Bezug]:
     funktionen: dict[int, set[Funktion]] = {pk: set() for pk in ids}
     freigaben: dict[int, frozenset[Freigabeteil]] = {}
     if im_amt:
-        zustaendig = (
-            Zustaendigkeit.objects.filter(fall_id__in=ids, konto_id=zugriff.konto_id, gueltig_von__lte=zugriff.heute)
-            .filter(Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute))
-            .values_list("fall_id", "funktion")
-        )
-        for pk, funktion in zustaendig:
+        for pk, funktion in _funktionen(ids=ids, konto=zugriff.konto_id, heute=zugriff.heute):
             funktionen[pk].add(Funktion(funktion))
     else:
-        # the newest one counts, so it comes last
-        for pk, teile in _freigaben_an(zugriff, ids).reverse().values_list("fall_id", "teile"):
+        je_fall = _teile_je_fall(zugriff.mitgliedschaften, ids=ids, konto=zugriff.konto_id, heute=zugriff.heute)
+        for pk, teile in je_fall:
             freigaben[pk] = frozenset(Freigabeteil(t) for t in teile)
     return {
         f.pk: Bezug(
@@ -261,7 +314,29 @@ def bezuege(zugriff: Zugriff, faelle: Sequence[Fall]) -> dict[int, Bezug]:
     }
 
 
-def _freigaben_an(zugriff: Zugriff, ids: Sequence[int]) -> QuerySet[Freigabe]:
+@vorbereitet
+def _funktionen(*, ids: Collection[int], konto: int, heute: date) -> QuerySet[Zustaendigkeit, Any]:
+    reihen = Zustaendigkeit.objects.filter(fall_id__in=ids, konto_id=konto, gueltig_von__lte=heute)
+    return reihen.filter(Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=heute)).values_list("fall_id", "funktion")
+
+
+@vorbereitet
+def _teile_je_fall(
+    mitgliedschaften: tuple[Mitgliedschaft, ...], *, ids: Collection[int], konto: int, heute: date
+) -> QuerySet[Freigabe, Any]:
+    """The newest Freigabe of a case counts, so it comes last."""
+    reihen = _freigaben_an(muster(mitgliedschaften, konto, heute), ids)
+    return reihen.reverse().values_list("fall_id", "teile")
+
+
+@vorbereitet
+def _geltende_freigabe(
+    mitgliedschaften: tuple[Mitgliedschaft, ...], *, ids: Collection[int], konto: int, heute: date
+) -> QuerySet[Freigabe]:
+    return _freigaben_an(muster(mitgliedschaften, konto, heute), ids).select_related("traeger", "massanzug")[:1]
+
+
+def _freigaben_an(zugriff: Zugriff, ids: Collection[int]) -> QuerySet[Freigabe]:
     """The releases of these cases to this person that are in force today, newest first."""
     return Freigabe.objects.filter(
         fall_id__in=ids,
@@ -274,7 +349,8 @@ def _freigaben_an(zugriff: Zugriff, ids: Sequence[int]) -> QuerySet[Freigabe]:
 
 def freigabe_fuer(zugriff: Zugriff, fall: Fall) -> Freigabe | None:
     """The newest release of this case to this person, in force today."""
-    return _freigaben_an(zugriff, [fall.pk]).select_related("traeger", "massanzug").first()
+    gefunden = _geltende_freigabe(zugriff.mitgliedschaften, ids=[fall.pk], konto=zugriff.konto_id, heute=zugriff.heute)
+    return gefunden[0] if gefunden else None
 
 
 def zustaendigkeiten_ab(fall: Fall, tag: date) -> QuerySet[Zustaendigkeit]:

@@ -6,9 +6,10 @@ page: the case must be visible to the person, and the part in which the word sta
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
 from itertools import islice, product
 from typing import Any
 
@@ -16,14 +17,15 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from massanzug.fall.choices import Freigabeteil, Suchteil
-from massanzug.fall.models import Fall, Suchwort, Wortschatz, Wortspur
-from massanzug.fall.queries.faelle import Listenzeile, bezuege, listenfaelle, listenzeilen
+from massanzug.fall.models import Fall, Suchwort, Wortschatz, Wortspur, eigene_gruende
+from massanzug.fall.queries.faelle import Listenzeile, bezuege, listenfaelle, listenzeilen, zahl_der_gruende
 from massanzug.fall.queries.suchtexte import Texte, suchtexte
 from massanzug.fall.rules import Bezug, sichtbare_teile, sieht_amtsnotizen
 from massanzug.rechenkern.suchwort import Guete, Stueck, Wort, anfaenge, auszug, guete, spuren, stellen, woerter
 from massanzug.sozialraum.models import Stadtteil, Wirkungsraum
+from massanzug.technik.frage import vorbereitet
 from massanzug.zugang.choices import Rolle
-from massanzug.zugang.zugriff import Zugriff
+from massanzug.zugang.zugriff import Mitgliedschaft, Zugriff, muster
 
 HOECHSTENS = 20
 """So many results are shown; whoever has more writes another word."""
@@ -111,34 +113,54 @@ def suche(zugriff: Zugriff, text: str) -> Ergebnis:
 def _frage(text: str) -> _Frage:
     """A word that is the name of a Stadtteil narrows the search to it."""
     worte = list(dict.fromkeys(s.wort for s in stellen(unicodedata.normalize("NFC", text))))[:WORTE]
-    orte: dict[str, set[int]] = defaultdict(set)
-    for pk, name in Stadtteil.objects.values_list("pk", "name"):
-        for wort in woerter(name):
-            orte[wort.stamm].add(pk)
+    orte = _ortsworte(tuple(_stadtteile()))
     gemeint = [orte[w.stamm] for w in worte if w.stamm in orte]
     return _Frage(
         tuple(w for w in worte if w.stamm not in orte),
-        frozenset(set.intersection(*gemeint) or set.union(*gemeint)) if gemeint else frozenset(),
+        (frozenset.intersection(*gemeint) or frozenset.union(*gemeint)) if gemeint else frozenset(),
     )
+
+
+@vorbereitet
+def _stadtteile() -> QuerySet[Stadtteil, Any]:
+    return Stadtteil.objects.order_by("pk").values_list("pk", "name")
+
+
+@lru_cache(maxsize=4)
+def _ortsworte(stadtteile: tuple[tuple[int, str], ...]) -> dict[str, frozenset[int]]:
+    """By stem the Stadtteile with this word in their name."""
+    orte: dict[str, frozenset[int]] = {}
+    for pk, name in stadtteile:
+        orte |= {wort.stamm: orte.get(wort.stamm, frozenset()) | {pk} for wort in woerter(name)}
+    return orte
 
 
 def _zusammengesetzte(wort: Wort) -> dict[str, Guete]:
     """The word itself in all its forms, and compounds that begin or end with it."""
     worte: list[tuple[str, str]] = []
     for anfang in anfaenge(wort):
-        reihen = Wortschatz.objects.filter(form__gte=anfang, form__lt=anfang + _NACH_Z)
-        worte += reihen.values_list("form", "stamm")[:AEHNLICHE]
+        worte += _wortschatz("form", von=anfang, bis=anfang + _NACH_Z)
     if len(wort.stamm) >= 4:
         ende = wort.stamm[::-1]
-        reihen = Wortschatz.objects.filter(rueckwaerts__gte=ende, rueckwaerts__lt=ende + _NACH_Z)
-        worte += reihen.values_list("form", "stamm")[:AEHNLICHE]
+        worte += _wortschatz("rueckwaerts", von=ende, bis=ende + _NACH_Z)
     return _beste(wort, worte, Guete.ZUSAMMENGESETZT) | {wort.stamm: Guete.GLEICH}
+
+
+@vorbereitet
+def _wortschatz(feld: str, *, von: str, bis: str) -> QuerySet[Wortschatz, Any]:
+    reihen = Wortschatz.objects.filter(**{f"{feld}__gte": von, f"{feld}__lt": bis})
+    return reihen.values_list("form", "stamm")[:AEHNLICHE]
 
 
 def _vertippte(wort: Wort, genau: Aehnliche) -> dict[str, Guete]:
     """What may be meant by a word that nobody has written so."""
-    reihen = Wortspur.objects.filter(spur__in=spuren(wort.form)).values_list("form", "stamm").distinct()
-    return {s: g for s, g in _beste(wort, reihen[: 10 * AEHNLICHE], Guete.VERTIPPT).items() if s not in genau}
+    reihen = _gleiche_spuren(spuren=spuren(wort.form))
+    return {s: g for s, g in _beste(wort, reihen, Guete.VERTIPPT).items() if s not in genau}
+
+
+@vorbereitet
+def _gleiche_spuren(*, spuren: Collection[str]) -> QuerySet[Wortspur, Any]:
+    return Wortspur.objects.filter(spur__in=spuren).values_list("form", "stamm").distinct()[: 10 * AEHNLICHE]
 
 
 def _beste(frage: Wort, worte: Iterable[tuple[str, str]], hoechstens: Guete) -> dict[str, Guete]:
@@ -157,13 +179,20 @@ Funde = dict[int, tuple[int, dict[Suchteil, set[str]]]]
 def _funde(zugriff: Zugriff, frage: _Frage, aehnliche: Sequence[Aehnliche]) -> Funde:
     """Cases with an answer to every word, each in a part that this person may read."""
     orte = _orte(zugriff, frage, aehnliche) if aehnliche else {pk: {} for pk in _nach_ort(zugriff, frage)}
-    sichtbar = Fall.objects.sichtbar_fuer(zugriff).filter(pk__in=orte)
-    faelle = list(sichtbar.select_related("abschluss").only("wirkungsraum_id", "abschluss__fall_id"))
+    faelle = _sichtbare(zugriff.mitgliedschaften, konto=zugriff.konto_id, heute=zugriff.heute, ids=orte)
     return {
         pk: (abstand, je_teil)
         for pk, bezug in bezuege(zugriff, faelle).items()
         if (abstand := _abstand(je_teil := _lesbar(orte[pk], lesbare_teile(zugriff, bezug)), aehnliche)) is not None
     }
+
+
+@vorbereitet
+def _sichtbare(
+    mitgliedschaften: tuple[Mitgliedschaft, ...], *, konto: int, heute: date, ids: Collection[int]
+) -> QuerySet[Fall]:
+    sicht = Fall.objects.sichtbar_fuer(muster(mitgliedschaften, konto, heute)).filter(pk__in=ids).order_by()
+    return sicht.select_related("abschluss").only("wirkungsraum_id", "abschluss__fall_id")
 
 
 def _orte(zugriff: Zugriff, frage: _Frage, aehnliche: Sequence[Aehnliche]) -> dict[int, dict[Suchteil, set[str]]]:
@@ -172,28 +201,63 @@ def _orte(zugriff: Zugriff, frage: _Frage, aehnliche: Sequence[Aehnliche]) -> di
     Looked through are all cases of her own, and where she sees very many, those that the index names.
     """
     orte: dict[int, dict[Suchteil, set[str]]] = {}
-    treffer = Suchwort.objects.filter(stamm__in={s for a in aehnliche for s in a})
-    mengen = [treffer.filter(fall__in=_am_ort(sicht, frage).values("pk")) for sicht in Fall.objects.eigene(zugriff)]
+    staemme, wer = {s for a in aehnliche for s in a}, zugriff.mitgliedschaften
+    werte = {"konto": zugriff.konto_id, "heute": zugriff.heute, "staemme": staemme}
+    if frage.stadtteile:
+        werte["orte"] = frage.stadtteile
+    treffer = [t for grund in range(_zahl_der_eigenen(wer)) for t in _eigene_treffer(wer, grund, **werte)]
     for raeume, teile in _weite_sichten(zugriff):
-        mengen.append(treffer.filter(fall_id__in=set(_nach_worten(raeume, teile, frage, aehnliche))))
-    for menge in mengen:
-        for pk, teil, stamm in menge.values_list("fall_id", "teil", "stamm"):
-            orte.setdefault(pk, {}).setdefault(Suchteil(teil), set()).add(stamm)
+        if gefunden := set(_nach_worten(raeume, teile, frage, aehnliche)):
+            treffer += _treffer(staemme=staemme, ids=gefunden)
+    for pk, teil, stamm in treffer:
+        orte.setdefault(pk, {}).setdefault(Suchteil(teil), set()).add(stamm)
     abstaende = {pk: a for pk, je_teil in orte.items() if (a := _abstand(je_teil, aehnliche)) is not None}
     return {pk: orte[pk] for pk in sorted(abstaende, key=lambda pk: (abstaende[pk], -pk))[:KANDIDATEN]}
 
 
-def _am_ort(sicht: QuerySet[Fall], frage: _Frage) -> QuerySet[Fall]:
-    return sicht.filter(stadtteil_id__in=frage.stadtteile) if frage.stadtteile else sicht
+@cache
+def _zahl_der_eigenen(mitgliedschaften: tuple[Mitgliedschaft, ...]) -> int:
+    return len(eigene_gruende(muster(mitgliedschaften, 0, date.min)))
+
+
+@vorbereitet
+def _eigene_treffer(
+    mitgliedschaften: tuple[Mitgliedschaft, ...],
+    grund: int,
+    *,
+    konto: int,
+    heute: date,
+    staemme: Collection[str],
+    orte: Collection[int] = (),
+) -> QuerySet[Suchwort, Any]:
+    """Where these stems stand in the cases that name her on one ground, in these Stadtteile where any are given."""
+    sicht = Fall.objects.eigene(muster(mitgliedschaften, konto, heute))[grund].order_by()
+    if orte:
+        sicht = sicht.filter(stadtteil_id__in=orte)
+    treffer = Suchwort.objects.filter(stamm__in=staemme, fall__in=sicht.values("pk"))
+    return treffer.values_list("fall_id", "teil", "stamm")
+
+
+@vorbereitet
+def _treffer(*, staemme: Collection[str], ids: Collection[int]) -> QuerySet[Suchwort, Any]:
+    return Suchwort.objects.filter(stamm__in=staemme, fall_id__in=ids).values_list("fall_id", "teil", "stamm")
 
 
 def _nach_ort(zugriff: Zugriff, frage: _Frage) -> list[int]:
     """The newest cases of the Stadtteile asked for, when nothing else is asked."""
     ids: set[int] = set()
-    for sicht, ort in product(Fall.objects.je_grund(zugriff), frage.stadtteile):
-        reihen = sicht.filter(stadtteil_id=ort).order_by("-begonnen_am", "-pk")
-        ids |= set(reihen.values_list("pk", flat=True)[:KANDIDATEN])
+    wer, werte = zugriff.mitgliedschaften, {"konto": zugriff.konto_id, "heute": zugriff.heute}
+    for grund, ort in product(range(zahl_der_gruende(wer)), frage.stadtteile):
+        ids |= set(_am_ort(wer, grund, **werte, ort=ort))
     return sorted(ids, reverse=True)[:KANDIDATEN]
+
+
+@vorbereitet
+def _am_ort(
+    mitgliedschaften: tuple[Mitgliedschaft, ...], grund: int, *, konto: int, heute: date, ort: int
+) -> QuerySet[Fall, int]:
+    reihen = Fall.objects.je_grund(muster(mitgliedschaften, konto, heute))[grund].filter(stadtteil_id=ort)
+    return reihen.order_by("-begonnen_am", "-pk").values_list("pk", flat=True)[:KANDIDATEN]
 
 
 def _lesbar(je_teil: Mapping[Suchteil, set[str]], teile: Collection[Suchteil]) -> dict[Suchteil, set[str]]:
@@ -213,9 +277,13 @@ def _weite_sichten(zugriff: Zugriff) -> list[tuple[tuple[int, ...], tuple[Suchte
     if raeume := zugriff.raeume(Rolle.ASD_LEITUNG):
         sichten.append((tuple(sorted(raeume)), tuple(Suchteil)))
     if zugriff.hat(Rolle.WJH):
-        alle = Wirkungsraum.objects.order_by("pk").values_list("pk", flat=True)
-        sichten.append((tuple(alle), (Suchteil.PERSONEN,)))
+        sichten.append((tuple(_alle_raeume()), (Suchteil.PERSONEN,)))
     return sichten
+
+
+@vorbereitet
+def _alle_raeume() -> QuerySet[Wirkungsraum, int]:
+    return Wirkungsraum.objects.order_by("pk").values_list("pk", flat=True)
 
 
 def _nach_worten(
@@ -283,14 +351,15 @@ def _platz(werte: Collection[Any]) -> str:
 
 
 def _nach_aktenzeichen(zugriff: Zugriff, aktenzeichen: str) -> Ergebnis:
-    gefunden = Fall.objects.sichtbar_fuer(zugriff).filter(aktenzeichen=aktenzeichen)
-    return Ergebnis(tuple(Treffer(z, ()) for z in listenzeilen(zugriff, listenfaelle(gefunden))))
+    gefunden = Fall.objects.sichtbar_fuer(zugriff).filter(aktenzeichen=aktenzeichen).values_list("pk", flat=True)
+    reihen = list(listenfaelle(list(gefunden)).values())
+    return Ergebnis(tuple(Treffer(z, ()) for z in listenzeilen(zugriff, reihen)))
 
 
 def _ergebnis(zugriff: Zugriff, funde: Funde, *, aehnlich: bool = False) -> Ergebnis:
     """The best results with the places in their texts."""
     beste = sorted(funde, key=lambda pk: (funde[pk][0], -pk))[:HOECHSTENS]
-    faelle = {f.pk: f for f in listenfaelle(Fall.objects.filter(pk__in=beste))}
+    faelle = listenfaelle(beste)
     zeilen = listenzeilen(zugriff, [faelle[pk] for pk in beste])
     texte = suchtexte(beste, {teil for pk in beste for teil in funde[pk][1]})
     treffer = tuple(Treffer(z, _fundstellen(texte, z.pk, funde[z.pk][1])) for z in zeilen)

@@ -4,8 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from massanzug.fall.choices import Suchteil
 from massanzug.fall.models import Fall, Familienressource, Kontakt, Netzwerkperson, Person, Wille, Ziel
+from massanzug.technik.frage import vorbereitet
 
 Texte = dict[tuple[int, Suchteil], list[str]]
 """By case and part."""
@@ -24,28 +27,60 @@ def suchtexte(fall_ids: Collection[int], teile: Collection[Suchteil] = tuple(Suc
 
 
 def _personen(ids: Collection[int]) -> list[tuple[int, str]]:
-    familien = Fall.objects.filter(pk__in=ids).order_by().values_list("pk", "bezeichnung")
-    return [*familien, *Person.objects.filter(fall_id__in=ids).order_by("pk").values_list("fall_id", "name")]
+    return [*_familiennamen(ids=ids), *_namen(ids=ids)]
+
+
+@vorbereitet
+def _familiennamen(*, ids: Collection[int]) -> QuerySet[Fall, Any]:
+    return Fall.objects.filter(pk__in=ids).order_by().values_list("pk", "bezeichnung")
+
+
+@vorbereitet
+def _namen(*, ids: Collection[int]) -> QuerySet[Person, Any]:
+    return Person.objects.filter(fall_id__in=ids).order_by("pk").values_list("fall_id", "name")
 
 
 def _willen(ids: Collection[int]) -> list[tuple[int, str, str, str, str]]:
+    return list({person: rest for person, *rest in _fassungen(ids=ids)}.values())  # type: ignore[arg-type]
+
+
+@vorbereitet
+def _fassungen(*, ids: Collection[int]) -> QuerySet[Wille, Any]:
+    """The newest of a person comes last."""
     reihen = Wille.objects.filter(person__fall_id__in=ids).order_by("person_id", "fassung")
-    worte = reihen.values_list("person_id", "person__fall_id", "wille", "beitrag", "wunsch", "erwartung")
-    return list({person: rest for person, *rest in worte}.values())  # type: ignore[arg-type]  # the newest comes last
+    return reihen.values_list("person_id", "person__fall_id", "wille", "beitrag", "wunsch", "erwartung")
 
 
 def _ressourcen(ids: Collection[int]) -> list[tuple[int, str]]:
-    return list(Familienressource.objects.filter(fall_id__in=ids).order_by("pk").values_list("fall_id", "beschreibung"))
+    return _beschreibungen(ids=ids)
+
+
+@vorbereitet
+def _beschreibungen(*, ids: Collection[int]) -> QuerySet[Familienressource, Any]:
+    return Familienressource.objects.filter(fall_id__in=ids).order_by("pk").values_list("fall_id", "beschreibung")
 
 
 def _ziele(ids: Collection[int]) -> list[tuple[int, str, str]]:
-    return list(Ziel.objects.filter(fall_id__in=ids).order_by("pk").values_list("fall_id", "text", "woran"))
+    return _zieltexte(ids=ids)
+
+
+@vorbereitet
+def _zieltexte(*, ids: Collection[int]) -> QuerySet[Ziel, Any]:
+    return Ziel.objects.filter(fall_id__in=ids).order_by("pk").values_list("fall_id", "text", "woran")
 
 
 def _amt(ids: Collection[int]) -> list[tuple[int, str, str]]:
-    kontakte = Kontakt.objects.filter(fall_id__in=ids).order_by("-am", "-pk")
-    netz = Netzwerkperson.objects.filter(fall_id__in=ids).order_by("pk")
-    return [*kontakte.values_list("fall_id", "anliegen", "mit"), *netz.values_list("fall_id", "name", "beitrag")]
+    return [*_anliegen(ids=ids), *_netzwerk(ids=ids)]
+
+
+@vorbereitet
+def _anliegen(*, ids: Collection[int]) -> QuerySet[Kontakt, Any]:
+    return Kontakt.objects.filter(fall_id__in=ids).order_by("-am", "-pk").values_list("fall_id", "anliegen", "mit")
+
+
+@vorbereitet
+def _netzwerk(*, ids: Collection[int]) -> QuerySet[Netzwerkperson, Any]:
+    return Netzwerkperson.objects.filter(fall_id__in=ids).order_by("pk").values_list("fall_id", "name", "beitrag")
 
 
 _LESER: dict[Suchteil, Callable[[Collection[int]], Iterable[tuple[Any, ...]]]] = {

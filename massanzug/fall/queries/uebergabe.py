@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from massanzug.fall.choices import Einheit, Funktion, Uebergabestand, Zielart
@@ -12,6 +12,7 @@ from massanzug.fall.models import Baustein, Fall, Person, Uebergabe, Wille, Ziel
 from massanzug.fall.queries.faelle import bewilligter_massanzug, offener_massanzug, zustaendigkeiten_ab
 from massanzug.rechenkern.vorrang import Vorrang
 from massanzug.technik.aufgabe import Aufgabe
+from massanzug.technik.frage import vorbereitet
 from massanzug.traeger.models import Zugehoerigkeit, in_kraft
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
@@ -142,16 +143,22 @@ def offene_aufgaben(zugriff: Zugriff) -> list[Aufgabe]:
     """Handovers that wait for this person's answer, and those she gave that came back."""
     if not zugriff.hat(Rolle.ASD_FACHKRAFT):
         return []
-    fuehre = Zustaendigkeit.objects.filter(konto_id=zugriff.konto_id, funktion=Funktion.FALLFUEHREND)
-    wartet = Q(an_id=zugriff.konto_id, stand=Uebergabestand.OFFEN)
+    seit = zugriff.heute - timedelta(14)
+    return [_aufgabe(u) for u in _offene(konto=zugriff.konto_id, heute=zugriff.heute, seit=seit)]
+
+
+@vorbereitet
+def _offene(*, konto: int, heute: date, seit: date) -> QuerySet[Uebergabe]:
+    fuehre = Zustaendigkeit.objects.filter(konto_id=konto, funktion=Funktion.FALLFUEHREND)
+    wartet = Q(an_id=konto, stand=Uebergabestand.OFFEN)
     zurueck = Q(
-        von_id=zugriff.konto_id,
+        von_id=konto,
         stand=Uebergabestand.ABGELEHNT,
-        beantwortet_am__gte=zugriff.heute - timedelta(14),
-        fall__in=fuehre.filter(in_kraft(zugriff.heute)).values("fall_id"),
+        beantwortet_am__gte=seit,
+        fall__in=fuehre.filter(in_kraft(heute)).values("fall_id"),
     ) & ~Exists(Uebergabe.objects.filter(fall=OuterRef("fall"), stand=Uebergabestand.OFFEN))
     reihen = Uebergabe.objects.filter(wartet | zurueck).select_related("fall", "von", "an")
-    return [_aufgabe(u) for u in reihen.order_by("ab", "pk")[:20]]
+    return reihen.order_by("ab", "pk")[:20]
 
 
 def _aufgabe(u: Uebergabe) -> Aufgabe:

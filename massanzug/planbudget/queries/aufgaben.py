@@ -6,9 +6,10 @@ from massanzug.planbudget.choices import Ereignisstand
 from massanzug.planbudget.models import Steuerungspunkt
 from massanzug.planbudget.queries.ereignis import Ereignisblick, hat_geantwortet, wartende
 from massanzug.planbudget.queries.steuerung import sichtbare_raeume
-from massanzug.planbudget.rules import darf_ereignis_beantworten, darf_steuern
+from massanzug.planbudget.rules import BESTAETIGEN, darf_ereignis_beantworten, darf_steuern
 from massanzug.rechenkern.vorrang import Vorrang
 from massanzug.technik.aufgabe import Aufgabe
+from massanzug.zugang.choices import Rolle
 from massanzug.zugang.zugriff import Zugriff
 
 HOECHSTENS = 20
@@ -16,7 +17,9 @@ HOECHSTENS = 20
 
 def offene_aufgaben(zugriff: Zugriff) -> list[Aufgabe]:
     """Events that wait for the answer of one's organisation, and open items of the Steuerungsgruppe."""
-    raeume = {r.pk for r in sichtbare_raeume(zugriff) if darf_ereignis_beantworten(zugriff, r.pk)}
+    raeume = set[int]()
+    if zugriff.hat(*BESTAETIGEN, Rolle.LT_LEITUNG):  # all others answer nowhere
+        raeume = {r.pk for r in sichtbare_raeume(zugriff) if darf_ereignis_beantworten(zugriff, r.pk)}
     aufgaben = [_ereignis(b) for b in wartende(raeume) if _wartet_auf(zugriff, b)] if raeume else []
     if darf_steuern(zugriff):
         offen = Steuerungspunkt.objects.filter(erledigt_am__isnull=True).select_related("wirkungsraum")

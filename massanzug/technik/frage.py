@@ -1,0 +1,119 @@
+"""Questions that every page asks, put into SQL once: Django's way from a queryset to SQL costs more than an answer.
+
+A question stays what it is everywhere else, a queryset in the words of the models. It is built with a place for each
+value, compiled, and kept; from then on only the values change. Rights are part of it like any other condition.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Callable, Collection
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Model, QuerySet
+from django.db.models.expressions import BaseExpression
+from django.db.models.sql.compiler import SQLCompiler
+
+M = TypeVar("M", bound=Model)
+R = TypeVar("R")
+
+
+class Platz(BaseExpression):
+    """The place of one value in a question. Python cannot reckon with it or compare it: that raises at once."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+        return "%s", [self]
+
+
+class Menge(Platz):
+    """The place of many values, for `__in`: one for the database, so that the question is the same for any number."""
+
+    def __init__(self, name: str, art: str) -> None:
+        super().__init__(name)
+        self.art = art
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+        return "(SELECT value FROM json_each(%s))", [self]
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+        return f"(SELECT unnest(%s::{self.art}[]))", [self]
+
+
+def vorbereitet(bau: Callable[..., QuerySet[M, R]]) -> Callable[..., list[R]]:
+    """Make a builder of a queryset a question: positional arguments give its form, keyword arguments are its values.
+
+    The form is hashable and takes few different values: one SQL text is kept for each. A value is an int, a text,
+    a day, an instant, or for `__in` a collection of ids or of texts (at least one text); the builder passes it on into
+    conditions only. The answer is a list of what the queryset gives.
+    """
+    behalten = functools.lru_cache(maxsize=512)(functools.partial(_uebersetzt, bau))
+
+    @functools.wraps(bau)
+    def frage(*form: Any, **werte: Any) -> list[R]:
+        antwort = behalten(connection.vendor, form, tuple((name, _art(wert)) for name, wert in werte.items()))
+        return antwort(werte) if antwort else []
+
+    return frage
+
+
+def _art(wert: Any) -> str:
+    """What a collection holds; empty for a single value."""
+    if isinstance(wert, str) or not isinstance(wert, Collection):
+        return ""
+    return "text" if isinstance(next(iter(wert), 0), str) else "bigint"
+
+
+def _uebersetzt(
+    bau: Callable[..., QuerySet[M, R]], vendor: str, form: tuple[Any, ...], plaetze: tuple[tuple[str, str], ...]
+) -> Callable[[dict[str, Any]], list[R]] | None:
+    """How to answer one form of a question on one kind of database; None where nothing can be an answer."""
+    muster = bau(*form, **{name: Menge(name, art) if art else Platz(name) for name, art in plaetze})
+    assert not muster._prefetch_related_lookups, "Was nachgeladen wird, ist eine eigene Frage."  # type: ignore[attr-defined]
+    uebersetzer = muster.query.get_compiler(muster.db)
+    try:
+        sql, stellen = uebersetzer.as_sql()
+    except EmptyResultSet:
+        return None
+    reihen = muster._iterable_class  # type: ignore[attr-defined]
+
+    def antwort(werte: dict[str, Any]) -> list[R]:
+        eigener = _kopie(uebersetzer)
+        eigener.connection = connection
+        gebunden = [_wert(werte[p.name]) if isinstance(p, Platz) else p for p in stellen]
+        eigener.as_sql = lambda *_, **__: (sql, gebunden)  # type: ignore[method-assign]
+        frage = _kopie(muster.query)
+        frage.get_compiler = lambda *_, **__: eigener  # type: ignore[method-assign]
+        gestellt = _kopie(muster)
+        gestellt._query = frage  # type: ignore[attr-defined]
+        return list(reihen(gestellt))
+
+    return antwort
+
+
+T = TypeVar("T")
+
+
+def _kopie(vorlage: T) -> T:
+    """The same object once more, sharing what is in it; copy.copy would evaluate a queryset."""
+    neu = object.__new__(type(vorlage))
+    neu.__dict__.update(vorlage.__dict__)
+    return neu
+
+
+def _wert(wert: Any) -> Any:
+    """As the database's driver takes it."""
+    if isinstance(wert, datetime):
+        return connection.ops.adapt_datetimefield_value(wert)
+    if isinstance(wert, date):
+        return connection.ops.adapt_datefield_value(wert)
+    if _art(wert):
+        return json.dumps(list(wert)) if connection.vendor == "sqlite" else list(wert)
+    return wert
