@@ -1,7 +1,8 @@
 """python -m bench hauptbuch|seiten [--klein]: run a race, print the ratios, write its part of bench/ERGEBNISSE.md.
 
 With --klein nothing is written. `seiten` takes the sizes (`--faelle 20000 1200000`), the databases (`--datenbank`) and
-the number of rounds.
+the number of rounds. With `--daten` the filled cities stay in a directory and are used again until a migration or the
+way to fill them changes.
 """
 
 from __future__ import annotations
@@ -32,7 +33,14 @@ def main() -> int:
     parser.add_argument("--faelle", type=int, nargs="+", help="seiten: wie viele Fälle, klein und groß")
     parser.add_argument("--datenbank", nargs="+", choices=["SQLite", "PostgreSQL"], default=["SQLite", "PostgreSQL"])
     parser.add_argument("--runden", type=int, help="seiten: wie oft alle an die Reihe kommen")
+    parser.add_argument("--daten", type=Path, help="seiten: Ordner, in dem die gefüllten Städte liegen bleiben")
+    parser.add_argument("--nur-fuellen", action="store_true", help="seiten: nur füllen, nichts messen (mit --daten)")
     wahl = parser.parse_args()
+    if wahl.nur_fuellen:
+        if wahl.was != "seiten" or wahl.daten is None:
+            parser.error("--nur-fuellen gehört zu seiten und braucht --daten ORDNER.")
+        _fuellen(wahl)
+        return 0
     seite = _hauptbuch(wahl) if wahl.was == "hauptbuch" else _seiten(wahl)
     sys.stdout.write(seite)
     if not wahl.klein:
@@ -63,8 +71,15 @@ def _seiten(wahl: argparse.Namespace) -> str:
 
     umfang, vorher, beginn = KLEIN if wahl.klein else GANZ, last(), time.monotonic()
     umfang = replace(umfang, faelle=tuple(wahl.faelle or umfang.faelle), runden=wahl.runden or umfang.runden)
-    ergebnis = laufe(umfang, wahl.datenbank)
+    ergebnis = laufe(umfang, wahl.datenbank, wahl.daten)
     return als_markdown(ergebnis, umfang, **_wann(vorher, beginn))
+
+
+def _fuellen(wahl: argparse.Namespace) -> None:
+    from bench.seiten import GANZ, KLEIN, fuelle
+
+    umfang = KLEIN if wahl.klein else GANZ
+    fuelle(tuple(wahl.faelle or umfang.faelle), wahl.datenbank, wahl.daten)
 
 
 def _wann(vorher: str, beginn: float) -> dict[str, Any]:

@@ -1,10 +1,12 @@
-"""The product's database, login and session, with plain Django's middlewares and the admin."""
+"""The product's database, with plain Django's login, session, templates and middlewares, and the admin."""
 
 from massanzug.projekt.settings import *  # noqa: F403
 from massanzug.projekt.settings import INSTALLED_APPS, TEMPLATES
 
 INSTALLED_APPS = ["django.contrib.admin", *INSTALLED_APPS]
 ROOT_URLCONF = "bench.gegenseiten"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -7,9 +7,12 @@ a page in a round are the median and the 95th percentile of its answers in milli
 
 from __future__ import annotations
 
+import hashlib
 import http.client
+import json
 import os
 import random
+import shutil
 import socket
 import subprocess
 import sys
@@ -24,7 +27,7 @@ from statistics import median, quantiles
 
 from bench.messung import Reihe
 from bench.werk import WURZEL, Gescheitert, Werk, ohne_fremdes
-from scripts.mit_postgres import wegwerf_postgres
+from scripts.mit_postgres import bleibendes_postgres
 
 SQLITE, POSTGRES = "SQLite", "PostgreSQL"
 SCHLICHT, SEITENWEISE = "Django: Liste", "Django: Liste mit Seitenzahlen"
@@ -85,28 +88,71 @@ def sage(text: str) -> None:
     sys.stdout.flush()
 
 
-def laufe(umfang: Umfang, datenbanken: Sequence[str]) -> Ergebnis:
-    """One database after the other; inside, everything in turns."""
+def laufe(umfang: Umfang, datenbanken: Sequence[str], daten: Path | None = None) -> Ergebnis:
+    """One database after the other; inside, everything in turns. In `daten` the filled cities stay."""
     ergebnis = Ergebnis()
     for datenbank in datenbanken:
         with ExitStack() as stapel:
-            ordner = Path(stapel.enter_context(tempfile.TemporaryDirectory(prefix="mz-seiten-")))
+            ordner = daten or Path(stapel.enter_context(tempfile.TemporaryDirectory(prefix="mz-seiten-", dir="/tmp")))
             anrufe: dict[tuple[int, str], list[Anruf]] = {}
             for faelle in umfang.faelle:
-                env = stapel.enter_context(_ort(datenbank, ordner / str(faelle)))
+                env = stapel.enter_context(_ort(datenbank, faelle, ordner))
                 anrufe |= _seite(stapel, env, datenbank, faelle, ergebnis)
             ergebnis.je_datenbank[datenbank] = _miss(umfang, anrufe)
     return ergebnis
 
 
+def fuelle(faelle: Sequence[int], datenbanken: Sequence[str], daten: Path) -> None:
+    """Only fill what is not there yet, so that a run finds it."""
+    for datenbank in datenbanken:
+        for anzahl in faelle:
+            with _ort(datenbank, anzahl, daten) as env, Werk(sys.executable, "bench.seitendaten", env) as werk:
+                _bestand(werk, env, datenbank, anzahl)
+
+
 @contextmanager
-def _ort(datenbank: str, ordner: Path) -> Iterator[dict[str, str]]:
-    env = {"MASSANZUG_DEMO": "1", "MASSANZUG_DATEN": str(ordner), "MASSANZUG_LEERLAUF": "43200"}
+def _ort(datenbank: str, faelle: int, ordner: Path) -> Iterator[dict[str, str]]:
+    """Where a city lies; what an older house filled there is thrown away."""
+    hier = ordner / f"{datenbank.lower()}-{faelle}"
+    if hier.exists() and not _passt(hier):
+        shutil.rmtree(hier)
+    hier.mkdir(parents=True, exist_ok=True)
+    for oben in (ordner, hier):
+        oben.chmod(0o755)  # root's PostgreSQL runs under another account
+    env = {"MASSANZUG_DEMO": "1", "MASSANZUG_DATEN": str(hier / "haus"), "MASSANZUG_LEERLAUF": "43200"}
     if datenbank == SQLITE:
         yield env
         return
-    with wegwerf_postgres() as url:
+    with bleibendes_postgres(hier / "postgres") as url:
         yield env | {"DATABASE_URL": url}
+
+
+def _fertig(env: Mapping[str, str]) -> Path:
+    """Written when a city is full; says what is in it."""
+    return Path(env["MASSANZUG_DATEN"]).with_name("fertig.json")
+
+
+def _passt(hier: Path) -> bool:
+    """Whether a city was filled to its end, by these tables and this way to fill them."""
+    fertig = hier / "fertig.json"
+    return fertig.exists() and json.loads(fertig.read_text())["abdruck"] == _abdruck()
+
+
+def _abdruck() -> str:
+    quellen = [*sorted(WURZEL.glob("massanzug/*/migrations/*.py")), Path(__file__).with_name("seitendaten.py")]
+    return hashlib.sha256(b"".join(q.read_bytes() for q in quellen)).hexdigest()
+
+
+def _bestand(werk: Werk, env: Mapping[str, str], datenbank: str, faelle: int) -> None:
+    """See to it that the city is full."""
+    fertig = _fertig(env)
+    if fertig.exists():
+        sage(f"{datenbank}: {json.loads(fertig.read_text())['bestand']}, liegt bereit")
+        return
+    beginn = time.monotonic()
+    bestand = werk("einrichten", faelle=faelle)
+    sage(f"{datenbank}: {bestand} in {time.monotonic() - beginn:.0f} s, {werk('groesse')}")
+    fertig.write_text(json.dumps({"abdruck": _abdruck(), "bestand": bestand}))
 
 
 @dataclass(frozen=True)
@@ -123,9 +169,7 @@ def _seite(
 ) -> dict[tuple[int, str], list[Anruf]]:
     """Fill a city, serve it twice (ours and plain Django), and say what will be asked."""
     with Werk(sys.executable, "bench.seitendaten", env) as werk:
-        beginn = time.monotonic()
-        bestand = werk("einrichten", faelle=faelle)
-        sage(f"{datenbank}: {bestand} in {time.monotonic() - beginn:.0f} s, {werk('groesse')}")
+        _bestand(werk, env, datenbank, faelle)
         ergebnis.rahmen[f"{datenbank}, {faelle} Fälle"] = werk("groesse")
         leute = {rolle: werk("sitzungen", rolle=rolle, anzahl=n) for rolle, n in (
             ("asd_fachkraft", NUTZER), ("asd_leitung", 3), ("wjh", 1))}  # fmt: skip
@@ -135,11 +179,13 @@ def _seite(
     asd, leitung, wjh = (leute[r] for r in ("asd_fachkraft", "asd_leitung", "wjh"))
     worte = [f"/faelle/suche/?worte={wort.replace(' ', '+')}" for wort in WORTE]
 
-    def alle(port: int, leute: Sequence[Mapping[str, str]], adressen: Sequence[str]) -> list[Anruf]:
+    def alle(
+        port: int, leute: Sequence[Mapping[str, str]], adressen: Sequence[str], sitzung: str = "sitzung"
+    ) -> list[Anruf]:
         """Everybody asks for everything, shuffled, so that eight users are eight people."""
         paare = [(mensch, adresse) for adresse in adressen for mensch in leute]
         random.Random(0).shuffle(paare)  # noqa: S311 - an order
-        return [Anruf(port, adresse, f"sitzung={m['sitzung']}; zuletzt={m['zuletzt']}") for m, adresse in paare]
+        return [Anruf(port, adresse, f"sitzung={m[sitzung]}; zuletzt={m['zuletzt']}") for m, adresse in paare]
 
     eigene = [a for mensch, pk in zip(asd, akten, strict=False) for a in alle(unser, [mensch], [f"/faelle/{pk}/"])]
     seiten = {
@@ -151,7 +197,7 @@ def _seite(
         SUCHE_LEITUNG: alle(unser, leitung, worte),
         LISTE_WJH: alle(unser, wjh, ["/faelle/", "/faelle/?stand=bewilligt", "/faelle/?nach=2018-01-01_1"]),
         SUCHE_WJH: alle(unser, wjh, ["/faelle/suche/?worte=Steinberg", "/faelle/suche/?worte=Hofman"]),
-        **{name: alle(andere, asd, [adresse]) for name, adresse in ANDERE.items()},
+        **{name: alle(andere, asd, [adresse], "schlicht") for name, adresse in ANDERE.items()},
     }
     return {(faelle, name): anrufe for name, anrufe in seiten.items()}
 

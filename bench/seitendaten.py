@@ -472,12 +472,20 @@ def sitzungen(rolle: str, anzahl: int) -> list[dict[str, str]]:
     ergebnis = []
     ids = Zugehoerigkeit.objects.filter(rolle=rolle).order_by("konto_id").values_list("konto_id", flat=True)
     for konto in Konto.objects.filter(pk__in=list(ids[:anzahl])).order_by("pk"):
-        client = Client()
-        client.force_login(konto, backend="massanzug.zugang.sitzung.Anmeldeweg")
-        zuletzt = signing.dumps(client.session.session_key, salt="zuletzt")
-        ergebnis.append({"sitzung": client.cookies["sitzung"].value, "zuletzt": zuletzt, "konto": str(konto.pk)})
+        eigene, schlicht = (_angemeldet(konto, weg) for weg in (UNSER_WEG, DJANGOS_WEG))
+        zuletzt = signing.dumps(eigene, salt="zuletzt")
+        ergebnis.append({"sitzung": eigene, "zuletzt": zuletzt, "schlicht": schlicht, "konto": str(konto.pk)})
     connection.close()
     return ergebnis
+
+
+UNSER_WEG, DJANGOS_WEG = "massanzug.zugang.sitzung.Anmeldeweg", "django.contrib.auth.backends.ModelBackend"
+
+
+def _angemeldet(konto: Konto, weg: str) -> str:
+    client = Client()
+    client.force_login(konto, backend=weg)
+    return client.cookies["sitzung"].value
 
 
 def faelle_von(konto: str, anzahl: int) -> list[int]:

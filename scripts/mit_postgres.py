@@ -69,16 +69,41 @@ def lesbar_fuer_konto(programme: Path, verzeichnis: Path) -> Path:
 @contextmanager
 def wegwerf_postgres() -> Iterator[str]:
     """Start a server, yield its DATABASE_URL, stop and delete it."""
+    with _verzeichnis() as verzeichnis, _server(verzeichnis, verzeichnis / "daten", "immediate") as url:
+        yield url
+
+
+@contextmanager
+def bleibendes_postgres(daten: Path) -> Iterator[str]:
+    """The same on a directory that stays: what is in it is there the next time."""
+    with _verzeichnis() as verzeichnis, _server(verzeichnis, daten, "fast") as url:
+        yield url
+
+
+@contextmanager
+def _verzeichnis() -> Iterator[Path]:
+    verzeichnis = Path(tempfile.mkdtemp(prefix="mz-pg-", dir="/tmp"))  # short: a socket path ends at 107 bytes
+    try:
+        yield verzeichnis
+    finally:
+        shutil.rmtree(verzeichnis, ignore_errors=True)
+
+
+@contextmanager
+def _server(verzeichnis: Path, daten: Path, ende: str) -> Iterator[str]:
+    """Start a server on `daten` with its socket in `verzeichnis`; a new one gets an empty database."""
     programme = debian_programme() or pypi_programme()
     if programme is None:
         raise SystemExit(KEIN_POSTGRES)
     konto = fremdes_konto()
-    verzeichnis = Path(tempfile.mkdtemp(prefix="mz-pg-", dir="/tmp"))  # short: a socket path ends at 107 bytes
+    neu = not (daten / "PG_VERSION").exists()
+    daten.mkdir(exist_ok=True, parents=True, mode=0o700)
     if konto:
         shutil.chown(verzeichnis, konto)
+        if neu:
+            shutil.chown(daten, konto)
         if programme == pypi_programme():
             programme = lesbar_fuer_konto(programme, verzeichnis)
-    daten = verzeichnis / "daten"
 
     def pg(programm: str, *argumente: str) -> None:
         identitaet: dict[str, Any] = (
@@ -98,17 +123,16 @@ def wegwerf_postgres() -> Iterator[str]:
             protokoll = (verzeichnis / "log").read_text() if (verzeichnis / "log").exists() else ""
             raise SystemExit(f"{programm} scheiterte:\n{ergebnis.stderr}{protokoll}")
 
-    try:
+    if neu:
         pg("initdb", "-D", str(daten), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-        schalter = f"-k {verzeichnis} -c listen_addresses="
-        pg("pg_ctl", "-D", str(daten), "-l", str(verzeichnis / "log"), "-o", schalter, "-w", "start")
-        try:
+    schalter = f"-k {verzeichnis} -c listen_addresses="
+    pg("pg_ctl", "-D", str(daten), "-l", str(verzeichnis / "log"), "-o", schalter, "-w", "start")
+    try:
+        if neu:
             pg("createdb", "-h", str(verzeichnis), "-U", "postgres", "massanzug")
-            yield f"postgres://postgres:@/massanzug?host={verzeichnis}"
-        finally:
-            pg("pg_ctl", "-D", str(daten), "-m", "immediate", "-w", "stop")
+        yield f"postgres://postgres:@/massanzug?host={verzeichnis}"
     finally:
-        shutil.rmtree(verzeichnis, ignore_errors=True)
+        pg("pg_ctl", "-D", str(daten), "-m", ende, "-w", "-t", "600", "stop")
 
 
 def main(befehl: list[str]) -> int:

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 
 from massanzug.fall.rules import darf_faelle_sehen, darf_team_sehen
 from massanzug.planbudget.rules import darf_planbudget
+from massanzug.technik.adresse import adresse
 from massanzug.traeger.rules import darf_zugehoerigkeiten_sehen
 from massanzug.zugang.rules import darf_angemeldet, darf_protokoll_lesen
 from massanzug.zugang.tuer import Regel
@@ -39,12 +39,12 @@ def rahmen(request: HttpRequest) -> dict[str, Any]:
     if zugriff:
         for name, view, regel in PLAETZE:
             if regel(zugriff):
-                url = reverse(view)
+                url = adresse(view)
                 plaetze.append(Platz(name, url, request.path.startswith(url)))
         # a place inside another one („/faelle/team/“ in „/faelle/“) is where one is
         genau = max((p.url for p in plaetze if p.hier), key=len, default="")
         plaetze = [Platz(p.name, p.url, p.url == genau) for p in plaetze]
-    suchadresse = reverse("suche") if zugriff and darf_faelle_sehen(zugriff) else ""
-    if request.path in {suchadresse, reverse("faelle")}:  # these pages have the same field, larger
+    suchadresse = adresse("suche") if zugriff and darf_faelle_sehen(zugriff) else ""
+    if request.path in {suchadresse, adresse("faelle")}:  # these pages have the same field, larger
         suchadresse = ""
     return {"zugriff": zugriff, "plaetze": plaetze, "suchadresse": suchadresse, "demo": settings.DEMO}

@@ -145,6 +145,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "massanzug.projekt.rahmen.rahmen",
             ],
+            "builtins": ["massanzug.technik.templatetags.adressen"],
         },
     }
 ]

@@ -6,8 +6,8 @@ from typing import Any
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.sessions.backends.db import SessionStore as DjangosSessionStore
 from django.db.models import QuerySet
+from django.utils import timezone
 
-from massanzug.technik import uhr
 from massanzug.technik.frage import vorbereitet
 from massanzug.zugang.models import Konto
 
@@ -26,7 +26,8 @@ class SessionStore(DjangosSessionStore):
     """Django's sessions in the database."""
 
     def _get_session_from_db(self) -> Any:
-        if gefunden := _sitzung(schluessel=self.session_key, jetzt=uhr.jetzt()):
+        jetzt = timezone.now()  # noqa: TID251 - by this clock Django wrote when the session ends
+        if gefunden := _sitzung(schluessel=self.session_key, jetzt=jetzt):
             return gefunden[0]
         self._session_key = None
         return None

@@ -10,7 +10,6 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet
-from django.urls import reverse
 
 from massanzug.fall.choices import (
     Freigabeteil,
@@ -35,6 +34,7 @@ from massanzug.fall.models import (
 )
 from massanzug.fall.rules import Bezug
 from massanzug.rechenkern.zeitraum import datum_als_text
+from massanzug.technik.adresse import adresse
 from massanzug.technik.frage import vorbereitet
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.zugriff import Mitgliedschaft, Zugriff, muster
@@ -98,7 +98,7 @@ class Listenzeile:
     ort: str
     begonnen_am: date
     lage: Lage
-    ziele: int | None
+    ziele: str | None
     url: str
     seit: str
     stand: str
@@ -197,7 +197,7 @@ def listenzeilen(
     im_asd = zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG)
     mit_namen = namentlich(zugriff, reihen)
     ziele = _ziele_je_fall(reihen) if mit_zielen and im_asd else {}
-    adresse = reverse("faelle")
+    liste = adresse("faelle")
     return tuple(
         Listenzeile(
             pk=f.pk,
@@ -206,8 +206,8 @@ def listenzeilen(
             ort=f.ort,
             begonnen_am=f.begonnen_am,
             lage=(lage := _lage(f, im_asd)),
-            ziele=ziele.get(f.pk, 0) if mit_zielen and im_asd else None,
-            url=f"{adresse}{f.pk}/",
+            ziele=str(ziele.get(f.pk, 0)) if mit_zielen and im_asd else None,
+            url=f"{liste}{f.pk}/",
             seit=datum_als_text(f.begonnen_am),
             stand=str(lage.label),
         )

@@ -1,10 +1,10 @@
 """A case as one person may see it, in a constant number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q, QuerySet
 
 from massanzug.fall.choices import (
     Entscheidungsstand,
@@ -18,12 +18,14 @@ from massanzug.fall.choices import (
 )
 from massanzug.fall.models import (
     Abschluss,
+    Auftrag,
     Baustein,
     Beratung,
     Entscheidung,
     Fall,
     Familienressource,
     Freigabe,
+    Idee,
     Kontakt,
     Massanzug,
     Nachfrage,
@@ -34,10 +36,10 @@ from massanzug.fall.models import (
     Wille,
     Ziel,
     Zielbewertung,
+    Zielschritt,
     Zustaendigkeit,
 )
 from massanzug.fall.queries.faelle import bezug, freigabe_fuer
-from massanzug.fall.queries.team import mit_ideen
 from massanzug.fall.rules import Bezug, sichtbare_teile, sieht_amtsnotizen
 from massanzug.rechenkern.schnitt import SchnittBild, SchnittFaden, gewicht_aus, schnitt_bild
 from massanzug.rechenkern.zeitraum import datum_als_text
@@ -50,6 +52,7 @@ from massanzug.rechenkern.zielwinkel import (
     zielstand,
     zielwinkel,
 )
+from massanzug.technik.frage import haenge_an, vorbereitet
 from massanzug.zugang.zugriff import Zugriff
 
 
@@ -229,33 +232,105 @@ def fallblick(zugriff: Zugriff, fall: Fall) -> Fallblick:
         amtsnotizen=notizen,
         stimmen=_stimmen(fall, teile, zugriff.heute),
         felder=_felder(fall, teile),
-        ziele=tuple(fall.ziele.select_related("person").prefetch_related("schritte"))
-        if Freigabeteil.ZIELE in teile
-        else (),
+        ziele=_ziele(fall, teile),
         massanzug=geltend,
         in_arbeit=in_arbeit,
         entscheidungen=_entscheidungen(fall, teile, notizen),
-        kontakte=tuple(fall.kontakte.select_related("erfasst_von")[:20]) if notizen else (),
-        beratungen=tuple(mit_ideen(fall.beratungen.all())[:20]) if notizen else (),
-        freigaben=tuple(fall.freigaben.select_related("traeger", "fachkraft", "massanzug")[:20]) if notizen else (),
+        kontakte=tuple(_kontakte(fall=fall.pk)) if notizen else (),
+        beratungen=_beratungen(fall) if notizen else (),
+        freigaben=tuple(_freigaben(fall=fall.pk)) if notizen else (),
         freigabe=freigabe,
-        zustaendig=tuple(
-            fall.zustaendigkeiten.select_related("konto")
-            .filter(Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute))
-            .order_by("pk")
-        ),
+        zustaendig=tuple(_zustaendig(fall=fall.pk, heute=zugriff.heute)),
         rueckblicke=_rueckblicke(fall, teile),
-        nachfragen=tuple(fall.nachfragen.all()) if notizen else (),
-        uebergabe=fall.uebergaben.select_related("von", "an").first() if notizen else None,
+        nachfragen=tuple(_nachfragen(fall=fall.pk)) if notizen else (),
+        uebergabe=next(iter(_uebergabe(fall=fall.pk)), None) if notizen else None,
     )
+
+
+@vorbereitet
+def _kontakte(*, fall: int) -> QuerySet[Kontakt]:
+    return Kontakt.objects.filter(fall_id=fall).select_related("erfasst_von")[:20]
+
+
+@vorbereitet
+def _freigaben(*, fall: int) -> QuerySet[Freigabe]:
+    return Freigabe.objects.filter(fall_id=fall).select_related("traeger", "fachkraft", "massanzug")[:20]
+
+
+@vorbereitet
+def _zustaendig(*, fall: int, heute: date) -> QuerySet[Zustaendigkeit]:
+    gilt = Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=heute)
+    return Zustaendigkeit.objects.filter(gilt, fall_id=fall).select_related("konto").order_by("pk")
+
+
+@vorbereitet
+def _nachfragen(*, fall: int) -> QuerySet[Nachfrage]:
+    return Nachfrage.objects.filter(fall_id=fall)
+
+
+@vorbereitet
+def _uebergabe(*, fall: int) -> QuerySet[Uebergabe]:
+    return Uebergabe.objects.filter(fall_id=fall).select_related("von", "an")[:1]
+
+
+def _beratungen(fall: Fall) -> tuple[Beratung, ...]:
+    if beratungen := _letzte_beratungen(fall=fall.pk):
+        ids = [b.pk for b in beratungen]
+        haenge_an(beratungen, _ideen(beratungen=ids), an="beratung", als="ideen")
+        haenge_an(beratungen, _auftraege(beratungen=ids), an="beratung", als="auftraege")
+    return tuple(beratungen)
+
+
+@vorbereitet
+def _letzte_beratungen(*, fall: int) -> QuerySet[Beratung]:
+    return Beratung.objects.filter(fall_id=fall).select_related("erfasst_von", "sitzung")[:20]
+
+
+@vorbereitet
+def _ideen(*, beratungen: Collection[int]) -> QuerySet[Idee]:
+    return Idee.objects.filter(beratung_id__in=beratungen).order_by("pk")
+
+
+@vorbereitet
+def _auftraege(*, beratungen: Collection[int]) -> QuerySet[Auftrag]:
+    return Auftrag.objects.filter(beratung_id__in=beratungen).order_by("pk")
+
+
+def _ziele(fall: Fall, teile: frozenset[Freigabeteil]) -> tuple[Ziel, ...]:
+    if Freigabeteil.ZIELE not in teile:
+        return ()
+    ziele = _alle_ziele(fall=fall.pk)
+    haenge_an(ziele, _schritte(fall=fall.pk), an="ziel", als="schritte")
+    return tuple(ziele)
+
+
+@vorbereitet
+def _alle_ziele(*, fall: int) -> QuerySet[Ziel]:
+    return Ziel.objects.filter(fall_id=fall).select_related("person")
+
+
+@vorbereitet
+def _schritte(*, fall: int) -> QuerySet[Zielschritt]:
+    return Zielschritt.objects.filter(ziel__fall_id=fall)
 
 
 def _rueckblicke(fall: Fall, teile: frozenset[Freigabeteil]) -> tuple[Rueckblicksblick, ...]:
     if Freigabeteil.RUECKBLICK not in teile:
         return ()
-    bewertungen = Zielbewertung.objects.select_related("ziel").order_by("ziel_id", "pk")
-    reihen = fall.rueckblicke.prefetch_related(Prefetch("bewertungen", bewertungen))[:20]
+    if reihen := _letzte_rueckblicke(fall=fall.pk):
+        haenge_an(reihen, _bewertungen(rueckblicke=[r.pk for r in reihen]), an="rueckblick", als="bewertungen")
     return tuple(_rueckblicksblick(r, Freigabeteil.ZIELE in teile) for r in reihen)
+
+
+@vorbereitet
+def _letzte_rueckblicke(*, fall: int) -> QuerySet[Rueckblick]:
+    return Rueckblick.objects.filter(fall_id=fall)[:20]
+
+
+@vorbereitet
+def _bewertungen(*, rueckblicke: Collection[int]) -> QuerySet[Zielbewertung]:
+    bewertungen = Zielbewertung.objects.filter(rueckblick_id__in=rueckblicke).select_related("ziel")
+    return bewertungen.order_by("ziel_id", "pk")
 
 
 def _rueckblicksblick(rueckblick: Rueckblick, mit_zielen: bool) -> Rueckblicksblick:
@@ -281,7 +356,8 @@ def _stimmen(fall: Fall, teile: frozenset[Freigabeteil], heute: date) -> tuple[S
     """Who was heard first, and among those the young people before their parents and everyone else."""
     if not teile & {Freigabeteil.PERSONEN, Freigabeteil.WILLE}:
         return ()
-    personen = fall.personen.prefetch_related(Prefetch("willen", Wille.objects.order_by("-fassung")))
+    personen = _personen(fall=fall.pk)
+    haenge_an(personen, _willen(fall=fall.pk), an="person", als="willen")
     zeigt_wille = Freigabeteil.WILLE in teile
     stimmen = [
         Stimme(p, next(iter(p.willen.all()), None) if zeigt_wille else None, _alter(p.geboren_am, heute))
@@ -293,6 +369,16 @@ def _stimmen(fall: Fall, teile: frozenset[Freigabeteil], heute: date) -> tuple[S
     )
 
 
+@vorbereitet
+def _personen(*, fall: int) -> QuerySet[Person]:
+    return Person.objects.filter(fall_id=fall)
+
+
+@vorbereitet
+def _willen(*, fall: int) -> QuerySet[Wille]:
+    return Wille.objects.filter(person__fall_id=fall).order_by("-fassung")
+
+
 def _alter(geboren: date | None, heute: date) -> int | None:
     if geboren is None:
         return None
@@ -302,9 +388,19 @@ def _alter(geboren: date | None, heute: date) -> int | None:
 def _felder(fall: Fall, teile: frozenset[Freigabeteil]) -> tuple[Feld, ...]:
     if Freigabeteil.RESSOURCEN not in teile:
         return ()
-    staende = Prefetch("staende", Ressourcenstand.objects.select_related("ziel").order_by("-am", "-pk"))
-    alle = list(fall.ressourcen.select_related("genannt_von").prefetch_related(staende))
+    alle = _ressourcen(fall=fall.pk)
+    haenge_an(alle, _staende(fall=fall.pk), an="ressource", als="staende")
     return tuple(Feld(f, tuple(r for r in alle if r.feld == f)) for f in Ressourcenfeld)
+
+
+@vorbereitet
+def _ressourcen(*, fall: int) -> QuerySet[Familienressource]:
+    return Familienressource.objects.filter(fall_id=fall).select_related("genannt_von")
+
+
+@vorbereitet
+def _staende(*, fall: int) -> QuerySet[Ressourcenstand]:
+    return Ressourcenstand.objects.filter(ressource__fall_id=fall).select_related("ziel").order_by("-am", "-pk")
 
 
 def _plaene(
@@ -313,8 +409,10 @@ def _plaene(
     """(in work, in force) as visible: the Leitträger sees the released Fassung, the WJH the approved one."""
     if Freigabeteil.MASSANZUG not in teile:
         return None, None
-    bausteine = Baustein.objects.select_related("ziel", "anbieter").order_by("von", "pk")
-    plaene = list(fall.massanzuege.prefetch_related(Prefetch("bausteine", bausteine)).order_by("-fassung"))
+    plaene = _alle_plaene(fall=fall.pk)
+    haenge_an(plaene, _bausteine(fall=fall.pk), an="massanzug", als="bausteine")
+    for plan in plaene:
+        plan.fall = fall
     if freigabe:
         return None, next((p for p in plaene if p.pk == freigabe.massanzug_id), None)
     in_arbeit = next((p for p in plaene if p.stand in {Massanzugstand.ENTWURF, Massanzugstand.VORGELEGT}), None)
@@ -322,13 +420,30 @@ def _plaene(
     return (in_arbeit if notizen else None), geltend
 
 
+@vorbereitet
+def _alle_plaene(*, fall: int) -> QuerySet[Massanzug]:
+    return Massanzug.objects.filter(fall_id=fall).order_by("-fassung")
+
+
+@vorbereitet
+def _bausteine(*, fall: int) -> QuerySet[Baustein]:
+    bausteine = Baustein.objects.filter(massanzug__fall_id=fall)
+    return bausteine.select_related("ziel", "anbieter").order_by("von", "pk")
+
+
 def _entscheidungen(fall: Fall, teile: frozenset[Freigabeteil], notizen: bool) -> tuple[Entscheidung, ...]:
     if Freigabeteil.ENTSCHEIDUNG not in teile:
         return ()
-    reihen = fall.entscheidungen.select_related("vorgelegt_von", "zweite_fachkraft", "massanzug")
+    return tuple(_letzte_entscheidungen(notizen, fall=fall.pk))
+
+
+@vorbereitet
+def _letzte_entscheidungen(notizen: bool, *, fall: int) -> QuerySet[Entscheidung]:
+    """Who does not read the office's notes sees what was decided, not what is on the table."""
+    reihen = Entscheidung.objects.filter(fall_id=fall)
     if not notizen:
         reihen = reihen.filter(stand=Entscheidungsstand.ENTSCHIEDEN)
-    return tuple(reihen[:10])
+    return reihen.select_related("vorgelegt_von", "zweite_fachkraft", "massanzug")[:10]
 
 
 def schnitt(blick: Fallblick) -> SchnittBild:

@@ -33,6 +33,7 @@ from massanzug.rechenkern.fallfristen import (
 from massanzug.rechenkern.fristen import Frist, frist
 from massanzug.rechenkern.fristen import fristen as alle_fristen
 from massanzug.rechenkern.zeitraum import datum_mit_tag, plus_jahre
+from massanzug.technik.frage import vorbereitet
 from massanzug.zugang.zugriff import Zugriff
 
 # --- facts: a small list of sources -----------------------------------------------------------------------------------
@@ -228,9 +229,9 @@ def _blick(zugriff: Zugriff, fall: Fall, naehe: Bezug, ereignisse: tuple[Frister
     heute = zugriff.heute
     alle = sorted(
         [
-            *(_aus_fallfrist(f, heute) for f in fall.fristen.select_related("person")[:200]),
+            *(_aus_fallfrist(f, heute) for f in _fristen(fall=fall.pk)),
             *_rueckblick(fall, heute),
-            *(_aus_nachfrage(n, heute) for n in fall.nachfragen.select_related("fall__abschluss")),
+            *(_aus_nachfrage(n, heute) for n in _nachfragen(fall=fall.pk)),
         ],
         key=lambda f: (f.stichtag, f.titel),
     )
@@ -242,6 +243,22 @@ def _blick(zugriff: Zugriff, fall: Fall, naehe: Bezug, ereignisse: tuple[Frister
         tuple(f for f in alle if f.stichtag >= heute),
         ereignisse,
     )
+
+
+@vorbereitet
+def _fristen(*, fall: int) -> QuerySet[Fallfrist]:
+    return Fallfrist.objects.filter(fall_id=fall).select_related("person")[:200]
+
+
+@vorbereitet
+def _nachfragen(*, fall: int) -> QuerySet[Nachfrage]:
+    return Nachfrage.objects.filter(fall_id=fall).select_related("fall__abschluss")
+
+
+@vorbereitet
+def _geplante(*, fall: int) -> QuerySet[Massanzug]:
+    geplant = Massanzug.objects.filter(fall_id=fall, stand=Massanzugstand.BEWILLIGT, geprueft_bis__isnull=False)
+    return geplant.order_by("-fassung")[:1]
 
 
 def _aus_fallfrist(eine: Fallfrist, heute: date) -> Fristblick:
@@ -277,7 +294,7 @@ def _offen(gerechnet: Frist, tag: date, titel: str, *, erinnern: date | None, he
 
 def _rueckblick(fall: Fall, heute: date) -> Iterator[Fristblick]:
     """The next Rückblick, as planned with the family; six months are only the latest day where nothing was agreed."""
-    plan = fall.massanzuege.filter(stand=Massanzugstand.BEWILLIGT, geprueft_bis__isnull=False).first()
+    plan = next(iter(_geplante(fall=fall.pk)), None)
     if plan and plan.geprueft_bis:
         eine = _offen(
             frist("hilfeplan-pruefung", plan.angelegt_am),

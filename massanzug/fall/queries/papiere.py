@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from massanzug.fall import druck
 from massanzug.fall.choices import (
@@ -34,6 +34,7 @@ from massanzug.fall.queries.fallblick import Fallblick
 from massanzug.fall.rules import sichtbare_teile, sieht_amtsnotizen
 from massanzug.rechenkern.amt import amt_am
 from massanzug.rechenkern.hilfevorschlag import Hilfevorschlag, Stueck, schlage_vor, statistikart
+from massanzug.technik.frage import vorbereitet
 from massanzug.technik.templatetags.massanzug import datum_lang
 from massanzug.zugang.zugriff import Zugriff
 
@@ -67,18 +68,38 @@ def papierblick(blick: Fallblick) -> Papierblick:
         return Papierblick(tuple(plaene))
     return Papierblick(
         hilfeplaene=tuple(plaene),
-        bescheide=tuple(
-            Bescheid.objects.filter(entscheidung__fall=fall).select_related("entscheidung", "zur_post_von")[:HOECHSTENS]
-        ),
-        gerichtsfassungen=tuple(fall.gerichtsfassungen.all()[:HOECHSTENS]),
+        bescheide=tuple(_bescheide(fall=fall.pk)),
+        gerichtsfassungen=tuple(_gerichtsfassungen(fall=fall.pk)),
         entschieden=tuple(e for e in blick.entscheidungen if e.stand == Entscheidungsstand.ENTSCHIEDEN),
     )
 
 
 def _hilfeplaene(fall: Fall, freigabe: Freigabe | None) -> Iterable[Hilfeplan]:
     """At the Leitträger those of the released Fassung, nothing older and nothing newer."""
-    reihen = fall.hilfeplaene.all()
-    return (reihen.filter(massanzug_id=freigabe.massanzug_id) if freigabe else reihen)[:HOECHSTENS]
+    if freigabe:
+        return _hilfeplaene_der_fassung(fall=fall.pk, massanzug=freigabe.massanzug_id)
+    return _letzte_hilfeplaene(fall=fall.pk)
+
+
+@vorbereitet
+def _letzte_hilfeplaene(*, fall: int) -> QuerySet[Hilfeplan]:
+    return Hilfeplan.objects.filter(fall_id=fall)[:HOECHSTENS]
+
+
+@vorbereitet
+def _hilfeplaene_der_fassung(*, fall: int, massanzug: int) -> QuerySet[Hilfeplan]:
+    return Hilfeplan.objects.filter(fall_id=fall, massanzug_id=massanzug)[:HOECHSTENS]
+
+
+@vorbereitet
+def _bescheide(*, fall: int) -> QuerySet[Bescheid]:
+    reihen = Bescheid.objects.filter(entscheidung__fall_id=fall)
+    return reihen.select_related("entscheidung", "zur_post_von")[:HOECHSTENS]
+
+
+@vorbereitet
+def _gerichtsfassungen(*, fall: int) -> QuerySet[Gerichtsfassung]:
+    return Gerichtsfassung.objects.filter(fall_id=fall)[:HOECHSTENS]
 
 
 def hilfeplan(zugriff: Zugriff, fall: Fall, pk: int) -> Hilfeplan | None:

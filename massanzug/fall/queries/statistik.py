@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from massanzug.fall.models import Fall, Statistikbogen
 from massanzug.fall.queries.fallblick import Fallblick
 from massanzug.rechenkern.statistik import Statistikmerkmal, fehlende
+from massanzug.technik.frage import vorbereitet
 
 
 @dataclass(frozen=True)
@@ -16,7 +19,12 @@ class Statistikblick:
 
 
 def statistikbogen(fall: Fall) -> Statistikbogen | None:
-    return Statistikbogen.objects.filter(fall=fall).first()
+    return next(iter(_statistikbogen(fall=fall.pk)), None)
+
+
+@vorbereitet
+def _statistikbogen(*, fall: int) -> QuerySet[Statistikbogen]:
+    return Statistikbogen.objects.filter(fall_id=fall)
 
 
 def statistikblick(blick: Fallblick) -> Statistikblick | None:
