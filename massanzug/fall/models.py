@@ -48,6 +48,7 @@ from massanzug.fall.choices import (
     Zielwert,
 )
 from massanzug.sozialraum.models import Stadtteil, Wirkungsraum
+from massanzug.technik.frage import Zuerst
 from massanzug.traeger.models import Traeger
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
@@ -94,7 +95,7 @@ def eigene_gruende(zugriff: Zugriff) -> tuple[Q, ...]:
         zustaendig = Zustaendigkeit.objects.filter(konto_id=zugriff.konto_id, gueltig_von__lte=zugriff.heute).filter(
             Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute)
         )
-        gruende.append(Q(pk__in=zustaendig.values("fall_id")))
+        gruende.append(Q(pk__in=Zuerst(zustaendig.values("fall_id"))))
     if traeger := zugriff.traeger(Rolle.LT_FACHKRAFT):
         freigegeben = Freigabe.objects.filter(
             fachkraft_id=zugriff.konto_id,
@@ -102,7 +103,7 @@ def eigene_gruende(zugriff: Zugriff) -> tuple[Q, ...]:
             freigegeben_am__lte=zugriff.heute,
             widerrufen_am__isnull=True,
         )
-        gruende.append(Q(pk__in=freigegeben.values("fall_id")))
+        gruende.append(Q(pk__in=Zuerst(freigegeben.values("fall_id"))))
     return tuple(gruende)
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, Subquery
 from django.db.models.expressions import BaseExpression
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -34,6 +35,10 @@ class Platz(BaseExpression):
         return "%s", [self]
 
 
+_MENGE = re.compile(r"IN \(SELECT unnest\((%s::\w+\[\])\)\)")
+"""PostgreSQL walks an index along several such arrays at once, but along one such SELECT only."""
+
+
 class Menge(Platz):
     """The place of many values, for `__in`: one for the database, so that the question is the same for any number."""
 
@@ -46,6 +51,16 @@ class Menge(Platz):
 
     def as_postgresql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
         return f"(SELECT unnest(%s::{self.art}[]))", [self]
+
+
+class Zuerst(Subquery):
+    """A set that names few rows, for `__in`: PostgreSQL finds it first, whatever it believes of its size.
+
+    Else it may walk a whole table in order, asking of each row whether it belongs to the set.
+    """
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, Any]:
+        return self.as_sql(compiler, connection, template="(SELECT unnest(ARRAY(%(subquery)s)))")
 
 
 def vorbereitet(bau: Callable[..., QuerySet[M, R]]) -> Callable[..., list[R]]:
@@ -83,6 +98,7 @@ def _uebersetzt(
     uebersetzer = muster.query.get_compiler(muster.db)
     try:
         sql, stellen = uebersetzer.as_sql()
+        sql = _MENGE.sub(r"= ANY(\1)", sql)
     except EmptyResultSet:
         return None
     wandler = uebersetzer.get_converters([spalte for spalte, *_ in uebersetzer.select[: uebersetzer.col_count]])

@@ -35,7 +35,7 @@ from massanzug.rechenkern.vorrang import Vorrang
 from massanzug.rechenkern.zeitraum import datum_mit_tag
 from massanzug.technik.adresse import adresse
 from massanzug.technik.aufgabe import Aufgabe, Termin
-from massanzug.technik.frage import vorbereitet
+from massanzug.technik.frage import Zuerst, vorbereitet
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.zugriff import Zugriff, muster
 
@@ -202,7 +202,9 @@ def _ohne_wille(zugriff: Zugriff) -> list[Aufgabe]:
 
 @vorbereitet
 def _faelle_ohne_wille(*, konto: int, heute: date) -> QuerySet[Fall]:
-    offen = Fall.objects.filter(pk__in=meine_faelle(muster((), konto, heute)).values("fall_id"), abschluss__isnull=True)
+    offen = Fall.objects.filter(
+        pk__in=Zuerst(meine_faelle(muster((), konto, heute)).values("fall_id")), abschluss__isnull=True
+    )
     ungefragt = offen.exclude(Exists(Wille.objects.filter(person__fall=OuterRef("pk"))))
     return ungefragt.only("bezeichnung", "bereich", "begonnen_am").order_by("begonnen_am", "pk")[:HOECHSTENS]
 
@@ -278,7 +280,8 @@ def meine_fallzeilen(zugriff: Zugriff, zuerst: Collection[int]) -> list[Zustaend
 @vorbereitet
 def _meine_fallzeilen(*, konto: int, heute: date, zuerst: Collection[int]) -> QuerySet[Zustaendigkeit]:
     plan = Massanzug.objects.filter(fall=OuterRef("fall_id"))
-    reihen = meine_faelle(muster((), konto, heute)).filter(fall__abschluss__isnull=True)
+    meine = Zuerst(meine_faelle(muster((), konto, heute)).values("pk"))
+    reihen = Zustaendigkeit.objects.filter(pk__in=meine, fall__abschluss__isnull=True)
     return (
         reihen.select_related("fall__stadtteil")
         .only("funktion", "fall__bezeichnung", "fall__begonnen_am", "fall__stadtteil__name")

@@ -10,7 +10,7 @@ from massanzug.rechenkern.vorrang import Vorrang
 from massanzug.rechenkern.zeitraum import datum_mit_tag
 from massanzug.technik.adresse import adresse
 from massanzug.technik.aufgabe import Aufgabe
-from massanzug.technik.frage import vorbereitet
+from massanzug.technik.frage import Zuerst, vorbereitet
 from massanzug.technik.templatetags.massanzug import datum_lang
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.zugriff import Mitgliedschaft, Zugriff, muster
@@ -76,7 +76,7 @@ def _offene_blaetter(
     mitgliedschaften: tuple[Mitgliedschaft, ...], *, konto: int, heute: date, bis: date
 ) -> QuerySet[Beratung]:
     offen = Beratung.objects.filter(
-        fall__in=meine_faelle(muster(mitgliedschaften, konto, heute)).values("fall_id"),
+        fall__in=Zuerst(meine_faelle(muster(mitgliedschaften, konto, heute)).values("fall_id")),
         freigegeben_am__isnull=True,
         sitzung__geschlossen_am__isnull=True,
         sitzung__am__gte=heute,
@@ -101,7 +101,7 @@ def _auftraege(zugriff: Zugriff) -> list[Aufgabe]:
 
 @vorbereitet
 def _offene_auftraege(mitgliedschaften: tuple[Mitgliedschaft, ...], *, konto: int, heute: date) -> QuerySet[Auftrag]:
-    meine = meine_faelle(muster(mitgliedschaften, konto, heute)).values("fall_id")
+    meine = Zuerst(meine_faelle(muster(mitgliedschaften, konto, heute)).values("fall_id"))
     offen = Auftrag.objects.filter(beratung__fall__in=meine, erledigt_am__isnull=True).select_related("beratung__fall")
     nur = offen.only("was", "wer", "bis", "beratung__am", "beratung__fall__bezeichnung")
     return nur.order_by(F("bis").asc(nulls_last=True), "pk")[:20]

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 
 from massanzug.fall.choices import (
     Entscheidungsstand,
@@ -33,7 +32,8 @@ from massanzug.rechenkern.fallfristen import (
 from massanzug.rechenkern.fristen import Frist, frist
 from massanzug.rechenkern.fristen import fristen as alle_fristen
 from massanzug.rechenkern.zeitraum import datum_mit_tag, plus_jahre
-from massanzug.technik.frage import vorbereitet
+from massanzug.technik.adresse import adresse
+from massanzug.technik.frage import Zuerst, vorbereitet
 from massanzug.zugang.zugriff import Zugriff
 
 # --- facts: a small list of sources -----------------------------------------------------------------------------------
@@ -302,7 +302,7 @@ def _rueckblick(fall: Fall, heute: date) -> Iterator[Fristblick]:
             "Gemeinsam zurückblicken",
             erinnern=rueckblick_erinnern(plan.geprueft_bis),
             heute=heute,
-            url=reverse("rueckblick_neu", args=[fall.pk]),
+            url=adresse("rueckblick_neu", fall.pk),
         )
         yield replace(eine, vereinbart=True)
 
@@ -318,7 +318,7 @@ def _aus_nachfrage(eine: Nachfrage, heute: date) -> Fristblick:
         return Fristblick(
             gerechnet, eine.faellig_am, gerechnet.titel, "erledigt", "erledigt", _WODURCH["nachfrage"], eine.am
         )
-    url = reverse("nachfrage", args=[eine.fall_id, eine.pk])
+    url = adresse("nachfrage", eine.fall_id, eine.pk)
     return _offen(gerechnet, eine.faellig_am, gerechnet.titel, erinnern=eine.faellig_am, heute=heute, url=url)
 
 
@@ -389,7 +389,7 @@ def offene_fristen(zugriff: Zugriff, *, erinnert_bis: date) -> QuerySet[Fallfris
     return (
         Fallfrist.objects.filter(
             Q(stichtag__gte=zugriff.heute) | Q(schluessel__in=_BLEIBEN),
-            fall__in=meine_faelle(zugriff).values("fall_id"),
+            fall__in=Zuerst(meine_faelle(zugriff).values("fall_id")),
             ausgang=Fristausgang.OFFEN,
             erinnern_ab__lte=erinnert_bis,
         )
@@ -402,7 +402,9 @@ def geplante_rueckblicke(zugriff: Zugriff, *, bis: date) -> QuerySet[Massanzug]:
     """Plans of my cases that are to be looked at by this day, nearest first."""
     return (
         Massanzug.objects.filter(
-            fall__in=meine_faelle(zugriff).values("fall_id"), stand=Massanzugstand.BEWILLIGT, geprueft_bis__lte=bis
+            fall__in=Zuerst(meine_faelle(zugriff).values("fall_id")),
+            stand=Massanzugstand.BEWILLIGT,
+            geprueft_bis__lte=bis,
         )
         .select_related("fall")
         .order_by("geprueft_bis", "pk")
@@ -412,7 +414,9 @@ def geplante_rueckblicke(zugriff: Zugriff, *, bis: date) -> QuerySet[Massanzug]:
 def offene_nachfragen(zugriff: Zugriff, *, bis: date) -> QuerySet[Nachfrage]:
     """Families of my cases to be asked again by this day, longest waiting first."""
     return (
-        Nachfrage.objects.filter(fall__in=meine_faelle(zugriff).values("fall_id"), am__isnull=True, faellig_am__lte=bis)
+        Nachfrage.objects.filter(
+            fall__in=Zuerst(meine_faelle(zugriff).values("fall_id")), am__isnull=True, faellig_am__lte=bis
+        )
         .select_related("fall")
         .order_by("faellig_am", "pk")
     )

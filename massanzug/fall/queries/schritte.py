@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-
 from massanzug.fall.choices import (
     Entscheidungsstand,
     Funktion,
 )
 from massanzug.fall.queries.fallblick import Fallblick
+from massanzug.technik.adresse import adresse
 from massanzug.zugang.zugriff import Zugriff
 
 
@@ -39,18 +38,18 @@ def schritte(blick: Fallblick, bearbeiten: bool) -> tuple[Schritt, ...]:
     pk = blick.fall.pk
     plan = blick.plan
     getan = (
-        ("Kontakt", bool(blick.kontakte), reverse("kontakt_neu", args=[pk])),
+        ("Kontakt", bool(blick.kontakte), adresse("kontakt_neu", pk)),
         (blick.fall.get_bereich_display(), True, ""),
         ("Wille", any(s.wille for s in blick.stimmen), _zum_willen(blick)),
-        ("Ressourcen", any(f.ressourcen for f in blick.felder), reverse("ressource_neu", args=[pk])),
-        ("Ziele", bool(blick.ziele), reverse("ziel_neu", args=[pk])),
+        ("Ressourcen", any(f.ressourcen for f in blick.felder), adresse("ressource_neu", pk)),
+        ("Ziele", bool(blick.ziele), adresse("ziel_neu", pk)),
         ("Beratung im Team", any(b.gehalten for b in blick.beratungen), _ins_team(blick)),
-        ("Maßanzug", bool(plan and len(plan.bausteine.all())), reverse("massanzug", args=[pk])),
-        ("Entscheidung", blick.massanzug is not None, reverse("massanzug", args=[pk])),
+        ("Maßanzug", bool(plan and len(plan.bausteine.all())), adresse("massanzug", pk)),
+        ("Entscheidung", blick.massanzug is not None, adresse("massanzug", pk)),
         (
             "Vereinbarung und Freigabe",
             any(f.widerrufen_am is None for f in blick.freigaben),
-            reverse("freigabe_neu", args=[pk]) if blick.massanzug else "",
+            adresse("freigabe_neu", pk) if blick.massanzug else "",
         ),
     )
     if blick.abschluss:
@@ -67,7 +66,7 @@ def schritte(blick: Fallblick, bearbeiten: bool) -> tuple[Schritt, ...]:
     for name in DANACH:
         jetzt = naechster is None and name == ("Rückblick" if zurueck else "Durchführung")
         stand = "jetzt" if jetzt else ("erledigt" if name == "Durchführung" and zurueck else "spaeter")
-        url = reverse(wege[name], args=[pk]) if name in wege else ""
+        url = adresse(wege[name], pk) if name in wege else ""
         knoten.append(Schritt(len(knoten) + 1, name, stand, url))
     return tuple(knoten)
 
@@ -91,14 +90,14 @@ def _nach_dem_ende(blick: Fallblick, namen: list[str]) -> tuple[Schritt, ...]:
 def _zum_willen(blick: Fallblick) -> str:
     """Straight to the first person nobody has asked yet; where nothing is said at all, will and goal in one go."""
     if not blick.ziele and not any(s.wille for s in blick.stimmen):
-        return reverse("anfang", args=[blick.fall.pk])
+        return adresse("anfang", blick.fall.pk)
     ungefragt = next((s.person for s in blick.stimmen if s.wille is None), None)
-    return reverse("wille_neu", args=[blick.fall.pk, ungefragt.pk]) if ungefragt else "#wille"
+    return adresse("wille_neu", blick.fall.pk, ungefragt.pk) if ungefragt else "#wille"
 
 
 def _ins_team(blick: Fallblick) -> str:
     """Onto an agenda, or to where it stands on one."""
-    return "#beratung" if blick.auf_der_tagesordnung else reverse("beratung_einbringen", args=[blick.fall.pk])
+    return "#beratung" if blick.auf_der_tagesordnung else adresse("beratung_einbringen", blick.fall.pk)
 
 
 _ZU_TUN = {

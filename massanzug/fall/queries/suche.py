@@ -23,7 +23,7 @@ from massanzug.fall.queries.suchtexte import Texte, suchtexte
 from massanzug.fall.rules import Bezug, sichtbare_teile, sieht_amtsnotizen
 from massanzug.rechenkern.suchwort import Guete, Stueck, Wort, anfaenge, auszug, guete, spuren, stellen, woerter
 from massanzug.sozialraum.models import Stadtteil, Wirkungsraum
-from massanzug.technik.frage import vorbereitet
+from massanzug.technik.frage import Zuerst, vorbereitet
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.zugriff import Mitgliedschaft, Zugriff, muster
 
@@ -234,7 +234,7 @@ def _eigene_treffer(
     sicht = Fall.objects.eigene(muster(mitgliedschaften, konto, heute))[grund].order_by()
     if orte:
         sicht = sicht.filter(stadtteil_id__in=orte)
-    treffer = Suchwort.objects.filter(stamm__in=staemme, fall__in=sicht.values("pk"))
+    treffer = Suchwort.objects.filter(stamm__in=staemme, fall__in=Zuerst(sicht.values("pk")))
     return treffer.values_list("fall_id", "teil", "stamm")
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.urls import reverse
 
 from massanzug.fall.choices import Einheit, Funktion, Uebergabestand, Zielart
 from massanzug.fall.models import Baustein, Fall, Person, Uebergabe, Wille, Ziel, Zielschritt, Zustaendigkeit
 from massanzug.fall.queries.faelle import bewilligter_massanzug, offener_massanzug, zustaendigkeiten_ab
 from massanzug.rechenkern.vorrang import Vorrang
+from massanzug.technik.adresse import adresse
 from massanzug.technik.aufgabe import Aufgabe
 from massanzug.technik.frage import vorbereitet
 from massanzug.traeger.models import Zugehoerigkeit, in_kraft
@@ -162,7 +162,7 @@ def _offene(*, konto: int, heute: date, seit: date) -> QuerySet[Uebergabe]:
 
 
 def _aufgabe(u: Uebergabe) -> Aufgabe:
-    url, familie = reverse("uebergabe", args=[u.fall_id, u.pk]), f"Familie {u.fall.bezeichnung}"
+    url, familie = adresse("uebergabe", u.fall_id, u.pk), f"Familie {u.fall.bezeichnung}"
     if u.stand == Uebergabestand.OFFEN:
         bitte = f"{u.von.name} möchte Ihnen diesen Fall übergeben."
         return Aufgabe(
