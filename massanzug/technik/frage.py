@@ -31,7 +31,7 @@ class Platz(BaseExpression):
         super().__init__()
         self.name = name
 
-    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
         return "%s", [self]
 
 
@@ -102,14 +102,14 @@ def _uebersetzt(
     except EmptyResultSet:
         return None
     wandler = uebersetzer.get_converters([spalte for spalte, *_ in uebersetzer.select[: uebersetzer.col_count]])
-    reihen = muster._iterable_class  # type: ignore[attr-defined]
+    reihen: Any = muster._iterable_class
 
     def antwort(werte: dict[str, Any]) -> list[R]:
         eigener = _kopie(uebersetzer)
         eigener.connection = connection
         gebunden = [_wert(werte[p.name]) if isinstance(p, Platz) else p for p in stellen]
-        eigener.as_sql = lambda *_, **__: (sql, gebunden)  # type: ignore[method-assign]
-        eigener.get_converters = lambda _: wandler  # type: ignore[method-assign]
+        eigener.as_sql = lambda *_, **__: (sql, gebunden)
+        eigener.get_converters = lambda _: wandler
         frage = _kopie(muster.query)
         frage.get_compiler = lambda *_, **__: eigener  # type: ignore[method-assign]
         gestellt = _kopie(muster)
@@ -148,10 +148,10 @@ def haenge_an(eltern: Iterable[Model], kinder: Iterable[Model], *, an: str, als:
     je_pk: dict[Any, tuple[Model, list[Model]]] = {e.pk: (e, []) for e in eltern}
     for kind in kinder:
         elter, geschwister = je_pk[getattr(kind, f"{an}_id")]
-        kind._state.fields_cache[an] = elter  # type: ignore[attr-defined]
+        kind._state.fields_cache[an] = elter
         geschwister.append(kind)
     for elter, alle in je_pk.values():
-        modell: type[Model] = elter._meta.get_field(als).related_model  # type: ignore[assignment, union-attr]
+        modell: type[Model] = elter._meta.get_field(als).related_model  # type: ignore[assignment]
         vars(elter).setdefault("_prefetched_objects_cache", {})[als] = _Kinder(modell, {an: elter}, alle)
 
 

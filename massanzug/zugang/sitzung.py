@@ -6,7 +6,6 @@ from typing import Any
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.sessions.backends.db import SessionStore as DjangosSessionStore
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from massanzug.technik.frage import vorbereitet
 from massanzug.zugang.models import Konto
@@ -26,7 +25,7 @@ class SessionStore(DjangosSessionStore):
     """Django's sessions in the database."""
 
     def _get_session_from_db(self) -> Any:
-        jetzt = timezone.now()  # noqa: TID251 - by this clock Django wrote when the session ends
+        jetzt = self.get_expiry_date(expiry=1)  # Django's own clock wrote when a session ends
         if gefunden := _sitzung(schluessel=self.session_key, jetzt=jetzt):
             return gefunden[0]
         self._session_key = None

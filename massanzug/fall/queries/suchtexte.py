@@ -41,7 +41,7 @@ def _namen(*, ids: Collection[int]) -> QuerySet[Person, Any]:
 
 
 def _willen(ids: Collection[int]) -> list[tuple[int, str, str, str, str]]:
-    return list({person: rest for person, *rest in _fassungen(ids=ids)}.values())  # type: ignore[arg-type]
+    return list({person: rest for person, *rest in _fassungen(ids=ids)}.values())
 
 
 @vorbereitet
