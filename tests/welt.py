@@ -12,6 +12,7 @@ from massanzug.fall import actions as fall
 from massanzug.fall.choices import (
     Abschlussgrund,
     Antragsform,
+    Bereich,
     Beteiligtenrolle,
     Beziehungsart,
     Einheit,
@@ -267,6 +268,15 @@ def _fall(welt: Welt, raum: str, art: str) -> Fallwelt:
     )
     fall.fristereignis_berichtigen(
         zugriff=asd, ereignis=antrag, am=HEUTE - timedelta(10), grund=f"Fristgrund-{art}-{raum}"
+    )
+    fall.bereich_zuordnen(
+        zugriff=asd,
+        fall=objekt,
+        bereich=Bereich.KLAERUNG,
+        am=HEUTE,
+        grund=f"Bereichsgrund-{art}-{raum}",
+        auftrag=f"Klaerung-{art}-{raum}",
+        bis=HEUTE + timedelta(60),
     )
     ergebnis = Fallwelt(objekt, person, ziel, baustein)
     if art in {"vor", "frei"}:

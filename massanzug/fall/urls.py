@@ -2,6 +2,7 @@ from django.urls import path
 
 from massanzug.fall.views import (
     beratung,
+    bereich,
     entscheidung,
     fall,
     freigabe,
@@ -36,6 +37,7 @@ urlpatterns = [
         fristen.fristereignis_berichtigen,
         name="fristereignis_berichtigen",
     ),
+    path("<int:pk>/bereich/", bereich.bereich_zuordnen, name="bereich_zuordnen"),
     path("<int:pk>/kontakt/neu/", fall.kontakt_neu, name="kontakt_neu"),
     path("<int:pk>/anfang/", wille.anfang, name="anfang"),
     path("<int:pk>/wille/<int:person_pk>/", wille.wille_neu, name="wille_neu"),

@@ -154,6 +154,7 @@ class Abgleich:
 KANARIEN = (
     *("Familie", "Lina", "Anliegen", "Wille", "Ressource", "Ziel", "Frage", "Baustein", "Begruendung", "Titel"),
     *("Sorge", "Nachbarin", "Fristgrund"),
+    *("Bereichsgrund", "Klaerung"),
     *("Bedarf", "Meinung", "Geschwister", "Anschrift", "Prozess", "Weilgrund"),
     *("Daneben", "Nichtweil", "Passt"),
     *("Schritt", "Lage", "Grund", "Versprochen"),

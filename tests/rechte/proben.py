@@ -271,6 +271,9 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "vertretung_neu": {"konto": welt.konten["asd3"].pk, "bis": TAG},
         "fristereignis_neu": {"art": "antrag", "am": TAG, "form": "muendlich"},
         "fristereignis_berichtigen": {"nie": "on", "grund": "Verwechslung"},
+        "bereich_zuordnen": {
+            "bereich": "klaerung", "grund": "Neues", "am": TAG, "auftrag": "Arzt", "bis": "1.12.2026", "stand": "1",
+        },
         "kontakt_neu": {"mit": "Lina", "anliegen": "Gespräch", "kanal": "telefon", "am": TAG},
         "anfang": {
             "person": fall.fall.personen.get(rolle="verwandt").pk if fall else "", "wille": "Ich will", "ziel": "Wir",

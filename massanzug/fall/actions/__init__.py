@@ -1,6 +1,7 @@
 """Every act in a case: one function per thing a person does."""
 
 from massanzug.fall.actions.beratung import beratung_festhalten
+from massanzug.fall.actions.bereich import bereich_zuordnen
 from massanzug.fall.actions.entscheidung import (
     entscheidung_mitzeichnen,
     entscheidung_vorlegen,
@@ -113,6 +114,7 @@ __all__ = [
     "baustein_verschieben",
     "beratung_absetzen",
     "beratung_festhalten",
+    "bereich_zuordnen",
     "bescheid_schreiben",
     "bescheid_zur_post_geben",
     "beziehung_aendern",

@@ -24,6 +24,7 @@ from massanzug.fall.models import (
 )
 from massanzug.fall.queries import uebergabe
 from massanzug.fall.queries.aufgaben_team import team_aufgaben
+from massanzug.fall.queries.bereich import offene_klaerungen
 from massanzug.fall.queries.fristen import (
     geplante_rueckblicke,
     meine_faelle,
@@ -77,6 +78,7 @@ def offene_aufgaben(zugriff: Zugriff, faellig: Faelliges | None = None) -> list[
         *(a for eine in faellig.fristen if (a := _frist(eine, heute))),
         *(_rueckblick(plan, heute) for plan in faellig.plaene if _erinnert(plan, heute)),
         *(_nachfrage(n) for n in faellig.nachfragen if n.faellig_am <= heute),
+        *offene_klaerungen(zugriff),
         *_ohne_wille(zugriff),
         *uebergabe.offene_aufgaben(zugriff),
         *team_aufgaben(zugriff),

@@ -20,6 +20,7 @@ from massanzug.fall.models import (
     Abschluss,
     Baustein,
     Beratung,
+    Bereichszuordnung,
     Entscheidung,
     Fall,
     Familienressource,
@@ -130,6 +131,7 @@ class Fallblick:
     rueckblicke: tuple[Rueckblicksblick, ...] = ()
     nachfragen: tuple[Nachfrage, ...] = ()
     uebergabe: Uebergabe | None = None
+    bereich: Bereichszuordnung | None = None
 
     @property
     def abschluss(self) -> Abschluss | None:
@@ -245,8 +247,9 @@ def fallblick(zugriff: Zugriff, fall: Fall) -> Fallblick:
             .order_by("pk")
         ),
         rueckblicke=_rueckblicke(fall, teile),
-        nachfragen=tuple(fall.nachfragen.all()) if notizen else (),
+        nachfragen=tuple(fall.nachfragen.all()) if notizen and hasattr(fall, "abschluss") else (),
         uebergabe=fall.uebergaben.select_related("von", "an").first() if notizen else None,
+        bereich=next(iter(fall.bereichszuordnungen.select_related("gemeinsam_mit")[:1]), None) if notizen else None,
     )
 
 

@@ -40,7 +40,7 @@ def schritte(blick: Fallblick, bearbeiten: bool) -> tuple[Schritt, ...]:
     plan = blick.plan
     getan = (
         ("Kontakt", bool(blick.kontakte), reverse("kontakt_neu", args=[pk])),
-        (blick.fall.get_bereich_display(), True, ""),
+        (blick.fall.get_bereich_display(), True, reverse("bereich_zuordnen", args=[pk])),
         ("Wille", any(s.wille for s in blick.stimmen), _zum_willen(blick)),
         ("Ressourcen", any(f.ressourcen for f in blick.felder), reverse("ressource_neu", args=[pk])),
         ("Ziele", bool(blick.ziele), reverse("ziel_neu", args=[pk])),

@@ -297,6 +297,10 @@ def _amtsnotizen(blick: _Blick) -> Iterator[Ereignis]:
     for b in blick.lies(blick.fall.beratungen.all()):
         mit = (f"Das nehmen wir mit: {b.auswahl}",) if b.auswahl else ()
         yield Ereignis(b.am, "Beratung im Team", b.frage, zeilen=mit)
+    for z in blick.lies(blick.fall.bereichszuordnungen.select_related("gemeinsam_mit")):
+        klaeren = (f"Zu klären bis {_tag(z.bis)}: {z.auftrag}",) if z.auftrag else ()
+        mit = (f"Gemeinsam eingeschätzt mit {z.gemeinsam_mit.name}",) if z.gemeinsam_mit else ()
+        yield Ereignis(z.am, "Bereich", f"{z.get_bereich_display()}: {z.grund}", zeilen=(*klaeren, *mit))
     for n in blick.lies(blick.fall.netzwerkpersonen.all(), "zugesagt_am"):
         if n.zugesagt_am:
             yield Ereignis(n.zugesagt_am, "Zusage", f"{n.name} sagt zu: {n.beitrag}")
