@@ -404,6 +404,37 @@ def fall_mit_zwei_schnitten(welt: Welt, raum: str) -> Fallwelt:
     return welt.faelle[name]
 
 
+def fall_mit_rueckblick(welt: Welt, raum: str) -> Fallwelt:
+    """A case looked back at without the Leitträger's side; goals and Rückblicke are released to lt, names are not."""
+    name, anhang = f"blick@{raum}", "" if raum == "neheim" else f"@{raum}"
+    if name not in welt.faelle:
+        asd, fallwelt = welt.zugriff(f"asd{anhang}"), _fall(welt, raum, "blick")
+        fallwelt.entscheidung = fall.entscheidung_mitzeichnen(
+            zugriff=welt.zugriff(f"asd2{anhang}"),
+            entscheidung=_vorlage(welt, asd, fallwelt.fall, f"asd2{anhang}", f"Begruendung-blick-{raum}"),
+        )
+        fallwelt.freigabe = fall.fall_freigeben(
+            zugriff=asd,
+            fall=fallwelt.fall,
+            traeger=welt.traeger[raum],
+            fachkraft=welt.konten[f"lt{anhang}"],
+            teile=[Freigabeteil.ZIELE, Freigabeteil.RUECKBLICK],
+            zweck="Durchführung",
+            einwilligung_am=HEUTE,
+        )
+        fall.rueckblick_festhalten(
+            zugriff=asd,
+            fall=fallwelt.fall,
+            am=HEUTE,
+            teilnehmende="alle",
+            bewertungen=[fall.Bewertung(fallwelt.ziel, Sicht.ELTERN, Zielwert.ANFANG, f"Beleg-blick-{raum}")],
+            was_wirkte=f"Wirkung-blick-{raum}",
+            intensitaet=Intensitaet.GLEICH,
+        )
+        welt.faelle[name] = fallwelt
+    return welt.faelle[name]
+
+
 def fall_der_geht(welt: Welt, raum: str) -> Fallwelt:
     """A case that asd wants to hand over to asd3, who has not answered; built when somebody asks for it."""
     name, anhang = f"geht@{raum}", "" if raum == "neheim" else f"@{raum}"

@@ -56,6 +56,7 @@ from massanzug.fall.actions.schneidern import (
     schnitt_waehlen,
     wechsel_planen,
 )
+from massanzug.fall.actions.sicht import EigeneSicht, sicht_eintragen
 from massanzug.fall.actions.statistik import statistik_festhalten
 from massanzug.fall.actions.team import (
     abweichung_festhalten,
@@ -103,6 +104,7 @@ __all__ = [
     "NACHFRAGE_MONATE",
     "Beteiligt",
     "Bewertung",
+    "EigeneSicht",
     "abweichung_festhalten",
     "anfang_festhalten",
     "auftrag_entfernen",
@@ -157,6 +159,7 @@ __all__ = [
     "schnitt_danebenlegen",
     "schnitt_vornehmen",
     "schnitt_waehlen",
+    "sicht_eintragen",
     "sorgerecht_aendern",
     "sorgerecht_festhalten",
     "statistik_festhalten",

@@ -32,6 +32,7 @@ from massanzug.fall.queries.fristen import (
     offene_nachfragen,
     rueckblick_erinnern,
 )
+from massanzug.fall.queries.rueckblick import fehlende_sichten
 from massanzug.rechenkern.fristen import frist
 from massanzug.rechenkern.vorrang import Vorrang
 from massanzug.rechenkern.zeitraum import datum_mit_tag
@@ -79,6 +80,7 @@ def offene_aufgaben(zugriff: Zugriff, faellig: Faelliges | None = None) -> list[
         *(_rueckblick(plan, heute) for plan in faellig.plaene if _erinnert(plan, heute)),
         *(_nachfrage(n) for n in faellig.nachfragen if n.faellig_am <= heute),
         *offene_klaerungen(zugriff),
+        *fehlende_sichten(zugriff),
         *_ohne_wille(zugriff),
         *uebergabe.offene_aufgaben(zugriff),
         *team_aufgaben(zugriff),

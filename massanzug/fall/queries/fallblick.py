@@ -256,7 +256,7 @@ def fallblick(zugriff: Zugriff, fall: Fall) -> Fallblick:
 def _rueckblicke(fall: Fall, teile: frozenset[Freigabeteil]) -> tuple[Rueckblicksblick, ...]:
     if Freigabeteil.RUECKBLICK not in teile:
         return ()
-    bewertungen = Zielbewertung.objects.select_related("ziel").order_by("ziel_id", "pk")
+    bewertungen = Zielbewertung.objects.select_related("ziel", "eingetragen_von").order_by("ziel_id", "pk")
     reihen = fall.rueckblicke.prefetch_related(Prefetch("bewertungen", bewertungen))[:20]
     return tuple(_rueckblicksblick(r, Freigabeteil.ZIELE in teile) for r in reihen)
 
