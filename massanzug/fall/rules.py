@@ -22,6 +22,8 @@ class Bezug:
     funktionen: frozenset[Funktion] = frozenset()
     freigegebene_teile: frozenset[Freigabeteil] | None = None
     abgeschlossen: bool = False
+    fassung_gilt: bool = True
+    """Whether the Fassung that was released to her is still the one in force."""
 
 
 def darf_faelle_sehen(zugriff: Zugriff) -> Erlaubnis:

@@ -80,6 +80,11 @@ class Migration(migrations.Migration):
             model_name='bereichszuordnung',
             constraint=models.CheckConstraint(condition=models.Q(('gemeinsam_mit', models.F('festgehalten_von')), _negated=True), name='bereichszuordnung_zwei_personen', violation_error_message='Gemeinsam heißt: mit jemand anderem.'),
         ),
+        migrations.AlterField(
+            model_name='suchwort',
+            name='teil',
+            field=models.PositiveSmallIntegerField(choices=[(1, 'Menschen'), (2, 'Wille'), (3, 'Ressourcen'), (4, 'Ziele'), (5, 'Notizen des Jugendamts'), (6, 'Maßanzug'), (7, 'Entscheidung'), (8, 'Rückblick'), (9, 'Maßanzug in Arbeit')], verbose_name='Teil'),
+        ),
         NurAnhaengen("fall_bereichszuordnung", "bereichszuordnung"),
         NurAnhaengen("fall_zielbewertung", "zielbewertung"),
     ]

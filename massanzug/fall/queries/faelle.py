@@ -237,6 +237,7 @@ def bezuege(zugriff: Zugriff, faelle: Sequence[Fall]) -> dict[int, Bezug]:
     ids, im_amt = [f.pk for f in faelle], zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG)
     funktionen: dict[int, set[Funktion]] = {pk: set() for pk in ids}
     freigaben: dict[int, frozenset[Freigabeteil]] = {}
+    abgeloest: frozenset[int] = frozenset()
     if im_amt:
         zustaendig = (
             Zustaendigkeit.objects.filter(fall_id__in=ids, konto_id=zugriff.konto_id, gueltig_von__lte=zugriff.heute)
@@ -247,8 +248,10 @@ def bezuege(zugriff: Zugriff, faelle: Sequence[Fall]) -> dict[int, Bezug]:
             funktionen[pk].add(Funktion(funktion))
     else:
         # the newest one counts, so it comes last
-        for pk, teile in _freigaben_an(zugriff, ids).reverse().values_list("fall_id", "teile"):
+        reihen = _freigaben_an(zugriff, ids).reverse().values_list("fall_id", "teile", "massanzug__stand")
+        for pk, teile, stand in reihen:
             freigaben[pk] = frozenset(Freigabeteil(t) for t in teile)
+            abgeloest = (abgeloest - {pk}) if stand == Massanzugstand.BEWILLIGT else (abgeloest | {pk})
     return {
         f.pk: Bezug(
             fall_id=f.pk,
@@ -256,6 +259,7 @@ def bezuege(zugriff: Zugriff, faelle: Sequence[Fall]) -> dict[int, Bezug]:
             funktionen=frozenset(funktionen[f.pk]),
             freigegebene_teile=freigaben.get(f.pk),
             abgeschlossen=hasattr(f, "abschluss"),
+            fassung_gilt=f.pk not in abgeloest,
         )
         for f in faelle
     }
