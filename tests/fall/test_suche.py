@@ -97,7 +97,7 @@ def _entscheide(welt: Welt, fw: Fallwelt, begruendung: str, zeichnen: bool = Tru
 
 def test_wem_eine_abgeloeste_fassung_freigegeben_ist_der_findet_die_neue_nicht(welt: Welt, voll: Fallwelt) -> None:
     assert _gefunden(welt, "lt", KANARIEN[Suchteil.MASSANZUG]) == set()
-    assert _gefunden(welt, "lt", "Baustein") == set()
+    assert _gefunden(welt, "lt", "Baustein frei") == set()
     assert _gefunden(welt, "lt", KANARIEN[Suchteil.ZIELE]) == {voll.fall.pk}
 
 
