@@ -62,7 +62,7 @@ def halte_fruehere(raeume: Mapping[str, Wirkungsraum], wer: Wer, tag: date) -> N
         uhr = _Uhr(datetime.combine(tag, time(17, platz * 15), tzinfo=BERLIN))
         asd = f"asd.{schluessel}"
         sitzung = _setze_an(wer(asd, uhr.weiter()), raum, tag)
-        _bringe_ein(sitzung, 2, asd, wer, uhr)
+        _bringe_ein(sitzung, 1, asd, wer, uhr)
         for nummer, beratung in enumerate(sitzung.beratungen.order_by("platz")):
             _berate(beratung, asd, f"lt.{schluessel}", wer, uhr, andere_meinung=nummer == 0)
         _schliesse(sitzung, asd, wer, uhr)

@@ -159,10 +159,12 @@ def test_die_zugaenge_stimmen(stadt: Stadt, auskunft: dict[str, Any]) -> None:
 
 
 def _worte(wert: object) -> str:
-    """A value as text; of a list of JSON objects the values without their marks."""
-    if not (isinstance(wert, str) and wert.startswith("[{")):
-        return str(wert)
-    return " ".join(str(inhalt) for zeile in json.loads(wert) for inhalt in zeile.values())
+    """A value as text; of JSON the words without its marks."""
+    if isinstance(wert, str) and wert.startswith(("[{", '{"')):
+        wert = json.loads(wert)
+    if isinstance(wert, dict):
+        wert = list(wert.values())
+    return " ".join(_worte(inhalt) for inhalt in wert) if isinstance(wert, list) else str(wert)
 
 
 def test_texte_ohne_amtsblick_und_ohne_platzhalter(stadt: Stadt) -> None:
