@@ -397,9 +397,9 @@ def _faelle(cursor: Any, faelle: int, konten: Konten) -> None:
     zweite = f"{wer} JOIN bench_asd_fachkraft k2 ON k2.raum = o.raum AND k2.n = (f.i / 8 + 1) % {asd}"
     geplant = "f.lage IN ('bewilligt', 'abgeschlossen', 'entscheidung')"
     befehle = [
-        ("fall", "id, aktenzeichen, bezeichnung, wirkungsraum_id, stadtteil_id, bereich, bereich_grund, begonnen_am, lage",
+        ("fall", "id, aktenzeichen, bezeichnung, wirkungsraum_id, stadtteil_id, bereich, begonnen_am, lage",
          "f.i, '51-' || (2000 + f.i / 99999) || '-' || substr('0000' || (1 + f.i % 99999), -5), n.name, o.raum, "
-         "o.stadtteil, 'leistung', '', t.tag, f.lage",
+         "o.stadtteil, 'leistung', t.tag, f.lage",
          "JOIN bench_ort o ON o.i = f.ort JOIN bench_familie n ON n.i = f.familie JOIN bench_tag t ON t.i = f.tag"),
         ("zustaendigkeit", "id, fall_id, konto_id, funktion, gueltig_von, gueltig_bis",
          "f.i, f.i, k.konto, 'fallfuehrend', t.tag, NULL", f"{wer} JOIN bench_tag t ON t.i = f.tag"),

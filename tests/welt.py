@@ -12,6 +12,7 @@ from massanzug.fall import actions as fall
 from massanzug.fall.choices import (
     Abschlussgrund,
     Antragsform,
+    Bereich,
     Beteiligtenrolle,
     Beziehungsart,
     Einheit,
@@ -268,6 +269,15 @@ def _fall(welt: Welt, raum: str, art: str) -> Fallwelt:
     fall.fristereignis_berichtigen(
         zugriff=asd, ereignis=antrag, am=HEUTE - timedelta(10), grund=f"Fristgrund-{art}-{raum}"
     )
+    fall.bereich_zuordnen(
+        zugriff=asd,
+        fall=objekt,
+        bereich=Bereich.KLAERUNG,
+        am=HEUTE,
+        grund=f"Bereichsgrund-{art}-{raum}",
+        auftrag=f"Klaerung-{art}-{raum}",
+        bis=HEUTE + timedelta(60),
+    )
     ergebnis = Fallwelt(objekt, person, ziel, baustein)
     if art in {"vor", "frei"}:
         ergebnis.entscheidung = _vorlage(welt, asd, objekt, f"asd2{anhang}", f"Begruendung-{art}-{raum}")
@@ -390,6 +400,37 @@ def fall_mit_zwei_schnitten(welt: Welt, raum: str) -> Fallwelt:
         fall.schnitt_danebenlegen(zugriff=asd, fall=fallwelt.fall)
         fall.schnitt_waehlen(zugriff=asd, fall=fallwelt.fall, massanzug=erster, nicht_weil=f"Nichtweil-zwei-{raum}")
         fall.schnitt_danebenlegen(zugriff=asd, fall=fallwelt.fall)
+        welt.faelle[name] = fallwelt
+    return welt.faelle[name]
+
+
+def fall_mit_rueckblick(welt: Welt, raum: str) -> Fallwelt:
+    """A case looked back at without the Leitträger's side; goals and Rückblicke are released to lt, names are not."""
+    name, anhang = f"blick@{raum}", "" if raum == "neheim" else f"@{raum}"
+    if name not in welt.faelle:
+        asd, fallwelt = welt.zugriff(f"asd{anhang}"), _fall(welt, raum, "blick")
+        fallwelt.entscheidung = fall.entscheidung_mitzeichnen(
+            zugriff=welt.zugriff(f"asd2{anhang}"),
+            entscheidung=_vorlage(welt, asd, fallwelt.fall, f"asd2{anhang}", f"Begruendung-blick-{raum}"),
+        )
+        fallwelt.freigabe = fall.fall_freigeben(
+            zugriff=asd,
+            fall=fallwelt.fall,
+            traeger=welt.traeger[raum],
+            fachkraft=welt.konten[f"lt{anhang}"],
+            teile=[Freigabeteil.ZIELE, Freigabeteil.RUECKBLICK],
+            zweck="Durchführung",
+            einwilligung_am=HEUTE,
+        )
+        fall.rueckblick_festhalten(
+            zugriff=asd,
+            fall=fallwelt.fall,
+            am=HEUTE,
+            teilnehmende="alle",
+            bewertungen=[fall.Bewertung(fallwelt.ziel, Sicht.ELTERN, Zielwert.ANFANG, f"Beleg-blick-{raum}")],
+            was_wirkte=f"Wirkung-blick-{raum}",
+            intensitaet=Intensitaet.GLEICH,
+        )
         welt.faelle[name] = fallwelt
     return welt.faelle[name]
 

@@ -16,6 +16,7 @@ from django.db import transaction
 from massanzug.demo.geld import Geldbau, geldtermine
 from massanzug.demo.geschichten import alle_geschichten, geschichten_der_grossen_stadt
 from massanzug.demo.geschichten import form as f
+from massanzug.demo.geschichten.beiwerk import mit_beiwerk
 from massanzug.demo.geschichten.grossstadt import START
 from massanzug.demo.geschichten.kalender import (
     bueroarbeitstag,
@@ -27,11 +28,32 @@ from massanzug.demo.geschichten.kalender import (
 )
 from massanzug.demo.geschichten.saetze import satz_cent
 from massanzug.demo.personen import AMT, LEITTRAEGER, ORGANISATIONEN, PERSONEN, WEITERE, Demoperson, passwort_fuer
-from massanzug.demo.team import halte_teamsitzungen
+from massanzug.demo.team import VOR_WOCHEN, erledige_auftraege, halte_fruehere, halte_teamsitzungen
 from massanzug.fall import actions as tun
 from massanzug.fall.actions.suchindex import suche_am_ende
-from massanzug.fall.choices import Einheit, Fallrolle, Sicht, Zielherkunft, Zielwert
-from massanzug.fall.models import Baustein, Entscheidung, Fall, Freigabe, Person, Ziel
+from massanzug.fall.choices import (
+    Bereich,
+    Beteiligtenrolle,
+    Einheit,
+    Fallrolle,
+    Massanzugstand,
+    Ressourcenlage,
+    Sicht,
+    Zielherkunft,
+    Zielwert,
+)
+from massanzug.fall.models import (
+    Baustein,
+    Bescheid,
+    Entscheidung,
+    Fall,
+    Freigabe,
+    Massanzug,
+    Person,
+    Uebergabe,
+    Ziel,
+    Zielschritt,
+)
 from massanzug.fall.queries.papiere import vorschlag
 from massanzug.fall.rules import vorgeschlagene_rechtsgrundlage
 from massanzug.planbudget.einrichtung import stadt_einrichten
@@ -111,6 +133,18 @@ class _Stand:
     freigaben: dict[str, Freigabe] = field(default_factory=dict)
     entscheidung: Entscheidung | None = None
     zweite: str = ""
+    fuehrt: str = ""
+    schritte: dict[str, Zielschritt] = field(default_factory=dict)
+    bescheid: Bescheid | None = None
+    uebergabe: Uebergabe | None = None
+
+    def __post_init__(self) -> None:
+        self.fuehrt = self.fuehrt or self.geschichte.fuehrt
+
+    @property
+    def andere(self) -> str:
+        """The other Fachkraft: whoever leads the case now, she does not."""
+        return f.ANDERE[self.fuehrt] if self.fuehrt == self.geschichte.fuehrt else self.geschichte.fuehrt
 
     @property
     def akte(self) -> Fall:
@@ -142,9 +176,12 @@ class _Bau:
         if not self.gross:
             self._leittraeger()
         webe = geschichten_der_grossen_stadt if self.gross else alle_geschichten
-        geschichten = webe(self.zufall, self.heute)
+        geschichten = mit_beiwerk(
+            webe(self.zufall, self.heute), jede=JEDE_MIT_PAPIEREN[self.gross], seit=(self.heute - VERTRAG_VON).days
+        )
         schritte = self._erzaehle(geschichten)
-        self.melde(f"Teamsitzungen: {halte_teamsitzungen(self.raeume, self._zugriff, self.heute)}")
+        erledige_auftraege(self.raeume, self._zugriff, bueroarbeitstag(self.heute - timedelta(1)))
+        self.melde(f"Teamsitzungen: {3 + halte_teamsitzungen(self.raeume, self._zugriff, self.heute)}")
         je_raum = {r: sum(g.raum == r for g in geschichten) for r in self.raeume}
         return Bilanz(len(self.traeger), len(self.konten), len(geschichten), schritte, je_raum)
 
@@ -244,7 +281,11 @@ class _Bau:
         termine.sort(key=lambda t: t[0])
         geld = Geldbau(self.zufall, self.raeume, self._zugriff)
         faellig = deque(geldtermine(VERTRAG_VON, self.heute))
+        team = bueroarbeitstag(self.heute - VOR_WOCHEN)
         for i, (termin, stand, schritt) in enumerate(termine, start=1):
+            if termin.jetzt.astimezone(BERLIN).date() > team:
+                halte_fruehere(self.raeume, self._zugriff, team)
+                team = self.heute
             if self.vertraege_fehlen and termin.jetzt.astimezone(BERLIN).date() >= EINRICHTUNG:
                 self._vertraege()
             while faellig and faellig[0].tag <= termin.jetzt.astimezone(BERLIN).date():
@@ -289,7 +330,9 @@ class _Bau:
             return stand.zweite
         if isinstance(akt, f.Bestaetigung):
             return akt.an
-        return stand.geschichte.fuehrt
+        if isinstance(akt, f.Uebernehmen):
+            return stand.andere
+        return stand.fuehrt
 
     def _konto(self, stand: _Stand, platz: str) -> Konto:
         return self.konten[f"{platz}.{stand.geschichte.raum}"]
@@ -518,12 +561,12 @@ class _Bau:
     def _geltender(self, stand: _Stand, stueck: str) -> Baustein:
         """The Baustein of this name in the Fassung in work: the next one holds copies."""
         alt = stand.bausteine[stueck]
-        plan = stand.akte.massanzuege.order_by("-fassung").first()
+        plan = _in_arbeit(stand)
         return plan.bausteine.get(wer=alt.wer, was=alt.was, von=alt.von) if plan else alt
 
     def _vorlage(self, stand: _Stand, akt: f.Vorlage, zugriff: Zugriff) -> None:
-        stand.zweite = akt.zweite or stand.geschichte.andere
-        plan = stand.akte.massanzuege.order_by("-fassung").first()
+        stand.zweite = akt.zweite or stand.andere
+        plan = _in_arbeit(stand)
         faeden = list(plan.bausteine.values_list("faden", flat=True)) if plan else []
         leit = LEITTRAEGER[stand.geschichte.raum]
         freie = [o.name for o in ORGANISATIONEN if o.schluessel != AMT and (not o.leitet or o.schluessel == leit)]
@@ -569,7 +612,7 @@ class _Bau:
         stand.freigaben[akt.an] = tun.freigabe_bestaetigen(zugriff=zugriff, freigabe=stand.freigaben[akt.an])
 
     def _vertretung(self, stand: _Stand, akt: f.Vertretung, zugriff: Zugriff) -> None:
-        konto = self._konto(stand, stand.geschichte.andere)
+        konto = self._konto(stand, stand.andere)
         tun.vertretung_bestimmen(zugriff=zugriff, fall=stand.akte, konto=konto)
 
     def _fortschreibung(self, stand: _Stand, akt: f.Fortschreibung, zugriff: Zugriff) -> None:
@@ -617,6 +660,167 @@ class _Bau:
             worte=self._text(stand, akt.worte),
         )
 
+    # Beside the story -------------------------------------------------------------------------------------------------
+
+    def _vorhaben(self, stand: _Stand, akt: f.Vorhaben, zugriff: Zugriff) -> None:
+        stand.schritte[akt.schritt] = tun.zielschritt_vereinbaren(
+            zugriff=zugriff,
+            ziel=stand.ziele[akt.ziel],
+            wer=self._text(stand, akt.wer),
+            was=akt.was,
+            bis=naechster_arbeitstag(zugriff.heute + timedelta(akt.dauer)),
+        )
+
+    def _getan(self, stand: _Stand, akt: f.Getan, zugriff: Zugriff) -> None:
+        tun.zielschritt_erledigen(zugriff=zugriff, schritt=stand.schritte[akt.schritt])
+
+    def _wandel(self, stand: _Stand, akt: f.Wandel, zugriff: Zugriff) -> None:
+        tun.ressource_fortschreiben(
+            zugriff=zugriff,
+            ressource=stand.akte.ressourcen.filter(beschreibung=self._text(stand, akt.was)).earliest("pk"),
+            lage=akt.lage,
+            am=zugriff.heute,
+            ziel=next(iter(stand.ziele.values())) if akt.lage == Ressourcenlage.AKTIVIERT else None,
+            worte=akt.worte,
+        )
+
+    def _anlass(self, stand: _Stand, akt: f.Anlass, zugriff: Zugriff) -> None:
+        tun.fristereignis_festhalten(zugriff=zugriff, fall=stand.akte, art=akt.art, am=zugriff.heute, form=akt.form)
+
+    def _brief(self, stand: _Stand, akt: f.Brief, zugriff: Zugriff) -> None:
+        assert stand.entscheidung is not None
+        eltern = self._eltern(stand)
+        stand.bescheid = tun.bescheid_schreiben(
+            zugriff=zugriff,
+            entscheidung=stand.entscheidung,
+            fuer=self._kind(stand).name,
+            empfaenger=eltern.name,
+            anschrift=f"Musterweg {eltern.pk % 60 + 1}\n59755 Arnsberg",
+            datum=zugriff.heute,
+        )
+
+    def _post(self, stand: _Stand, akt: f.Post, zugriff: Zugriff) -> None:
+        assert stand.bescheid is not None
+        tun.bescheid_zur_post_geben(zugriff=zugriff, bescheid=stand.bescheid, zur_post_am=zugriff.heute)
+
+    def _kind(self, stand: _Stand) -> Person:
+        kinder = [p for p in stand.personen.values() if p.rolle == Fallrolle.KIND]
+        return kinder[0] if kinder else next(iter(stand.personen.values()))
+
+    def _eltern(self, stand: _Stand) -> Person:
+        """Who gets the letter; a young person who came alone gets it herself."""
+        lebende = [p for p in stand.personen.values() if not p.verstorben]
+        rollen = {Fallrolle.MUTTER, Fallrolle.VATER, Fallrolle.ELTERNTEIL}
+        return next((p for p in lebende if p.rolle in rollen), lebende[0])
+
+    def _vereinbarung(self, stand: _Stand, akt: f.Vereinbarung, zugriff: Zugriff) -> None:
+        """The family and the office agree; who signs says so on the same day."""
+        kind, eltern = self._kind(stand), self._eltern(stand)
+        alle = [tun.Beteiligt(kind.name, Beteiligtenrolle.JUNGER_MENSCH, meinung=akt.sagt_kind)]
+        if eltern.pk != kind.pk:
+            alle.append(tun.Beteiligt(eltern.name, Beteiligtenrolle.SORGEBERECHTIGT, meinung=akt.sagt_eltern))
+        alle.append(tun.Beteiligt(zugriff.name, Beteiligtenrolle.JUGENDAMT))
+        plan = tun.hilfeplan_festhalten(
+            zugriff=zugriff,
+            fall=stand.akte,
+            am=zugriff.heute,
+            fuer=kind.name,
+            bedarf=akt.bedarf,
+            perspektive=akt.perspektive,
+            naechste_pruefung=naechster_arbeitstag(zugriff.heute + timedelta(182)),
+            rueckruf=f"Jugendamt, {zugriff.name}",
+            beteiligte=alle,
+        )
+        for nummer, beteiligung in enumerate(plan.beteiligte.order_by("pk")[:2]):
+            ohne = akt.ohne if nummer == 0 else ""
+            tun.unterschrift_festhalten(
+                zugriff=zugriff,
+                fall=stand.akte,
+                beteiligung=beteiligung,
+                am=zugriff.heute,
+                unterschreibt=not ohne,
+                grund=ohne,
+            )
+
+    def _ans_gericht(self, stand: _Stand, akt: f.AnsGericht, zugriff: Zugriff) -> None:
+        tun.gerichtsfassung_schreiben(
+            zugriff=zugriff,
+            fall=stand.akte,
+            sache=akt.sache,
+            gericht="Amtsgericht Arnsberg, Familiengericht",
+            geschaeftszeichen=f"12 F {stand.akte.pk % 300 + 1}/{zugriff.heute:%y}",
+            prozess=akt.prozess,
+        )
+
+    def _einordnung(self, stand: _Stand, akt: f.Einordnung, zugriff: Zugriff) -> None:
+        """From outside and back: a danger is assessed by two."""
+        bisher = stand.akte.bereichszuordnungen.count()
+        zu_zweit = akt.bereich == Bereich.GEFAEHRDUNG or bisher > 0
+        tun.bereich_zuordnen(
+            zugriff=zugriff,
+            fall=stand.akte,
+            bereich=akt.bereich,
+            am=zugriff.heute,
+            grund=_WARUM_DIESER_BEREICH[akt.bereich],
+            auftrag=akt.auftrag,
+            bis=naechster_arbeitstag(zugriff.heute + timedelta(akt.tage)) if akt.tage else None,
+            gemeinsam_mit=self._konto(stand, stand.andere) if zu_zweit else None,
+            stand=bisher,
+        )
+
+    def _abgeben(self, stand: _Stand, akt: f.Abgeben, zugriff: Zugriff) -> None:
+        stand.uebergabe = tun.uebergabe_vorbereiten(
+            zugriff=zugriff,
+            fall=stand.akte,
+            an=self._konto(stand, stand.andere),
+            ab=naechster_arbeitstag(zugriff.heute + timedelta(1)),
+            grund="Ich arbeite ab dem nächsten Monat weniger Stunden. Die Familie weiß es.",
+            nicht_verlieren="Donnerstags anrufen, nicht schreiben. Versprochen ist ein Besuch vor den Ferien.",
+        )
+
+    def _uebernehmen(self, stand: _Stand, akt: f.Uebernehmen, zugriff: Zugriff) -> None:
+        assert stand.uebergabe is not None
+        tun.uebergabe_annehmen(zugriff=zugriff, uebergabe=stand.uebergabe)
+        stand.fuehrt = stand.andere
+
+    def _danebenlegen(self, stand: _Stand, akt: f.Danebenlegen, zugriff: Zugriff) -> None:
+        """The copy is the second one; a paid piece goes, what the network brings comes."""
+        erster = _in_arbeit(stand)
+        zweiter = tun.schnitt_danebenlegen(zugriff=zugriff, fall=stand.akte)
+        if bezahlt := zweiter.bausteine.exclude(einheit=Einheit.KOSTENLOS).order_by("pk").first():
+            tun.baustein_entfernen(zugriff=zugriff, baustein=bezahlt, stand=bezahlt.stand)
+        self._stueck(stand, akt.stueck, zugriff)
+        if akt.nicht_weil:
+            tun.schnitt_waehlen(zugriff=zugriff, fall=stand.akte, massanzug=erster, nicht_weil=akt.nicht_weil)
+
+    def _eigene_sicht(self, stand: _Stand, akt: f.EigeneSicht, zugriff: Zugriff) -> None:
+        rueckblick = stand.akte.rueckblicke.latest("am", "pk")
+        gesehen = rueckblick.bewertungen.order_by("ziel_id").values_list("ziel_id", flat=True).distinct()
+        ziele = [z for z in stand.ziele.values() if z.pk in set(gesehen)]
+        sichten = [
+            tun.EigeneSicht(
+                z, Zielwert(max(0, akt.naehe - nummer % 2)), "" if nummer else "Das erzählt die Familie selbst."
+            )
+            for nummer, z in enumerate(ziele)
+        ]
+        tun.sicht_eintragen(zugriff=zugriff, rueckblick=rueckblick, sichten=sichten)
+
+
+JEDE_MIT_PAPIEREN = {False: 2, True: 6}
+"""Of the woven stories every so many-th has papers and what else belongs to a whole file; in the large city fewer."""
+_WARUM_DIESER_BEREICH = {
+    Bereich.LEISTUNG: "Die Absprachen halten seit drei Wochen, die Großmutter ist jeden Abend da. Wir arbeiten wieder"
+    " freiwillig an dem, was die Familie will.",
+    Bereich.KLAERUNG: "Die Erzählungen passen noch nicht zusammen. Wir wollen verstehen, wie die Morgen wirklich sind.",
+    Bereich.GEFAEHRDUNG: "In der Nacht war niemand für das Kind da. Bis das sicher ist, gilt eine feste Absprache.",
+}
+
+
+def _in_arbeit(stand: _Stand) -> Massanzug:
+    """The newest Fassung, without the Schnitte that lie beside it."""
+    beiseite = [Massanzugstand.DANEBEN, Massanzugstand.NICHT_GEWAEHLT]
+    return stand.akte.massanzuege.exclude(stand__in=beiseite).latest("fassung", "pk")
+
 
 _NENNBAR = ("lt", "lt2", "lt3", "lt4", "asd", "asd2", "asd3", "asd4", "asd5")
 """Places whose names a story may use."""
@@ -656,4 +860,17 @@ _WIE: dict[type, Callable[[_Bau, _Stand, Any, Zugriff], None]] = {
     f.Zurueckschau: _Bau._zurueckschau,
     f.Ende: _Bau._ende,
     f.Nachhaken: _Bau._nachhaken,
+    f.Vorhaben: _Bau._vorhaben,
+    f.Getan: _Bau._getan,
+    f.Wandel: _Bau._wandel,
+    f.Anlass: _Bau._anlass,
+    f.Brief: _Bau._brief,
+    f.Post: _Bau._post,
+    f.Vereinbarung: _Bau._vereinbarung,
+    f.AnsGericht: _Bau._ans_gericht,
+    f.Einordnung: _Bau._einordnung,
+    f.Abgeben: _Bau._abgeben,
+    f.Uebernehmen: _Bau._uebernehmen,
+    f.Danebenlegen: _Bau._danebenlegen,
+    f.EigeneSicht: _Bau._eigene_sicht,
 }

@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from massanzug.demo.geschichten.kalender import bueroarbeitstag, naechster_arbeitstag
 from massanzug.fall import actions as tun
 from massanzug.fall.choices import Blattteil, Faden, Ideengeber
-from massanzug.fall.models import Beratung, Teamsitzung
+from massanzug.fall.models import Auftrag, Beratung, Teamsitzung
+from massanzug.fall.queries.faelle import bezug
 from massanzug.fall.queries.fallblatt import blattzeilen
 from massanzug.fall.queries.team import einbringbare_faelle, moegliche_mitglieder
+from massanzug.fall.rules import darf_fall_bearbeiten
 from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.technik.uhr import BERLIN
 from massanzug.zugang.zugriff import Zugriff
@@ -26,6 +28,9 @@ IDEEN = (
     (Faden.RAUM, "Die Bücherei sucht junge Menschen, die beim Vorlesen helfen", Ideengeber.GAST),
     (Faden.RAUM, "Eine Patin aus dem Seniorentreff begleitet auf dem Schulweg", Ideengeber.LEITTRAEGER),
 )
+ANDERS = "Ich würde erst mit dem Vater sprechen. Sonst planen wir an ihm vorbei."
+VOR_WOCHEN = timedelta(weeks=4)
+"""So long ago was the Sitzung whose errands are done by now."""
 MIT_FACHKRAFT = (
     Faden.FACHKRAFT,
     "Zwei Stunden in der Woche jemand, der nach der Schule mitgeht",
@@ -49,6 +54,29 @@ def halte_teamsitzungen(raeume: Mapping[str, Wirkungsraum], wer: Wer, heute: dat
         kommend = _setze_an(wer(asd, uhr.weiter()), raum, naechster_arbeitstag(heute))
         _bringe_ein(kommend, 2, asd, wer, uhr)
     return 2 * len(raeume)
+
+
+def halte_fruehere(raeume: Mapping[str, Wirkungsraum], wer: Wer, tag: date) -> None:
+    """One Sitzung in each Wirkungsraum on this day, after everybody else's acts; one of the team saw it otherwise."""
+    for platz, (schluessel, raum) in enumerate(raeume.items()):
+        uhr = _Uhr(datetime.combine(tag, time(17, platz * 15), tzinfo=BERLIN))
+        asd = f"asd.{schluessel}"
+        sitzung = _setze_an(wer(asd, uhr.weiter()), raum, tag)
+        _bringe_ein(sitzung, 1, asd, wer, uhr)
+        for nummer, beratung in enumerate(sitzung.beratungen.order_by("platz")):
+            _berate(beratung, asd, f"lt.{schluessel}", wer, uhr, andere_meinung=nummer == 0)
+        _schliesse(sitzung, asd, wer, uhr)
+
+
+def erledige_auftraege(raeume: Mapping[str, Wirkungsraum], wer: Wer, tag: date) -> None:
+    """What the earlier Sitzung asked for is done by now, but for the newest errand of each Wirkungsraum."""
+    for platz, (schluessel, raum) in enumerate(raeume.items()):
+        uhr = _Uhr(datetime.combine(tag, time(16, 30 + platz * 5), tzinfo=BERLIN))
+        offen = Auftrag.objects.filter(beratung__sitzung__wirkungsraum=raum, erledigt_am__isnull=True).order_by("pk")
+        for auftrag in list(offen)[:1]:
+            zugriff = wer(f"asd.{schluessel}", uhr.weiter())
+            if darf_fall_bearbeiten(zugriff, bezug(zugriff, auftrag.beratung.fall)):
+                tun.auftrag_erledigen(zugriff=zugriff, auftrag=auftrag)
 
 
 class _Uhr:
@@ -87,7 +115,7 @@ def _bringe_ein(sitzung: Teamsitzung, wie_viele: int, asd: str, wer: Wer, uhr: _
         tun.fallblatt_freigeben(zugriff=wer(asd, uhr.weiter()), beratung=beratung, stand=beratung.stand, zeilen=zeilen)
 
 
-def _berate(beratung: Beratung, asd: str, lt: str, wer: Wer, uhr: _Uhr) -> None:
+def _berate(beratung: Beratung, asd: str, lt: str, wer: Wer, uhr: _Uhr, *, andere_meinung: bool = False) -> None:
     ideen = [
         tun.idee_festhalten(
             zugriff=wer(lt if von == Ideengeber.LEITTRAEGER else asd, uhr.weiter()),
@@ -101,6 +129,12 @@ def _berate(beratung: Beratung, asd: str, lt: str, wer: Wer, uhr: _Uhr) -> None:
     tun.runde_oeffnen(zugriff=wer(asd, uhr.weiter()), beratung=beratung)
     faden, text, von = MIT_FACHKRAFT
     tun.idee_festhalten(zugriff=wer(lt, uhr.weiter()), beratung=beratung, text=text, faden=faden, von=von)
+    zugriff = wer(asd, uhr.weiter())
+    if andere_meinung:
+        beratung.refresh_from_db()
+        tun.abweichung_festhalten(
+            zugriff=wer(lt, uhr.weiter()), beratung=beratung, stand=beratung.stand, abweichend=ANDERS
+        )
     zugriff = wer(asd, uhr.weiter())
     tun.auftrag_festhalten(
         zugriff=zugriff,

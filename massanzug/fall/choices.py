@@ -31,6 +31,10 @@ class Suchteil(models.IntegerChoices):
     RESSOURCEN = 3, "Ressourcen"
     ZIELE = 4, "Ziele"
     AMT = 5, "Notizen des Jugendamts"
+    MASSANZUG = 6, "Maßanzug"
+    ENTSCHEIDUNG = 7, "Entscheidung"
+    RUECKBLICK = 8, "Rückblick"
+    IN_ARBEIT = 9, "Maßanzug in Arbeit"
 
 
 class Kanal(models.TextChoices):

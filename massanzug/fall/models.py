@@ -119,7 +119,6 @@ class Fall(models.Model):
         Stadtteil, verbose_name="Stadtteil", on_delete=models.PROTECT, related_name="+", db_index=False
     )
     bereich = models.CharField("Bereich", max_length=20, choices=Bereich.choices, default=Bereich.LEISTUNG)
-    bereich_grund = models.TextField("Begründung des Bereichs", blank=True)
     begonnen_am = models.DateField("begonnen am")
     lage = models.CharField("Lage", max_length=20, choices=Lage.choices, default=Lage.ANFANG, editable=False)
 
@@ -139,6 +138,59 @@ class Fall(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bezeichnung} ({self.aktenzeichen})"
+
+
+class Bereichszuordnung(models.Model):
+    """In which Bereich a case is from a day on, and why; the newest one counts, and none is ever changed.
+
+    Klärung has a task and a day, so that it stays short. Gefährdung is never one person's assessment (§ 8a Abs. 1
+    SGB VIII): `gemeinsam_mit` is the other Fachkraft. The assessment itself has its own procedure and is not here.
+    """
+
+    fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="bereichszuordnungen")
+    bereich = models.CharField("Bereich", max_length=20, choices=Bereich.choices)
+    am = models.DateField("seit")
+    grund = models.TextField("Warum?")
+    auftrag = models.TextField("Was ist zu klären?", blank=True)
+    bis = models.DateField("Bis wann?", null=True, blank=True)
+    gemeinsam_mit = models.ForeignKey(
+        Konto, verbose_name="Gemeinsam eingeschätzt mit", null=True, blank=True, on_delete=models.PROTECT,
+        related_name="+",
+    )  # fmt: skip
+    festgehalten_von = models.ForeignKey(
+        Konto, verbose_name="festgehalten von", on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "Bereichszuordnung"
+        verbose_name_plural = "Bereichszuordnungen"
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(bereich=Bereich.KLAERUNG, bis__isnull=False) & ~Q(auftrag=""))
+                | (~Q(bereich=Bereich.KLAERUNG) & Q(bis__isnull=True, auftrag="")),
+                name="bereichszuordnung_auftrag_und_tag_genau_zur_klaerung",
+                violation_error_message="Zur Klärung gehört, was bis wann zu klären ist; sonst nicht.",
+            ),
+            models.CheckConstraint(
+                condition=Q(bis__isnull=True) | Q(bis__gt=F("am")),
+                name="bereichszuordnung_zeitfolge",
+                violation_error_message="Geklärt wird nach dem Tag, an dem die Klärung beginnt.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(bereich=Bereich.GEFAEHRDUNG) | Q(gemeinsam_mit__isnull=False),
+                name="bereichszuordnung_gefaehrdung_zu_zweit",
+                violation_error_message="Eine Gefährdung schätzen mehrere Fachkräfte gemeinsam ein.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(gemeinsam_mit=F("festgehalten_von")),
+                name="bereichszuordnung_zwei_personen",
+                violation_error_message="Gemeinsam heißt: mit jemand anderem.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_bereich_display()} seit {self.am}"
 
 
 class Suchwort(models.Model):
@@ -1223,7 +1275,10 @@ class Rueckblick(models.Model):
 
 
 class Zielbewertung(models.Model):
-    """How near one goal is, seen by one side, with what shows it. A side that did not speak has no row."""
+    """How near one goal is, seen by one side, with what shows it. A side that did not speak has no row.
+
+    Said in the Rückblick and written down by the Jugendamt, unless `eingetragen_von` entered her own side herself.
+    """
 
     rueckblick = models.ForeignKey(
         Rueckblick, verbose_name="Rückblick", on_delete=models.PROTECT, related_name="bewertungen"
@@ -1232,6 +1287,10 @@ class Zielbewertung(models.Model):
     sicht = models.CharField("Wer sieht es so?", max_length=20, choices=Sicht.choices)
     wert = models.PositiveSmallIntegerField("Wie nah ist das Ziel?", choices=Zielwert.choices)
     beleg = models.CharField("Woran sieht man das?", max_length=300, blank=True)
+    eingetragen_von = models.ForeignKey(
+        Konto, verbose_name="selbst eingetragen von", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    eingetragen_am = models.DateField("eingetragen am", null=True, blank=True)
 
     class Meta:
         verbose_name = "Zielbewertung"
@@ -1247,6 +1306,12 @@ class Zielbewertung(models.Model):
                 condition=Q(wert__lte=3),
                 name="zielbewertung_null_bis_drei",
                 violation_error_message="Eine Bewertung liegt zwischen 0 und 3.",
+            ),
+            models.CheckConstraint(
+                condition=Q(eingetragen_von__isnull=True, eingetragen_am__isnull=True)
+                | Q(eingetragen_von__isnull=False, eingetragen_am__isnull=False, sicht=Sicht.TRAEGER),
+                name="zielbewertung_selbst_eingetragen_mit_tag",
+                violation_error_message="Selbst eintragen kann hier nur der Leitträger, mit Tag.",
             ),
         ]
 

@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from django.db import connection, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from massanzug.fall.actions.nachfuehren import gerechnete, unterschied
 from massanzug.fall.actions.suchindex import STUECK, lage_sql
-from massanzug.fall.choices import Entscheidungsstand, Ergebnis, Massanzugstand
+from massanzug.fall.choices import Bereich, Entscheidungsstand, Ergebnis, Massanzugstand
 from massanzug.fall.models import (
     Baustein,
+    Bereichszuordnung,
     Bescheid,
     Entscheidung,
     Fall,
@@ -34,6 +36,7 @@ from massanzug.zugang.protokollieren import abweichungen_vom_protokoll
 
 BEREICH = "fall"
 WAECHTER = {"fall_fristereignis": "fristereignis"}
+NUR_EINMAL = {"fall_bereichszuordnung": "bereichszuordnung", "fall_zielbewertung": "zielbewertung"}
 
 
 def fall_pruefen() -> Bericht:
@@ -55,7 +58,7 @@ def fall_pruefen() -> Bericht:
     for baustein in Baustein.objects.select_related("massanzug", "ziel").order_by("pk").iterator(chunk_size=2000):
         if baustein.ziel.fall_id != baustein.massanzug.fall_id:
             befunde.append(Befund(BEREICH, f"Baustein {baustein.pk}", "Er dient dem Ziel eines anderen Falls."))
-    return Bericht(BEREICH, Fall.objects.count(), (*befunde, *_fristen(), *_papierbefunde()))
+    return Bericht(BEREICH, Fall.objects.count(), (*befunde, *_bereiche(), *_fristen(), *_papierbefunde()))
 
 
 def _fristen() -> Iterator[Befund]:
@@ -71,6 +74,20 @@ def _fristen() -> Iterator[Befund]:
             yield Befund(
                 BEREICH, fall.aktenzeichen, "Die aufgehobenen Fristen folgen nicht aus dem, was geschehen ist."
             )
+
+
+def _bereiche() -> Iterator[Befund]:
+    """Each case is where its newest Zuordnung says, and none of them is other than it was written."""
+    for name in fehlende_waechter(NUR_EINMAL):
+        yield Befund(BEREICH, name, "Der Wächter fehlt oder ist verändert: Was einmal gesagt ist, ließe sich ändern.")
+    for pk, felder in abweichungen_vom_protokoll(Bereichszuordnung):
+        if felder:
+            text = f"Sie steht anders da als im Protokoll: {', '.join(felder)}."
+            yield Befund(BEREICH, f"Bereichszuordnung {pk}", text)
+    neueste = Bereichszuordnung.objects.filter(fall=OuterRef("pk")).order_by("-pk").values("bereich")[:1]
+    soll = Coalesce(Subquery(neueste), Value(Bereich.LEISTUNG))
+    for akte in Fall.objects.annotate(soll=soll).exclude(bereich=F("soll")).values_list("aktenzeichen", flat=True):
+        yield Befund(BEREICH, f"Fall {akte}", "Sein Bereich ist nicht der, dem er zuletzt zugeordnet wurde.")
 
 
 def _papierbefunde() -> Iterator[Befund]:

@@ -22,6 +22,8 @@ class Bezug:
     funktionen: frozenset[Funktion] = frozenset()
     freigegebene_teile: frozenset[Freigabeteil] | None = None
     abgeschlossen: bool = False
+    fassung_gilt: bool = True
+    """Whether the Fassung that was released to her is still the one in force."""
 
 
 def darf_faelle_sehen(zugriff: Zugriff) -> Erlaubnis:
@@ -142,6 +144,15 @@ def darf_zurueckblicken(zugriff: Zugriff, bezug: Bezug, stand: str, ziele: int) 
     if stand != Massanzugstand.BEWILLIGT:
         return nein("Einen Rückblick gibt es, sobald ein Maßanzug bewilligt ist.")
     return JA if ziele else nein("Zum Zurückblicken braucht es ein Ziel. Bitte setzen Sie zuerst eines.")
+
+
+def darf_sicht_eintragen(zugriff: Zugriff, bezug: Bezug, offen: int) -> Erlaubnis:
+    """The Leitträger's own side of the goals, said by the person to whom goals and Rückblicke are released."""
+    if not zugriff.hat(Rolle.LT_FACHKRAFT) or bezug.freigegebene_teile is None:
+        return nein("Die Sicht des Leitträgers trägt die Fachkraft ein, für die der Fall freigegeben ist.")
+    if not {Freigabeteil.RUECKBLICK, Freigabeteil.ZIELE} <= bezug.freigegebene_teile:
+        return nein("Dafür müssen Ihnen Ziele und Rückblicke freigegeben sein.")
+    return JA if offen else nein("Hier steht die Sicht des Leitträgers schon, oder es gibt einen neueren Rückblick.")
 
 
 def darf_abschliessen(zugriff: Zugriff, bezug: Bezug, vorgelegt: bool) -> Erlaubnis:

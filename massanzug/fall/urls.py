@@ -2,6 +2,7 @@ from django.urls import path
 
 from massanzug.fall.views import (
     beratung,
+    bereich,
     entscheidung,
     fall,
     freigabe,
@@ -11,6 +12,7 @@ from massanzug.fall.views import (
     papiere,
     rueckblick,
     schneidern,
+    sicht,
     statistik,
     suche,
     team,
@@ -36,6 +38,7 @@ urlpatterns = [
         fristen.fristereignis_berichtigen,
         name="fristereignis_berichtigen",
     ),
+    path("<int:pk>/bereich/", bereich.bereich_zuordnen, name="bereich_zuordnen"),
     path("<int:pk>/kontakt/neu/", fall.kontakt_neu, name="kontakt_neu"),
     path("<int:pk>/anfang/", wille.anfang, name="anfang"),
     path("<int:pk>/wille/<int:person_pk>/", wille.wille_neu, name="wille_neu"),
@@ -113,6 +116,7 @@ urlpatterns = [
     path("<int:pk>/entscheidung/<int:entscheidung_pk>/mitzeichnen/", entscheidung.mitzeichnen, name="mitzeichnen"),
     path("<int:pk>/entscheidung/<int:entscheidung_pk>/zurueckgeben/", entscheidung.zurueckgeben, name="zurueckgeben"),
     path("<int:pk>/rueckblick/neu/", rueckblick.rueckblick_neu, name="rueckblick_neu"),
+    path("<int:pk>/rueckblick/<int:rueckblick_pk>/sicht/", sicht.sicht_eintragen, name="sicht_eintragen"),
     path("<int:pk>/abschluss/", rueckblick.hilfe_abschliessen, name="hilfe_abschliessen"),
     path("<int:pk>/statistik/", statistik.statistik, name="statistik"),
     path("<int:pk>/nachfrage/<int:nachfrage_pk>/", rueckblick.nachfrage, name="nachfrage"),

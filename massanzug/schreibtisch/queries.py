@@ -11,6 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from massanzug.fall.queries import aufgaben as fall
 from massanzug.fall.queries.faelle import sichtbare
+from massanzug.fall.queries.kalendertage import kalendertage
 from massanzug.planbudget.queries import aufgaben as planbudget
 from massanzug.rechenkern.vorrang import Abschnitt, ordne
 from massanzug.schreibtisch.kalender import Eintrag
@@ -71,10 +72,15 @@ IM_KALENDER = {
     "Frist": "Frist in einem Ihrer Fälle",
     "Rückblick": "Rückblick in einem Ihrer Fälle",
     "Nachfrage": "Nachfrage in einem Ihrer Fälle",
+    "Schritt": "Schritt in einem Ihrer Fälle",
+    "Teamsitzung": "Teamsitzung",
 }
 """All that leaves the house. What the period is called would say something about a family, and is not told."""
 
-RAEUME_MIT_TAGEN: tuple[Callable[[Zugriff, date, date, int], Iterable[Termin]], ...] = (fall.kalendertermine,)
+RAEUME_MIT_TAGEN: tuple[Callable[[Zugriff, date, date, int], Iterable[Termin]], ...] = (
+    fall.kalendertermine,
+    kalendertage,
+)
 """Each room that has days gives them from one day to another, at most so many; others join here."""
 
 

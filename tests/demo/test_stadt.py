@@ -84,12 +84,41 @@ def test_in_jedem_wirkungsraum_steht_jeder_schritt(stadt: Stadt) -> None:
         assert {"bewilligt", "vorgelegt", "abgeloest"} <= set(hier)
         assert hier.count("vorgelegt") >= 2
     assert [raum for raum, stand in staende if stand == "abgelehnt"] == ["huesten"]
-    assert {stand for _, stand in staende} == {"entwurf", "vorgelegt", "bewilligt", "abgelehnt", "abgeloest"}
+    assert {stand for _, stand in staende} == {
+        *("entwurf", "vorgelegt", "bewilligt", "abgelehnt", "abgeloest"),
+        *("daneben", "nicht_gewaehlt"),
+    }
     assert stadt.zeilen("SELECT count(*) FROM fall_entscheidung WHERE stand = 'zurueckgegeben'")[0][0] == 2
     assert stadt.zeilen("SELECT count(*) FROM fall_zustaendigkeit WHERE funktion = 'vertretung'")[0][0] == 1
     wahl = dict(stadt.zeilen("SELECT wahl_ergebnis, count(*) FROM fall_entscheidung GROUP BY 1"))
     assert wahl["entsprochen"] >= 2
     assert wahl["teilweise"] == wahl["nicht"] == 1
+
+
+SEITEN_BRAUCHEN = {
+    "Bescheid zur Post": "fall_bescheid WHERE zur_post_am IS NOT NULL",
+    "wer den Hilfeplan nicht unterschreibt": "fall_hilfeplanunterschrift WHERE NOT unterschreibt",
+    "Fassung für das Gericht": "fall_gerichtsfassung",
+    "offene Frist": "fall_fallfrist WHERE ausgang = 'offen'",
+    "erledigte Frist": "fall_fallfrist WHERE ausgang = 'erfuellt'",
+    "Übergabe, die wartet": "fall_uebergabe WHERE stand = 'offen'",
+    "Übergabe, die geschehen ist": "fall_uebergabe WHERE stand = 'uebernommen'",
+    "Schritt, der getan ist": "fall_zielschritt WHERE erledigt_am IS NOT NULL",
+    "Schritt, der aussteht": "fall_zielschritt WHERE erledigt_am IS NULL",
+    "Ressource, die trägt": "fall_ressourcenstand WHERE lage = 'aktiviert'",
+    "Ressource, die versiegt ist": "fall_ressourcenstand WHERE lage = 'versiegt'",
+    "Fall in der Klärung": "fall_fall WHERE bereich = 'klaerung'",
+    "Fall mit einem Kind in Gefahr": "fall_fall WHERE bereich = 'gefaehrdung'",
+    "eigene Sicht des Leitträgers": "fall_zielbewertung WHERE eingetragen_von_id IS NOT NULL",
+    "andere Meinung im Team": "fall_beratung WHERE abweichend <> '' AND sitzung_id IS NOT NULL",
+    "Auftrag, der erledigt ist": "fall_auftrag WHERE erledigt_am IS NOT NULL",
+    "Auftrag, der aussteht": "fall_auftrag WHERE erledigt_am IS NULL",
+}
+
+
+@pytest.mark.parametrize("was", SEITEN_BRAUCHEN)
+def test_jede_seite_hat_etwas_zu_zeigen(was: str, stadt: Stadt) -> None:
+    assert stadt.zeilen(f"SELECT count(*) FROM {SEITEN_BRAUCHEN[was]}")[0][0] > 0
 
 
 def test_auf_jedem_schreibtisch_des_asd_liegt_etwas_zum_mitzeichnen(auskunft: dict[str, Any]) -> None:
@@ -130,10 +159,12 @@ def test_die_zugaenge_stimmen(stadt: Stadt, auskunft: dict[str, Any]) -> None:
 
 
 def _worte(wert: object) -> str:
-    """A value as text; of a list of JSON objects the values without their marks."""
-    if not (isinstance(wert, str) and wert.startswith("[{")):
-        return str(wert)
-    return " ".join(str(inhalt) for zeile in json.loads(wert) for inhalt in zeile.values())
+    """A value as text; of JSON the words without its marks."""
+    if isinstance(wert, str) and wert.startswith(("[{", '{"')):
+        wert = json.loads(wert)
+    if isinstance(wert, dict):
+        wert = list(wert.values())
+    return " ".join(_worte(inhalt) for inhalt in wert) if isinstance(wert, list) else str(wert)
 
 
 def test_texte_ohne_amtsblick_und_ohne_platzhalter(stadt: Stadt) -> None:

@@ -110,7 +110,7 @@ def test_die_datenbank_nimmt_nur_null_bis_drei_und_jede_sicht_einmal(wert: int, 
     rueckblick = blicke_zurueck(welt, welt.faelle["frei@neheim"])
     zeile = rueckblick.bewertungen.earliest("pk")
     with pytest.raises(IntegrityError), transaction.atomic():
-        Zielbewertung.objects.filter(pk=zeile.pk).update(wert=wert)
+        Zielbewertung.objects.create(rueckblick=rueckblick, ziel=zeile.ziel, sicht=Sicht.TRAEGER, wert=wert)
     with pytest.raises(IntegrityError), transaction.atomic():
         Zielbewertung.objects.create(rueckblick=rueckblick, ziel=zeile.ziel, sicht=zeile.sicht, wert=1)
 

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from massanzug.fall import actions
 from massanzug.fall.actions.suchindex import suche_am_ende, suche_neu
 from massanzug.fall.choices import Freigabeteil, Lage, Suchteil
-from massanzug.fall.models import Fall, Person, Suchwort, Wortschatz, Wortspur, Ziel
+from massanzug.fall.models import Baustein, Fall, Person, Suchwort, Wortschatz, Wortspur, Ziel
 from massanzug.fall.pruefungen import suche_pruefen
 from massanzug.fall.queries.faelle import Marke, fallseite
 from massanzug.fall.queries.suche import suche
@@ -29,6 +29,10 @@ KANARIEN = {
     Suchteil.RESSOURCEN: "Talentkanarie",
     Suchteil.ZIELE: "Zukunftskanarie",
     Suchteil.AMT: "Notizkanarie",
+    Suchteil.MASSANZUG: "Fadenkanarie",
+    Suchteil.ENTSCHEIDUNG: "Grundkanarie",
+    Suchteil.RUECKBLICK: "Blickkanarie",
+    Suchteil.IN_ARBEIT: "Entwurfskanarie",
 }
 """One word in each part of the case „frei“ in Neheim."""
 SAEMTLICHE = frozenset(KANARIEN)
@@ -36,7 +40,7 @@ LESEN_DUERFEN: dict[str, frozenset[Suchteil]] = {
     "asd": SAEMTLICHE,
     "asd2": SAEMTLICHE,
     "asd_leitung": SAEMTLICHE,
-    "wjh": frozenset({Suchteil.PERSONEN}),
+    "wjh": frozenset({Suchteil.PERSONEN, Suchteil.MASSANZUG, Suchteil.ENTSCHEIDUNG}),
     "lt2": frozenset(),
     "asd3": frozenset(),
     "asd@huesten": frozenset(),
@@ -63,7 +67,58 @@ def voll(welt: Welt) -> Fallwelt:
     actions.kontakt_festhalten(
         zugriff=asd, fall=fall, am=HEUTE, kanal="telefon", mit="Ada", anliegen=KANARIEN[Suchteil.AMT],
     )  # type: ignore[arg-type]  # fmt: skip
+    _neue_fassung(welt, frei, KANARIEN[Suchteil.MASSANZUG])
+    _entscheide(welt, frei, KANARIEN[Suchteil.ENTSCHEIDUNG])
+    actions.rueckblick_festhalten(
+        zugriff=asd, fall=fall, am=HEUTE, teilnehmende="alle", was_wirkte=KANARIEN[Suchteil.RUECKBLICK],
+        bewertungen=[actions.Bewertung(frei.ziel, "eltern", 2)], intensitaet="gleich",
+    )  # type: ignore[arg-type]  # fmt: skip
+    _neue_fassung(welt, frei, KANARIEN[Suchteil.IN_ARBEIT])
     return frei
+
+
+def _neue_fassung(welt: Welt, fw: Fallwelt, was: str) -> None:
+    actions.massanzug_fortschreiben(zugriff=welt.zugriff("asd"), fall=fw.fall)
+    actions.baustein_einfuegen(
+        zugriff=welt.zugriff("asd"), fall=fw.fall, faden="eigen", wer="Ada", was=was, ziel=fw.ziel, von=HEUTE,
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+def _entscheide(welt: Welt, fw: Fallwelt, begruendung: str, zeichnen: bool = True) -> Any:
+    entscheidung = actions.entscheidung_vorlegen(
+        zugriff=welt.zugriff("asd"), fall=fw.fall, zweite_fachkraft=welt.konten["asd2"], ergebnis="bewilligt",
+        begruendung=begruendung, rechtsgrundlage="§ 27", wahl_hinweis_am=HEUTE, wahl_alternativen="zwei Anbieter",
+        wahl_ergebnis="kein_wunsch",
+    )  # type: ignore[arg-type]  # fmt: skip
+    if zeichnen:
+        actions.entscheidung_mitzeichnen(zugriff=welt.zugriff("asd2"), entscheidung=entscheidung)
+    return entscheidung
+
+
+def test_wem_eine_abgeloeste_fassung_freigegeben_ist_der_findet_die_neue_nicht(welt: Welt, voll: Fallwelt) -> None:
+    assert _gefunden(welt, "lt", KANARIEN[Suchteil.MASSANZUG]) == set()
+    assert _gefunden(welt, "lt", "Baustein frei") == set()
+    assert _gefunden(welt, "lt", KANARIEN[Suchteil.ZIELE]) == {voll.fall.pk}
+
+
+def test_was_vorgelegt_ist_findet_die_wirtschaftliche_jugendhilfe_erst_nach_der_entscheidung(
+    welt: Welt, voll: Fallwelt
+) -> None:
+    entwurf, grund = KANARIEN[Suchteil.IN_ARBEIT], "Vorlagekanarie"
+    entscheidung = _entscheide(welt, voll, grund, zeichnen=False)
+    assert _gefunden(welt, "wjh", grund) == _gefunden(welt, "wjh", entwurf) == set()
+    assert _gefunden(welt, "asd2", grund) == _gefunden(welt, "asd_leitung", entwurf) == {voll.fall.pk}
+    actions.entscheidung_mitzeichnen(zugriff=welt.zugriff("asd2"), entscheidung=entscheidung)
+    assert _gefunden(welt, "wjh", grund) == _gefunden(welt, "wjh", entwurf) == {voll.fall.pk}
+    assert suche_pruefen().befunde == ()
+
+
+def test_was_aus_dem_plan_geht_geht_aus_der_suche(welt: Welt, voll: Fallwelt) -> None:
+    entwurf = KANARIEN[Suchteil.IN_ARBEIT]
+    baustein = Baustein.objects.get(massanzug__fall=voll.fall, was=entwurf)
+    actions.baustein_entfernen(zugriff=welt.zugriff("asd"), baustein=baustein, stand=baustein.stand)
+    assert _gefunden(welt, "asd", entwurf) == set()
+    assert suche_pruefen().befunde == ()
 
 
 def _gefunden(welt: Welt, wer: str, worte: str) -> set[int]:
@@ -98,7 +153,7 @@ def test_beim_leittraeger_findet_man_genau_die_freigegebenen_teile(
     )  # fmt: skip
     for teil, kanarie in KANARIEN.items():
         ergebnis = suche(lt, kanarie)
-        darf = teil != Suchteil.AMT and teil.name.lower() in teile
+        darf = teil not in {Suchteil.AMT, Suchteil.IN_ARBEIT} and teil.name.lower() in teile
         assert bool(ergebnis.treffer) == darf, (teil, teile)
         if darf and "personen" not in teile:
             assert ergebnis.treffer[0].zeile.name == "", "ohne freigegebene Namen steht nur das Aktenzeichen da"

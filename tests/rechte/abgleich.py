@@ -126,7 +126,7 @@ class Abgleich:
 
     def verborgenes(self, zeile: Zeile, rolle: str, text: str) -> Iterator[str]:
         """What this person must never read, whatever the page: the canaries of tests.welt."""
-        for lage in ("neu", "vor", "frei", "ende", "zwei", "geht"):
+        for lage in ("neu", "vor", "frei", "ende", "zwei", "geht", "blick"):
             for raum in ("neheim", "huesten"):
                 erlaubt = sichtbare_kanarien(rolle, lage, raum)
                 for art in KANARIEN:
@@ -154,6 +154,7 @@ class Abgleich:
 KANARIEN = (
     *("Familie", "Lina", "Anliegen", "Wille", "Ressource", "Ziel", "Frage", "Baustein", "Begruendung", "Titel"),
     *("Sorge", "Nachbarin", "Fristgrund"),
+    *("Bereichsgrund", "Klaerung", "Wirkung", "Beleg"),
     *("Bedarf", "Meinung", "Geschwister", "Anschrift", "Prozess", "Weilgrund"),
     *("Daneben", "Nichtweil", "Passt"),
     *("Schritt", "Lage", "Grund", "Versprochen"),
@@ -169,12 +170,14 @@ _LT = frozenset({"Familie", "Lina", "Wille", "Ziel", "Schritt", "Baustein"})
 def sichtbare_kanarien(rolle: str, lage: str, raum: str) -> frozenset[str]:
     """Visibility table of the legal document, in terms of the sample texts."""
     if rolle == "wjh":
-        return _WJH if lage in {"frei", "zwei"} else frozenset()
+        return _WJH if lage in {"frei", "zwei", "blick"} else frozenset()
     if raum != "neheim":
         return frozenset()
     if rolle == "asd3" and lage == "geht":  # what the handover sheet shows her, and nothing else
         return frozenset({"Familie", "Lina", "Wille", "Ziel", "Schritt", "Grund", "Versprochen"})
-    if rolle in {"asd", "asd_leitung"} or (rolle == "asd2" and lage in {"vor", "frei", "zwei"}):
+    if rolle in {"asd", "asd_leitung"} or (rolle == "asd2" and lage in {"vor", "frei", "zwei", "blick"}):
         return _AMT
+    if rolle == "lt" and lage == "blick":  # goals and Rückblicke, no names
+        return frozenset({"Ziel", "Schritt", "Wirkung", "Beleg"})
     team = _TEAM if rolle in {"asd2", "asd3", "lt"} and lage == "frei" else frozenset()
     return (_LT | team) if rolle == "lt" and lage in {"frei", "zwei"} else team

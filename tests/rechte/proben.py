@@ -35,6 +35,7 @@ from tests.welt import (
     beendeter_fall,
     erste_zugehoerigkeit,
     fall_der_geht,
+    fall_mit_rueckblick,
     fall_mit_zwei_schnitten,
 )
 
@@ -52,6 +53,8 @@ def fallwelt(welt: Welt, objekt: str) -> Fallwelt:
         return beendeter_fall(welt, _raum(objekt))
     if lage == "zwei":
         return fall_mit_zwei_schnitten(welt, _raum(objekt))
+    if lage == "blick":
+        return fall_mit_rueckblick(welt, _raum(objekt))
     if lage == "geht":
         return fall_der_geht(welt, _raum(objekt))
     return welt.faelle[f"{lage}@{_raum(objekt)}"]
@@ -107,6 +110,7 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
             b.pk if (b := Bescheid.objects.filter(entscheidung__fall=fall.fall).first()) else 0,
         ),
         "<int:gerichtsfassung_pk>": ("gerichtsfassung_pk", g.pk if (g := fall.fall.gerichtsfassungen.first()) else 0),
+        "<int:rueckblick_pk>": ("rueckblick_pk", r.pk if (r := fall.fall.rueckblicke.first()) else 0),
         "<int:uebergabe_pk>": ("uebergabe_pk", u.pk if (u := fall.fall.uebergaben.first()) else 0),
         "<int:zielschritt_pk>": ("zielschritt_pk", s.pk if (s := fall.ziel.schritte.first()) else 0),
         "<int:ressource_pk>": ("ressource_pk", r.pk if (r := fall.fall.ressourcen.first()) else 0),
@@ -271,6 +275,9 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "vertretung_neu": {"konto": welt.konten["asd3"].pk, "bis": TAG},
         "fristereignis_neu": {"art": "antrag", "am": TAG, "form": "muendlich"},
         "fristereignis_berichtigen": {"nie": "on", "grund": "Verwechslung"},
+        "bereich_zuordnen": {
+            "bereich": "klaerung", "grund": "Neues", "am": TAG, "auftrag": "Arzt", "bis": "1.12.2026", "stand": "1",
+        },
         "kontakt_neu": {"mit": "Lina", "anliegen": "Gespräch", "kanal": "telefon", "am": TAG},
         "anfang": {
             "person": fall.fall.personen.get(rolle="verwandt").pk if fall else "", "wille": "Ich will", "ziel": "Wir",
@@ -290,6 +297,7 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
             f"wert_{fall.ziel.pk if fall else 0}_eltern": "2", "was_wirkte": "Judo", "intensitaet": "gleich",
             "teilnehmende": "alle", "am": TAG,
         },
+        "sicht_eintragen": {f"wert_{fall.ziel.pk if fall else 0}": "2"},
         "hilfe_abschliessen": {"grund": "geschafft", "ergebnis": "viel", "wer_bleibt": "Oma", "am": TAG},
         "nachfrage": {"ergebnis": "traegt", "am": TAG},
         "ziel_hinweise": ziel,

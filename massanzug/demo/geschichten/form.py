@@ -6,6 +6,8 @@ from typing import TypeAlias
 
 from massanzug.fall.choices import (
     Abschlussgrund,
+    Antragsform,
+    Bereich,
     Beziehungsart,
     Bindung,
     Einheit,
@@ -13,12 +15,15 @@ from massanzug.fall.choices import (
     Faden,
     Fallrolle,
     Freigabeteil,
+    Fristanlass,
     Intensitaet,
     Kanal,
+    Kindschaftssache,
     Nachfrageergebnis,
     Paarstand,
     Qualitaet,
     Ressourcenfeld,
+    Ressourcenlage,
     Sektor,
     Sicht,
     Sorgenachweis,
@@ -281,8 +286,118 @@ class Ende:
     sagt: str = ""
 
 
+# Beside the story, see beiwerk.py -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Vorhaben:
+    """A next step; `dauer` days from the day it is agreed."""
+
+    schritt: str
+    ziel: str
+    wer: str
+    was: str
+    dauer: int
+
+
+@dataclass(frozen=True)
+class Getan:
+    schritt: str
+
+
+@dataclass(frozen=True)
+class Wandel:
+    """What became of the resource with these words; for the first goal where it carries."""
+
+    was: str
+    lage: Ressourcenlage
+    worte: str
+
+
+@dataclass(frozen=True)
+class Anlass:
+    """A fact that starts or ends a period, today."""
+
+    art: Fristanlass
+    form: Antragsform | str = ""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The Bescheid on the newest decision."""
+
+
+@dataclass(frozen=True)
+class Post:
+    """The newest Bescheid is posted."""
+
+
+@dataclass(frozen=True)
+class Vereinbarung:
+    """A Hilfeplan with the views of the child and of her parents; `ohne` is why the child does not sign."""
+
+    bedarf: str
+    perspektive: str
+    sagt_kind: str
+    sagt_eltern: str
+    ohne: str = ""
+
+
+@dataclass(frozen=True)
+class AnsGericht:
+    sache: Kindschaftssache
+    prozess: str
+
+
+@dataclass(frozen=True)
+class Einordnung:
+    """In which Bereich the case is from today; with `auftrag` for so many days."""
+
+    bereich: Bereich
+    auftrag: str = ""
+    tage: int = 0
+
+
+@dataclass(frozen=True)
+class Abgeben:
+    """The colleague is asked to take the case over."""
+
+
+@dataclass(frozen=True)
+class Uebernehmen:
+    """She does."""
+
+
+@dataclass(frozen=True)
+class Danebenlegen:
+    """A second Schnitt with another piece; with `nicht_weil` the family chooses the first one."""
+
+    stueck: Stueck
+    nicht_weil: str = ""
+
+
+@dataclass(frozen=True)
+class EigeneSicht:
+    """The Leitträger's worker says herself how near the goals are."""
+
+    naehe: int
+
+
 Akt: TypeAlias = (
-    Zurueckschau
+    Vorhaben
+    | Getan
+    | Wandel
+    | Anlass
+    | Brief
+    | Post
+    | Vereinbarung
+    | AnsGericht
+    | Einordnung
+    | Abgeben
+    | Uebernehmen
+    | Danebenlegen
+    | EigeneSicht
+    | Zurueckschau
     | Ende
     | Nachhaken
     | Aufnahme

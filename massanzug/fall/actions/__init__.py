@@ -1,6 +1,7 @@
 """Every act in a case: one function per thing a person does."""
 
 from massanzug.fall.actions.beratung import beratung_festhalten
+from massanzug.fall.actions.bereich import bereich_zuordnen
 from massanzug.fall.actions.entscheidung import (
     entscheidung_mitzeichnen,
     entscheidung_vorlegen,
@@ -55,6 +56,7 @@ from massanzug.fall.actions.schneidern import (
     schnitt_waehlen,
     wechsel_planen,
 )
+from massanzug.fall.actions.sicht import EigeneSicht, sicht_eintragen
 from massanzug.fall.actions.statistik import statistik_festhalten
 from massanzug.fall.actions.team import (
     abweichung_festhalten,
@@ -102,6 +104,7 @@ __all__ = [
     "NACHFRAGE_MONATE",
     "Beteiligt",
     "Bewertung",
+    "EigeneSicht",
     "abweichung_festhalten",
     "anfang_festhalten",
     "auftrag_entfernen",
@@ -113,6 +116,7 @@ __all__ = [
     "baustein_verschieben",
     "beratung_absetzen",
     "beratung_festhalten",
+    "bereich_zuordnen",
     "bescheid_schreiben",
     "bescheid_zur_post_geben",
     "beziehung_aendern",
@@ -155,6 +159,7 @@ __all__ = [
     "schnitt_danebenlegen",
     "schnitt_vornehmen",
     "schnitt_waehlen",
+    "sicht_eintragen",
     "sorgerecht_aendern",
     "sorgerecht_festhalten",
     "statistik_festhalten",

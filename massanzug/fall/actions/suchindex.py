@@ -16,12 +16,15 @@ from django.db.models.signals import post_delete, post_save
 from massanzug.fall.choices import Lage, Massanzugstand, Suchteil
 from massanzug.fall.models import (
     Abschluss,
+    Baustein,
+    Entscheidung,
     Fall,
     Familienressource,
     Kontakt,
     Massanzug,
     Netzwerkperson,
     Person,
+    Rueckblick,
     Suchwort,
     Wille,
     Wortschatz,
@@ -40,12 +43,15 @@ _TEIL: dict[type[models.Model], Suchteil] = {
     Ziel: Suchteil.ZIELE,
     Kontakt: Suchteil.AMT,
     Netzwerkperson: Suchteil.AMT,
+    Rueckblick: Suchteil.RUECKBLICK,
 }
+_AM_PLAN = (Suchteil.MASSANZUG, Suchteil.IN_ARBEIT)
+"""Which of them a Baustein belongs to changes with its plan."""
 
 
 def anschliessen() -> None:
     """Follow every saving of what lists and search are derived from."""
-    modelle: tuple[type[models.Model], ...] = (*_TEIL, Fall, Massanzug, Abschluss)
+    modelle: tuple[type[models.Model], ...] = (*_TEIL, Fall, Massanzug, Baustein, Entscheidung, Abschluss)
     for modell in modelle:
         for signal in (post_save, post_delete):
             signal.connect(_nachfuehren, sender=modell, dispatch_uid=f"suchindex-{modell.__name__}")
@@ -73,8 +79,19 @@ def _nachfuehren(sender: type[models.Model], instance: Any, raw: bool = False, *
     elif sender in _TEIL:
         fall = instance.person.fall if isinstance(instance, Wille) else instance.fall
         worte_nachfuehren(fall, _TEIL[sender])
+    elif sender is Baustein:
+        _worte_am_plan(instance.massanzug.fall, _AM_PLAN)
+    elif sender is Entscheidung:
+        _worte_am_plan(instance.fall, (Suchteil.ENTSCHEIDUNG, Suchteil.IN_ARBEIT))
     else:
         lage_nachfuehren([instance.fall_id])
+        if sender is Massanzug:
+            _worte_am_plan(instance.fall, _AM_PLAN)
+
+
+def _worte_am_plan(fall: Fall, teile: Iterable[Suchteil]) -> None:
+    for teil in teile:
+        worte_nachfuehren(fall, teil)
 
 
 def _fall_nachfuehren(fall: Fall) -> None:
@@ -144,8 +161,11 @@ def vergiss(staemme: Collection[str]) -> None:
 
 
 def suche_fehlt() -> bool:
-    """Whether there are cases from before there was a search."""
-    return Fall.objects.exists() and not Suchwort.objects.exists()
+    """Whether there are cases, or plans in force, from before the search had words of them."""
+    if not Suchwort.objects.exists():
+        return Fall.objects.exists()
+    plaene = Baustein.objects.filter(massanzug__stand=Massanzugstand.BEWILLIGT)
+    return plaene.exists() and not Suchwort.objects.filter(teil=Suchteil.MASSANZUG).exists()
 
 
 def suche_neu(melde: Callable[[int], None] = lambda _: None) -> int:

@@ -206,6 +206,11 @@ WOFUER: dict[str, dict[str, str]] = {
         "intensitaet": "Es wird regelmäßig geprüft, ob die Hilfe noch passt und nötig ist (§ 36 Abs. 2 SGB VIII).",
         "am": _WANN,
     },
+    "BereichForm": {
+        "bereich": "Davon hängt ab, worauf Ihre Arbeit beruht: auf Wille, Klärung oder Schutz (Fachkonzept).",
+        "grund": "Wer einer Familie anders begegnet, sagt warum. Sie darf danach fragen (Fachkonzept).",
+        "am": _WANN,
+    },
     "FristereignisForm": {
         "art": "Daraus folgt, welche Frist beginnt oder endet (unter anderem §§ 14, 15 SGB IX, § 70 VwGO).",
         "am": "Ab diesem Tag wird gezählt (§§ 187, 188 BGB, § 26 SGB X).",

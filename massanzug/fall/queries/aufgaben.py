@@ -23,6 +23,7 @@ from massanzug.fall.models import (
 )
 from massanzug.fall.queries import uebergabe
 from massanzug.fall.queries.aufgaben_team import team_aufgaben
+from massanzug.fall.queries.bereich import offene_klaerungen
 from massanzug.fall.queries.fristen import (
     geplante_rueckblicke,
     meine_faelle,
@@ -30,6 +31,7 @@ from massanzug.fall.queries.fristen import (
     offene_nachfragen,
     rueckblick_erinnern,
 )
+from massanzug.fall.queries.rueckblick import fehlende_sichten
 from massanzug.rechenkern.fristen import frist
 from massanzug.rechenkern.vorrang import Vorrang
 from massanzug.rechenkern.zeitraum import datum_mit_tag
@@ -97,6 +99,8 @@ def offene_aufgaben(zugriff: Zugriff, faellig: Faelliges | None = None) -> list[
         *(a for eine in faellig.fristen if (a := _frist(eine, heute))),
         *(_rueckblick(plan, heute) for plan in faellig.plaene if _erinnert(plan, heute)),
         *(_nachfrage(n) for n in faellig.nachfragen if n.faellig_am <= heute),
+        *offene_klaerungen(zugriff),
+        *fehlende_sichten(zugriff),
         *_ohne_wille(zugriff),
         *uebergabe.offene_aufgaben(zugriff),
         *team_aufgaben(zugriff),

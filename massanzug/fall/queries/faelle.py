@@ -295,13 +295,15 @@ def bezuege(zugriff: Zugriff, faelle: Sequence[Fall]) -> dict[int, Bezug]:
     ids, im_amt = [f.pk for f in faelle], zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG)
     funktionen: dict[int, set[Funktion]] = {pk: set() for pk in ids}
     freigaben: dict[int, frozenset[Freigabeteil]] = {}
+    abgeloest: frozenset[int] = frozenset()
     if im_amt:
         for pk, funktion in _funktionen(ids=ids, konto=zugriff.konto_id, heute=zugriff.heute):
             funktionen[pk].add(Funktion(funktion))
     else:
         je_fall = _teile_je_fall(zugriff.mitgliedschaften, ids=ids, konto=zugriff.konto_id, heute=zugriff.heute)
-        for pk, teile in je_fall:
+        for pk, teile, stand in je_fall:
             freigaben[pk] = frozenset(Freigabeteil(t) for t in teile)
+            abgeloest = (abgeloest - {pk}) if stand == Massanzugstand.BEWILLIGT else (abgeloest | {pk})
     return {
         f.pk: Bezug(
             fall_id=f.pk,
@@ -309,6 +311,7 @@ def bezuege(zugriff: Zugriff, faelle: Sequence[Fall]) -> dict[int, Bezug]:
             funktionen=frozenset(funktionen[f.pk]),
             freigegebene_teile=freigaben.get(f.pk),
             abgeschlossen=hasattr(f, "abschluss"),
+            fassung_gilt=f.pk not in abgeloest,
         )
         for f in faelle
     }
@@ -326,7 +329,7 @@ def _teile_je_fall(
 ) -> QuerySet[Freigabe, Any]:
     """The newest Freigabe of a case counts, so it comes last."""
     reihen = _freigaben_an(muster(mitgliedschaften, konto, heute), ids)
-    return reihen.reverse().values_list("fall_id", "teile")
+    return reihen.reverse().values_list("fall_id", "teile", "massanzug__stand")
 
 
 @vorbereitet

@@ -21,6 +21,7 @@ from massanzug.fall.models import (
     Auftrag,
     Baustein,
     Beratung,
+    Bereichszuordnung,
     Entscheidung,
     Fall,
     Familienressource,
@@ -133,6 +134,7 @@ class Fallblick:
     rueckblicke: tuple[Rueckblicksblick, ...] = ()
     nachfragen: tuple[Nachfrage, ...] = ()
     uebergabe: Uebergabe | None = None
+    bereich: Bereichszuordnung | None = None
 
     @property
     def abschluss(self) -> Abschluss | None:
@@ -242,8 +244,9 @@ def fallblick(zugriff: Zugriff, fall: Fall) -> Fallblick:
         freigabe=freigabe,
         zustaendig=tuple(_zustaendig(fall=fall.pk, heute=zugriff.heute)),
         rueckblicke=_rueckblicke(fall, teile),
-        nachfragen=tuple(_nachfragen(fall=fall.pk)) if notizen else (),
+        nachfragen=tuple(_nachfragen(fall=fall.pk)) if notizen and hasattr(fall, "abschluss") else (),
         uebergabe=next(iter(_uebergabe(fall=fall.pk)), None) if notizen else None,
+        bereich=next(iter(_bereich(fall=fall.pk)), None) if notizen else None,
     )
 
 
@@ -271,6 +274,11 @@ def _nachfragen(*, fall: int) -> QuerySet[Nachfrage]:
 @vorbereitet
 def _uebergabe(*, fall: int) -> QuerySet[Uebergabe]:
     return Uebergabe.objects.filter(fall_id=fall).select_related("von", "an")[:1]
+
+
+@vorbereitet
+def _bereich(*, fall: int) -> QuerySet[Bereichszuordnung]:
+    return Bereichszuordnung.objects.filter(fall_id=fall).select_related("gemeinsam_mit")[:1]
 
 
 def _beratungen(fall: Fall) -> tuple[Beratung, ...]:
@@ -329,7 +337,7 @@ def _letzte_rueckblicke(*, fall: int) -> QuerySet[Rueckblick]:
 
 @vorbereitet
 def _bewertungen(*, rueckblicke: Collection[int]) -> QuerySet[Zielbewertung]:
-    bewertungen = Zielbewertung.objects.filter(rueckblick_id__in=rueckblicke).select_related("ziel")
+    bewertungen = Zielbewertung.objects.filter(rueckblick_id__in=rueckblicke).select_related("ziel", "eingetragen_von")
     return bewertungen.order_by("ziel_id", "pk")
 
 

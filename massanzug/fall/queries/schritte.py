@@ -39,7 +39,7 @@ def schritte(blick: Fallblick, bearbeiten: bool) -> tuple[Schritt, ...]:
     plan = blick.plan
     getan = (
         ("Kontakt", bool(blick.kontakte), adresse("kontakt_neu", pk)),
-        (blick.fall.get_bereich_display(), True, ""),
+        (blick.fall.get_bereich_display(), True, adresse("bereich_zuordnen", pk)),
         ("Wille", any(s.wille for s in blick.stimmen), _zum_willen(blick)),
         ("Ressourcen", any(f.ressourcen for f in blick.felder), adresse("ressource_neu", pk)),
         ("Ziele", bool(blick.ziele), adresse("ziel_neu", pk)),

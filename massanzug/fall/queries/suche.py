@@ -49,7 +49,12 @@ _FREIGABETEIL = {
     Suchteil.WILLE: Freigabeteil.WILLE,
     Suchteil.RESSOURCEN: Freigabeteil.RESSOURCEN,
     Suchteil.ZIELE: Freigabeteil.ZIELE,
+    Suchteil.MASSANZUG: Freigabeteil.MASSANZUG,
+    Suchteil.ENTSCHEIDUNG: Freigabeteil.ENTSCHEIDUNG,
+    Suchteil.RUECKBLICK: Freigabeteil.RUECKBLICK,
 }
+_NUR_IM_AMT = frozenset({Suchteil.AMT, Suchteil.IN_ARBEIT})
+_WJH = (Suchteil.PERSONEN, Suchteil.MASSANZUG, Suchteil.ENTSCHEIDUNG)
 
 Aehnliche = Mapping[str, Guete]
 """Stems that answer one word of the question."""
@@ -91,7 +96,9 @@ def lesbare_teile(zugriff: Zugriff, bezug: Bezug) -> frozenset[Suchteil]:
     """In which parts of a visible case this person may find something."""
     teile = sichtbare_teile(zugriff, bezug)
     lesbar = {s for s, f in _FREIGABETEIL.items() if f in teile}
-    return frozenset(lesbar | ({Suchteil.AMT} if sieht_amtsnotizen(zugriff, bezug) else set()))
+    if not bezug.fassung_gilt:  # the index has the words of the Fassung in force, and she sees an older one
+        lesbar.discard(Suchteil.MASSANZUG)
+    return frozenset(lesbar | (_NUR_IM_AMT if sieht_amtsnotizen(zugriff, bezug) else frozenset()))
 
 
 def suche(zugriff: Zugriff, text: str) -> Ergebnis:
@@ -277,7 +284,7 @@ def _weite_sichten(zugriff: Zugriff) -> list[tuple[tuple[int, ...], tuple[Suchte
     if raeume := zugriff.raeume(Rolle.ASD_LEITUNG):
         sichten.append((tuple(sorted(raeume)), tuple(Suchteil)))
     if zugriff.hat(Rolle.WJH):
-        sichten.append((tuple(_alle_raeume()), (Suchteil.PERSONEN,)))
+        sichten.append((tuple(_alle_raeume()), _WJH))
     return sichten
 
 

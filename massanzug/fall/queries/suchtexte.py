@@ -6,8 +6,19 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from massanzug.fall.choices import Suchteil
-from massanzug.fall.models import Fall, Familienressource, Kontakt, Netzwerkperson, Person, Wille, Ziel
+from massanzug.fall.choices import Entscheidungsstand, Massanzugstand, Suchteil
+from massanzug.fall.models import (
+    Baustein,
+    Entscheidung,
+    Fall,
+    Familienressource,
+    Kontakt,
+    Netzwerkperson,
+    Person,
+    Rueckblick,
+    Wille,
+    Ziel,
+)
 from massanzug.technik.frage import vorbereitet
 
 Texte = dict[tuple[int, Suchteil], list[str]]
@@ -17,16 +28,17 @@ Texte = dict[tuple[int, Suchteil], list[str]]
 def suchtexte(fall_ids: Collection[int], teile: Collection[Suchteil] = tuple(Suchteil)) -> Texte:
     """The texts of these cases, without empty ones; at most two queries for each part.
 
-    Of a person's will the newest Fassung only, as her page shows it. The Aktenzeichen and the Stadtteil are columns.
+    Of a person's will the newest Fassung only, as her page shows it; of the plan the one in force, and apart from it
+    what is not decided yet. The Aktenzeichen and the Stadtteil are columns.
     """
     texte: Texte = defaultdict(list)
     for teil in teile:
-        for fall_id, *worte in _LESER[teil](fall_ids):
+        for fall_id, *worte in _LESER[teil](ids=fall_ids):
             texte[fall_id, teil] += [wort for wort in worte if wort]
     return texte
 
 
-def _personen(ids: Collection[int]) -> list[tuple[int, str]]:
+def _personen(*, ids: Collection[int]) -> list[tuple[int, str]]:
     return [*_familiennamen(ids=ids), *_namen(ids=ids)]
 
 
@@ -40,7 +52,7 @@ def _namen(*, ids: Collection[int]) -> QuerySet[Person, Any]:
     return Person.objects.filter(fall_id__in=ids).order_by("pk").values_list("fall_id", "name")
 
 
-def _willen(ids: Collection[int]) -> list[tuple[int, str, str, str, str]]:
+def _willen(*, ids: Collection[int]) -> list[tuple[int, str, str, str, str]]:
     return list({person: rest for person, *rest in _fassungen(ids=ids)}.values())
 
 
@@ -51,25 +63,17 @@ def _fassungen(*, ids: Collection[int]) -> QuerySet[Wille, Any]:
     return reihen.values_list("person_id", "person__fall_id", "wille", "beitrag", "wunsch", "erwartung")
 
 
-def _ressourcen(ids: Collection[int]) -> list[tuple[int, str]]:
-    return _beschreibungen(ids=ids)
-
-
 @vorbereitet
-def _beschreibungen(*, ids: Collection[int]) -> QuerySet[Familienressource, Any]:
+def _ressourcen(*, ids: Collection[int]) -> QuerySet[Familienressource, Any]:
     return Familienressource.objects.filter(fall_id__in=ids).order_by("pk").values_list("fall_id", "beschreibung")
 
 
-def _ziele(ids: Collection[int]) -> list[tuple[int, str, str]]:
-    return _zieltexte(ids=ids)
-
-
 @vorbereitet
-def _zieltexte(*, ids: Collection[int]) -> QuerySet[Ziel, Any]:
+def _ziele(*, ids: Collection[int]) -> QuerySet[Ziel, Any]:
     return Ziel.objects.filter(fall_id__in=ids).order_by("pk").values_list("fall_id", "text", "woran")
 
 
-def _amt(ids: Collection[int]) -> list[tuple[int, str, str]]:
+def _amt(*, ids: Collection[int]) -> list[tuple[int, str, str]]:
     return [*_anliegen(ids=ids), *_netzwerk(ids=ids)]
 
 
@@ -83,10 +87,47 @@ def _netzwerk(*, ids: Collection[int]) -> QuerySet[Netzwerkperson, Any]:
     return Netzwerkperson.objects.filter(fall_id__in=ids).order_by("pk").values_list("fall_id", "name", "beitrag")
 
 
-_LESER: dict[Suchteil, Callable[[Collection[int]], Iterable[tuple[Any, ...]]]] = {
+@vorbereitet
+def _bausteine(*staende: Massanzugstand, ids: Collection[int]) -> QuerySet[Baustein, Any]:
+    reihen = Baustein.objects.filter(massanzug__fall_id__in=ids, massanzug__stand__in=staende).order_by("von", "pk")
+    return reihen.values_list("massanzug__fall_id", "was", "wer")
+
+
+def _massanzug(*, ids: Collection[int]) -> list[tuple[int, str, str]]:
+    return _bausteine(Massanzugstand.BEWILLIGT, ids=ids)
+
+
+def _in_arbeit(*, ids: Collection[int]) -> list[tuple[int, str, str]]:
+    """What stays in the Jugendamt until it is decided, or was given back."""
+    return [*_bausteine(Massanzugstand.ENTWURF, Massanzugstand.VORGELEGT, ids=ids), *_offene_entscheidungen(ids=ids)]
+
+
+@vorbereitet
+def _offene_entscheidungen(*, ids: Collection[int]) -> QuerySet[Entscheidung, Any]:
+    offen = Entscheidung.objects.filter(fall_id__in=ids).exclude(stand=Entscheidungsstand.ENTSCHIEDEN).order_by("pk")
+    return offen.values_list("fall_id", "begruendung", "rueckgabe_grund")
+
+
+@vorbereitet
+def _entscheidungen(*, ids: Collection[int]) -> QuerySet[Entscheidung, Any]:
+    reihen = Entscheidung.objects.filter(fall_id__in=ids, stand=Entscheidungsstand.ENTSCHIEDEN).order_by("-pk")
+    return reihen.values_list("fall_id", "begruendung", "wahl_wunsch", "wahl_grund")
+
+
+@vorbereitet
+def _rueckblicke(*, ids: Collection[int]) -> QuerySet[Rueckblick, Any]:
+    reihen = Rueckblick.objects.filter(fall_id__in=ids).order_by("-am", "-pk")
+    return reihen.values_list("fall_id", "was_wirkte", "was_lassen", "neues")
+
+
+_LESER: dict[Suchteil, Callable[..., Iterable[tuple[Any, ...]]]] = {
     Suchteil.PERSONEN: _personen,
     Suchteil.WILLE: _willen,
     Suchteil.RESSOURCEN: _ressourcen,
     Suchteil.ZIELE: _ziele,
     Suchteil.AMT: _amt,
+    Suchteil.MASSANZUG: _massanzug,
+    Suchteil.ENTSCHEIDUNG: _entscheidungen,
+    Suchteil.RUECKBLICK: _rueckblicke,
+    Suchteil.IN_ARBEIT: _in_arbeit,
 }

@@ -24,6 +24,7 @@ from massanzug.fall.models import (
     Ressourcenstand,
     Wille,
     Ziel,
+    Zielbewertung,
     Zielfassung,
     Zielschritt,
 )
@@ -197,6 +198,10 @@ def _am_ziel(vorher: Zielfassung, danach: Ziel | Zielfassung) -> tuple[str, ...]
     return tuple(f"{wort}: {b or 'nichts'} statt {a or 'nichts'}" for wort, a, b in paare if a != b)
 
 
+def _wenn(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()
+
+
 def _tag(tag: date | None) -> str:
     return datum_als_text(tag) if tag else ""
 
@@ -303,6 +308,12 @@ def _rueckblicke(blick: _Blick) -> Iterator[Ereignis]:
     for r in blick.lies(blick.fall.rueckblicke.all()):
         neues = (f"Neu: {r.neues}",) if r.neues else ()
         yield Ereignis(r.am, "Rückblick", "Das hat geholfen:", r.was_wirkte, zeilen=neues)
+    if Freigabeteil.ZIELE in blick.teile:
+        selbst = Zielbewertung.objects.filter(rueckblick__fall=blick.fall).select_related("ziel", "eingetragen_von")
+        for b in blick.lies(selbst, "eingetragen_am"):
+            if b.eingetragen_am and b.eingetragen_von:
+                satz = f"{b.eingetragen_von.name}: {b.get_wert_display()}"
+                yield Ereignis(b.eingetragen_am, "Sicht des Leitträgers", satz, b.ziel.text, zeilen=_wenn(b.beleg))
 
 
 def _amtsnotizen(blick: _Blick) -> Iterator[Ereignis]:
@@ -316,6 +327,10 @@ def _amtsnotizen(blick: _Blick) -> Iterator[Ereignis]:
     for b in blick.lies(blick.fall.beratungen.all()):
         mit = (f"Das nehmen wir mit: {b.auswahl}",) if b.auswahl else ()
         yield Ereignis(b.am, "Beratung im Team", b.frage, zeilen=mit)
+    for z in blick.lies(blick.fall.bereichszuordnungen.select_related("gemeinsam_mit")):
+        klaeren = (f"Zu klären bis {_tag(z.bis)}: {z.auftrag}",) if z.auftrag else ()
+        mit = (f"Gemeinsam eingeschätzt mit {z.gemeinsam_mit.name}",) if z.gemeinsam_mit else ()
+        yield Ereignis(z.am, "Bereich", f"{z.get_bereich_display()}: {z.grund}", zeilen=(*klaeren, *mit))
     for n in blick.lies(blick.fall.netzwerkpersonen.all(), "zugesagt_am"):
         if n.zugesagt_am:
             yield Ereignis(n.zugesagt_am, "Zusage", f"{n.name} sagt zu: {n.beitrag}")

@@ -13,6 +13,7 @@ from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries.fallblick import fallblick, schnitt
 from massanzug.fall.queries.fristen import naechste_fristen
 from massanzug.fall.queries.papiere import papierblick
+from massanzug.fall.queries.rueckblick import wie_viele_offen
 from massanzug.fall.queries.schritte import ball, schritte
 from massanzug.fall.queries.statistik import statistikblick
 from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall
@@ -92,6 +93,7 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
             "fristen": naechste_fristen(zugriff, objekt, blick.bezug) if blick.amtsnotizen else (),
             "schnitt": schnitt(blick) if blick.bausteine else None,
             "nachfragen": nachfragen,
+            "meine_sicht": rules.darf_sicht_eintragen(zugriff, blick.bezug, wie_viele_offen(blick)),
             "statistik": statistikblick(blick),
             "papiere": papierblick(blick),
             "hilfeplan_erlaubt": rules.darf_hilfeplan_festhalten(

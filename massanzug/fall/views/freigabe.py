@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from massanzug.fall import actions, rules
+from massanzug.fall.choices import Bereich
 from massanzug.fall.forms import freigabe as freigabe_forms
 from massanzug.fall.queries import faelle as queries
 from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall
@@ -14,6 +15,11 @@ from massanzug.zugang.formularseite import einmal
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
 from massanzug.zugang.zugriff import Anfrage
+
+AUSDRUECKLICH = (
+    " Den Bereich sieht sie nicht: Soll sie auf etwas achten oder Auflagen begleiten, schreiben Sie es ausdrücklich"
+    " unter „Wofür?“."
+)
 
 
 @nur_fuer(darf_angemeldet)
@@ -37,6 +43,7 @@ def freigabe_neu(request: Anfrage, pk: int) -> HttpResponse:
         form_kwargs={"fachkraefte": fachkraefte(fall.wirkungsraum_id, Rolle.LT_FACHKRAFT, zugriff.heute)},
         kontext={
             "einleitung": "Die Fachkraft sieht genau, was Sie hier auswählen. Notizen und Beratungen bleiben im Amt."
+            + (AUSDRUECKLICH if fall.bereich != Bereich.LEISTUNG else "")
         },
     )
 

@@ -37,7 +37,9 @@ def rueckblick_neu(request: Anfrage, pk: int) -> HttpResponse:
         anfang={"am": zugriff.heute, "intensitaet": "gleich"},
         form_kwargs={"fall": fall},
         kontext={
-            "einleitung": "Fragen Sie alle, die dabei sind. Wer nichts gesagt hat, bleibt leer: Niemand rät.",
+            "einleitung": "Fragen Sie alle, die dabei sind. Wer nichts gesagt hat, bleibt leer: Niemand rät. Die"
+            " Fachkraft beim Leitträger kann ihre Sicht danach selbst eintragen, wenn ihr Ziele und Rückblicke"
+            " freigegeben sind.",
             "hilfe_vorlage": "fall/seit_rueckblick.html",
             "seither": verlauf(zugriff, fall),
         },

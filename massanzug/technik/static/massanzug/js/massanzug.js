@@ -53,3 +53,10 @@ const breite = new ResizeObserver((eintraege) => {
   }
 });
 for (const tabelle of document.querySelectorAll("[data-rollt]")) breite.observe(tabelle);
+
+/* A picture wider than its place opens on its middle, not on its left edge. */
+for (const mitte of document.querySelectorAll("[data-rollt] [data-mitte]")) {
+  const rahmen = mitte.closest("[data-rollt]");
+  const [m, r] = [mitte, rahmen].map((kasten) => kasten.getBoundingClientRect());
+  rahmen.scrollLeft += m.left + m.width / 2 - r.left - r.width / 2;
+}
