@@ -218,8 +218,13 @@ def unbekannte(argumente: dict[str, Any]) -> dict[str, Any]:
 
 
 def frage(objekt: str) -> dict[str, str]:
-    """What is asked for on a page that searches: a kind of canary, not the canary itself, which the page repeats."""
-    return {"worte": objekt.split()[1]} if objekt.startswith("Wort ") else {}
+    """What is asked for on a page that searches: a kind of canary, not the canary itself, which the page repeats.
+
+    Or the format in which a table is taken along.
+    """
+    if objekt.startswith("Wort "):
+        return {"worte": objekt.split()[1]}
+    return {"format": format_} if (format_ := objekt.rpartition(" ")[2]) in {"csv", "xlsx"} else {}
 
 
 def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
