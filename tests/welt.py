@@ -482,7 +482,7 @@ def fall_in_weiterer_lage(welt: Welt, raum: str, lage: str) -> Fallwelt:
     """The other states of a case, built when somebody asks for them.
 
     `zurueck`: the second Fachkraft gave the decision back; `nein`: refused by two; `alles`: approved, and every part is
-    released to `lt`; `weg`: that was withdrawn; `weiter`: `lt2` has taken the help over from `lt`; `aus`: it ended.
+    released to `lt`; `weg`: that was withdrawn; `weiter`: `lt2` is to take the help over from `lt`; `aus`: it ended.
     """
     name, anhang = f"{lage}@{raum}", "" if raum == "neheim" else f"@{raum}"
     if name in welt.faelle:
@@ -513,14 +513,13 @@ def fall_in_weiterer_lage(welt: Welt, raum: str, lage: str) -> Fallwelt:
     if lage == "weg":
         fallwelt.freigabe = fall.freigabe_widerrufen(zugriff=asd, freigabe=fallwelt.freigabe)
     elif lage == "weiter":
-        neu = fall.freigabe_uebergeben(
+        fallwelt.freigabe = fall.freigabe_uebergeben(
             freigabe=fallwelt.freigabe,
             fachkraft=welt.konten[f"lt2{anhang}"],
             zweck=f"Zweck-{lage}-{raum}",
             mitgabe=f"Mitgabe-{lage}-{raum}",
             **an,
         )
-        fallwelt.freigabe = fall.freigabe_bestaetigen(zugriff=welt.zugriff(f"lt2{anhang}"), freigabe=neu)
     elif lage == "aus":
         beende(asd, fallwelt, f"{lage}-{raum}")
     return fallwelt

@@ -49,6 +49,7 @@ class Abgleich:
         for rolle in ROLLEN[1:]:
             self.browser[rolle] = anmelden(Client(raise_request_exception=False), welt.konten[rolle])
         self.erreichbar: dict[tuple[str, str, str], int] = {}
+        self.unbekannte: dict[tuple[str, str, str], tuple[int, bytes]] = {}
         self.zellen = 0
         self.ausgaben = 0
         self.gefunden: set[tuple[str, str]] = set()
@@ -103,14 +104,24 @@ class Abgleich:
         if antwort.status_code not in zeile.erwartet(rolle):
             yield f"{ort}: {antwort.status_code} statt {sorted(zeile.erwartet(rolle))}"
             return
-        if antwort.status_code == 404 and teile:
-            fremd = self.rufe(rolle, zeile, reverse(zeile.url, kwargs=proben.unbekannte(teile)), daten)
-            if (fremd.status_code, fremd.content) != (404, antwort.content):
-                yield f"{ort}: die Antwort verrät, dass es das Objekt gibt"
+        if (
+            antwort.status_code == 404
+            and teile
+            and self.unbekannt(rolle, zeile, teile, daten) != (404, antwort.content)
+        ):
+            yield f"{ort}: die Antwort verrät, dass es das Objekt gibt"
         for verraten in self.verborgenes(rolle, antwort):
             yield f"{ort}: zeigt „{verraten}“"
         if antwort.status_code == 200 and zeile.methode == "GET":
             yield from self.inhalt(ort, zeile, rolle, antwort, einsichten)
+
+    def unbekannt(self, rolle: str, zeile: Zeile, teile: dict[str, Any], daten: dict[str, Any]) -> tuple[int, bytes]:
+        """What this person is told about something that does not exist; asked once for each address."""
+        schluessel = (rolle, zeile.methode, zeile.url)
+        if schluessel not in self.unbekannte:
+            antwort = self.rufe(rolle, zeile, reverse(zeile.url, kwargs=proben.unbekannte(teile)), daten)
+            self.unbekannte[schluessel] = (antwort.status_code, antwort.content)
+        return self.unbekannte[schluessel]
 
     def rufe_offen(self, rolle: str, zeile: Zeile, adresse: str, daten: dict[str, Any]) -> Any:
         browser = self.browser[rolle]

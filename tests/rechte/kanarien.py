@@ -93,7 +93,7 @@ Gericht       fall.Gerichtsfassung.gericht       amt           9
 Zeichen       fall.Gerichtsfassung.geschaeftszeichen amt       9
 Prozess       fall.Gerichtsfassung.prozess       amt           9
 Zweck         fall.Freigabe.zweck                freigabe      9
-Mitgabe       fall.Freigabe.mitgabe              freigabe      9
+Mitgabe       fall.Freigabe.mitgabe              mitgabe       9
 Kreis         fall.Rueckblick.teilnehmende       rueckblick    11
 Wirkung       fall.Rueckblick.was_wirkte         rueckblick    11
 Lassen        fall.Rueckblick.was_lassen         rueckblick    11
@@ -110,8 +110,8 @@ Antwort       fall.Uebergabe.antwort             amt           Übergabe
 Rechnung      planbudget.Buchungszeile.beleg     geld          Geld
 Nachtrag      planbudget.Buchung.grund           geld          Geld
 Ausnahme      planbudget.Zuordnungsausnahme.grund geld         Geld
-Titel         zugang.Entwurf.daten               eigen         Menschen
-Getippt       zugang.Entwurf.daten               eigen         Menschen
+Titel         zugang.Entwurf.daten               eigen         Entwurf
+Getippt       zugang.Entwurf.daten               eigen         Entwurf
 """
 
 
@@ -142,7 +142,8 @@ FREIGEGEBEN = {
     ("lt", "zwei"): _STANDARD,
     ("lt", "wechsel"): frozenset({"massanzug", "freigabe"}),
     ("lt", "alles"): _ALLES,
-    ("lt2", "weiter"): _ALLES,
+    ("lt", "weiter"): _ALLES,  # until lt2 says yes
+    ("lt2", "weiter"): _ALLES | {"mitgabe"},
 }
 TEAM = {"frei": frozenset({"blatt", "team", "hinweis"}), "wechsel": frozenset({"team", "hinweis"})}
 """`frei` is freed for a Sitzung that runs; the one with `wechsel` is closed, and its sheet is gone with it."""

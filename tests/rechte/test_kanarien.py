@@ -1,28 +1,19 @@
 """Every text field in which people write has its canary in the sample world, and every kind of answer gives it away."""
 
 import io
-import json
-from collections import deque
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 import xlsxwriter
-from django.apps import apps
-from django.db import models
 from django.http import HttpResponse
 
-from massanzug.fall.models import Fall
 from massanzug.technik.ausfuhr import INHALTSTYPEN
 from massanzug.technik.pdf import setze_pdf
 from tests.rechte.kanarien import KANARIEN, LAGEN, RAEUME
 from tests.rechte.lesbar import kanarien, kanarien_in
+from tests.rechte.textfelder import name, texte_je_fall, textfelder
 from tests.welt import HEUTE, Welt, alle_lagen
 
 pytestmark = pytest.mark.django_db
-
-RAEUME_DES_HAUSES = ("zugang", "sozialraum", "traeger", "fall", "planbudget")
-TEXT = (models.CharField, models.TextField, models.JSONField, models.BinaryField, models.FileField)
 
 OHNE_KANARIE = {
     "vergibt das Programm, niemand schreibt es": (
@@ -85,35 +76,6 @@ NICHT_IMMER = {
 }
 
 
-def textfelder() -> Iterator[tuple[type[models.Model], Any]]:
-    """Every field of the house that holds words, but choices from a list."""
-    for modell in apps.get_models():
-        if modell._meta.app_label in RAEUME_DES_HAUSES:
-            for feld in modell._meta.get_fields():
-                if isinstance(feld, TEXT) and not feld.choices:
-                    yield modell, feld
-
-
-def name(modell: type[models.Model], feld: Any) -> str:
-    return f"{modell._meta.label}.{feld.name}"
-
-
-def weg_zum_fall(modell: type[models.Model]) -> str | None:
-    """How the rows of a model lead to their case: „fall“, „person__fall“ …; None where they lead to none."""
-    offen: deque[tuple[type[models.Model], tuple[str, ...]]] = deque([(modell, ())])
-    gesehen = {modell}
-    while offen:
-        jetzt, weg = offen.popleft()
-        if jetzt is Fall:
-            return "__".join((*weg, "bezeichnung"))
-        for feld in jetzt._meta.get_fields():
-            ziel = feld.related_model if isinstance(feld, models.ForeignKey) else None
-            if ziel and ziel not in gesehen and ziel._meta.app_label == "fall":
-                gesehen.add(ziel)
-                offen.append((ziel, (*weg, feld.name)))
-    return None
-
-
 def test_jedes_textfeld_hat_eine_kanarie_oder_einen_grund() -> None:
     """A new text field is red here until somebody says who may read it (kanarien.py) or why nobody needs to."""
     alle = {name(m, f) for m, f in textfelder()}
@@ -133,14 +95,10 @@ def test_jede_kanarie_steht_in_jeder_lage_in_der_es_das_objekt_gibt(welt: Welt) 
     for modell, feld in textfelder():
         if not (worte := je_feld.get(wo := name(modell, feld))):
             continue
-        weg = weg_zum_fall(modell)
-        texte: dict[str, str] = {}
-        for familie, wert in modell.objects.values_list(weg or models.Value(""), feld.name):  # type: ignore[attr-defined]
-            objekte += 1
-            fall = familie.removeprefix("Familie-")
-            texte[fall] = f"{texte.get(fall, '')} {json.dumps(wert, ensure_ascii=False)}"
-        if weg and wo not in NICHT_IMMER:
-            fehlend += [(wo, f) for f, text in texte.items() if not any(f"{w}-{f}" in text for w in worte)]
+        texte, zahl = texte_je_fall(modell, feld)
+        objekte += zahl
+        if wo not in NICHT_IMMER:
+            fehlend += [(wo, f) for f, text in texte.items() if f and not any(f"{w}-{f}" in text for w in worte)]
         alles = " ".join(texte.values())
         for wort in worte:
             raeume = {r for r in RAEUME for lage in LAGEN if f"{wort}-{lage}-{r}" in alles}
