@@ -475,14 +475,15 @@ def _fasse_neu(asd: Zugriff, ziel: Ziel, wo: str) -> None:
         )
 
 
-WEITERE_LAGEN = ("zurueck", "nein", "alles", "weg", "weiter", "aus")
+WEITERE_LAGEN = ("zurueck", "nein", "knapp", "alles", "weg", "weiter", "aus")
 
 
 def fall_in_weiterer_lage(welt: Welt, raum: str, lage: str) -> Fallwelt:
     """The other states of a case, built when somebody asks for them.
 
-    `zurueck`: the second Fachkraft gave the decision back; `nein`: refused by two; `alles`: approved, and every part is
-    released to `lt`; `weg`: that was withdrawn; `weiter`: `lt2` is to take the help over from `lt`; `aus`: it ended.
+    `zurueck`: the second Fachkraft gave the decision back; `nein`: refused by two; `knapp`: approved, and only the
+    resources are released to `lt`; `alles`: every part is; `weg`: that was withdrawn; `weiter`: `lt2` is to take the
+    help over from `lt`; `aus`: it ended.
     """
     name, anhang = f"{lage}@{raum}", "" if raum == "neheim" else f"@{raum}"
     if name in welt.faelle:
@@ -504,7 +505,7 @@ def fall_in_weiterer_lage(welt: Welt, raum: str, lage: str) -> Fallwelt:
     an: dict[str, Any] = {
         "zugriff": asd,
         "traeger": welt.traeger[raum],
-        "teile": list(Freigabeteil),
+        "teile": [Freigabeteil.RESSOURCEN] if lage == "knapp" else list(Freigabeteil),
         "einwilligung_am": HEUTE,
     }
     fallwelt.freigabe = fall.fall_freigeben(

@@ -7,7 +7,22 @@ apart from the code under test: who reads what is said here once more, after the
 from typing import NamedTuple
 
 LAGEN = (
-    *("neu", "vor", "zurueck", "nein", "frei", "wechsel", "zwei", "alles", "weg", "weiter", "geht", "ende", "aus"),
+    *(
+        "neu",
+        "vor",
+        "zurueck",
+        "nein",
+        "frei",
+        "wechsel",
+        "zwei",
+        "knapp",
+        "alles",
+        "weg",
+        "weiter",
+        "geht",
+        "ende",
+        "aus",
+    ),
     *("team", "geld"),  # what belongs to a Sitzung of the Sozialraumteam, or to bills, and to no case
 )
 RAEUME = ("neheim", "huesten")
@@ -130,7 +145,7 @@ AMT = TEILE - {"eigen", "geld"}
 """The Zuständigen and the ASD-Leitung read all of a case; a draft is read by nobody but who typed it."""
 WJH = frozenset({"personen", "massanzug", "entscheidung"})
 """The Wirtschaftliche Jugendhilfe pays: names, what was approved, and the decision."""
-BEWILLIGT = frozenset({"frei", "wechsel", "zwei", "alles", "weg", "weiter", "aus"})
+BEWILLIGT = frozenset({"frei", "wechsel", "zwei", "knapp", "alles", "weg", "weiter", "aus"})
 ZWEITE = frozenset({"vor", "zurueck", "nein", *BEWILLIGT})
 """Cases in which asd2 signs today or has signed today."""
 _STANDARD = frozenset({"personen", "wille", "ziele", "massanzug", "freigabe"})
@@ -141,6 +156,7 @@ FREIGEGEBEN = {
     ("lt", "frei"): _STANDARD,
     ("lt", "zwei"): _STANDARD,
     ("lt", "wechsel"): frozenset({"massanzug", "freigabe"}),
+    ("lt", "knapp"): frozenset({"ressourcen", "freigabe"}),
     ("lt", "alles"): _ALLES,
     ("lt", "weiter"): _ALLES,  # until lt2 says yes
     ("lt2", "weiter"): _ALLES | {"mitgabe"},

@@ -29,6 +29,7 @@ LAGEN_IN_WORTEN = {
     "frei": "bewilligt, an `lt` freigegeben sind Personen, Wille, Ziele, Maßanzug; im Sozialraumteam freigegeben",
     "wechsel": "bewilligt, an `lt` freigegeben ist nur der Maßanzug; die Teamsitzung ist vorbei",
     "zwei": "bewilligt und freigegeben wie `frei`, die nächste Fassung ist in Arbeit",
+    "knapp": "bewilligt, an `lt` freigegeben sind nur die Ressourcen",
     "alles": "bewilligt, jeder Teil ist an `lt` freigegeben",
     "weg": "bewilligt, die Freigabe an `lt` ist widerrufen",
     "weiter": "bewilligt, `lt2` soll die Hilfe von `lt` übernehmen: bis zum Ja ist jeder Teil beiden freigegeben",

@@ -45,7 +45,7 @@ def freigabe_neu(request: Anfrage, pk: int) -> HttpResponse:
 @require_POST
 def freigabe_widerrufen(request: Anfrage, pk: int, freigabe_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Freigabe widerrufen")
-    freigabe = oder_404(queries.freigabe(fall, freigabe_pk))
+    freigabe = oder_404(queries.freigabe(zugriff, fall, freigabe_pk))
 
     def handeln() -> str:
         actions.freigabe_widerrufen(zugriff=zugriff, freigabe=freigabe)
@@ -58,7 +58,7 @@ def freigabe_widerrufen(request: Anfrage, pk: int, freigabe_pk: int) -> HttpResp
 @require_POST
 def freigabe_bestaetigen(request: Anfrage, pk: int, freigabe_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Freigabe bestätigen")
-    freigabe = oder_404(queries.freigabe(fall, freigabe_pk))
+    freigabe = oder_404(queries.freigabe(zugriff, fall, freigabe_pk))
 
     def handeln() -> str:
         actions.freigabe_bestaetigen(zugriff=zugriff, freigabe=freigabe)
