@@ -229,7 +229,7 @@ def _fall(welt: Welt, raum: str, art: str) -> Fallwelt:
         wille=f"Wille-{wo}",
         am=HEUTE,
         beitrag=f"Beitrag-{wo}",
-        wunsch=f"Wunsch-{wo}",
+        wunsch=f"Hoffnung-{wo}",
         erwartung=f"Erwartung-{wo}",
     )
     fall.ressource_festhalten(

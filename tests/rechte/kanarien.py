@@ -55,7 +55,7 @@ Gegenueber    fall.Kontakt.mit                   amt           1
 Anliegen      fall.Kontakt.anliegen              amt           1
 Wille         fall.Wille.wille                   wille         3
 Beitrag       fall.Wille.beitrag                 wille         3
-Wunsch        fall.Wille.wunsch                  wille         3
+Hoffnung      fall.Wille.wunsch                  wille         3
 Erwartung     fall.Wille.erwartung               wille         3
 Ressource     fall.Familienressource.beschreibung ressourcen   4
 Lage          fall.Ressourcenstand.worte         ressourcen    4
