@@ -25,6 +25,7 @@ from massanzug.fall.choices import (
     Intensitaet,
     Kanal,
     Kindschaftssache,
+    Nachfrageergebnis,
     Qualitaet,
     Ressourcenfeld,
     Ressourcenlage,
@@ -149,7 +150,13 @@ def _hauptbuch(welt: Welt) -> None:
     planbudget.monate_abschliessen(zugriff=kaemmerei, bis_monat=202512)
     for raum in raeume:
         planbudget.jahr_abschliessen(zugriff=kaemmerei, wirkungsraum=welt.raeume[raum], jahr=2025)
-        _kosten(welt, raum, 500_00, date(2025, 11, 1), nachtrag="Rechnung kam spät")
+        _kosten(welt, raum, 500_00, date(2025, 11, 1), nachtrag=f"Rechnung kam spät Nachtrag-geld-{raum}")
+        planbudget.zuordnung_festlegen(
+            zugriff=welt.zugriff("controlling"),
+            bezug=f"baustein:{welt.faelle[f'frei@{raum}'].baustein.pk}",
+            zaehlt=True,
+            grund=f"Ausnahme-geld-{raum}",
+        )
     konto = Buchungskonto.objects.get(wirkungsraum=welt.raeume["neheim"], art=Kontoart.AMBULANT)
     planbudget.stand_abstimmen(
         zugriff=kaemmerei, konto=konto, stichtag=date(2025, 12, 31), stand_cent=120_000_00, quelle="Sachkontenblatt"
@@ -166,7 +173,7 @@ def _kosten(welt: Welt, raum: str, cent: int, von: date, **angaben: Any) -> Buch
         betrag_cent=cent,
         leistung_von=von,
         leistung_bis=bis,
-        beleg=f"R-{raum}-{von:%m%y}",
+        beleg=f"R {von:%m%y} Rechnung-geld-{raum}",
         belegdatum=bis,
         **angaben,
     )
@@ -177,7 +184,7 @@ def _alter_entwurf(welt: Welt) -> None:
     Entwurf.objects.create(
         konto=welt.konten["asd3"],
         schluessel=f"/faelle/{welt.faelle['neu@neheim'].fall.pk}/ziel/neu/",
-        daten={"titel": "Titel-neu-neheim", "felder": {}},
+        daten={"titel": "Titel-neu-neheim", "felder": {"text": "Getippt-neu-neheim"}},
         geaendert_am=JETZT,
     )
 
@@ -202,18 +209,30 @@ def _person(welt: Welt, betreiber: Zugriff, name: str, rolle: Rolle, ort: str) -
 
 def _fall(welt: Welt, raum: str, art: str) -> Fallwelt:
     anhang = "" if raum == "neheim" else f"@{raum}"
-    asd = welt.zugriff(f"asd{anhang}")
+    asd, wo = welt.zugriff(f"asd{anhang}"), f"{art}-{raum}"
     objekt = fall.fall_aufnehmen(
         zugriff=asd,
         bezeichnung=f"Familie-{art}-{raum}",
         stadtteil=Stadtteil.objects.filter(wirkungsraum=welt.raeume[raum]).order_by("name").first(),
-        person_name=f"Lina-{art}-{raum}",
+        person_name=f"Lina-{wo}",
         person_rolle=Fallrolle.KIND,
+        person_erreichbar=f"Erreichbar-{wo}",
         kanal=Kanal.TELEFON,
         anliegen=f"Anliegen-{art}-{raum}",
     )
     person = objekt.personen.get()
-    fall.wille_festhalten(zugriff=asd, person=person, wille=f"Wille-{art}-{raum}", am=HEUTE)
+    fall.kontakt_festhalten(
+        zugriff=asd, fall=objekt, am=HEUTE, kanal=Kanal.BESUCH, mit=f"Gegenueber-{wo}", anliegen=f"Anliegen-{wo}"
+    )
+    fall.wille_festhalten(
+        zugriff=asd,
+        person=person,
+        wille=f"Wille-{wo}",
+        am=HEUTE,
+        beitrag=f"Beitrag-{wo}",
+        wunsch=f"Hoffnung-{wo}",
+        erwartung=f"Erwartung-{wo}",
+    )
     fall.ressource_festhalten(
         zugriff=asd,
         fall=objekt,
@@ -229,8 +248,9 @@ def _fall(welt: Welt, raum: str, art: str) -> Fallwelt:
         text=f"Ziel-{art}-{raum}",
         person=person,
         herkunft=Zielherkunft.WILLE_KIND,
+        woran=f"Woran-{wo}",
     )
-    fall.zielschritt_vereinbaren(zugriff=asd, ziel=ziel, wer="Lina", was=f"Schritt-{art}-{raum}")
+    fall.zielschritt_vereinbaren(zugriff=asd, ziel=ziel, wer=f"Schrittmensch-{wo}", was=f"Schritt-{art}-{raum}")
     fall.ressource_fortschreiben(
         zugriff=asd,
         ressource=objekt.ressourcen.get(),
@@ -244,17 +264,22 @@ def _fall(welt: Welt, raum: str, art: str) -> Fallwelt:
         fall=objekt,
         am=HEUTE,
         frage=f"Frage-{art}-{raum}",
-        teilnehmende="alle",
+        teilnehmende=f"Runde-{wo}",
         leittraeger_dabei=True,
         jugendamt_dabei=True,
-        ideen_ohne_profi="Judo",
+        ideen_ohne_profi=f"Ohneprofi-{wo}",
+        ideen_mit_profi=f"Mitprofi-{wo}",
+        auswahl=f"Auswahl-{wo}",
+        abweichend=f"Dissens-{wo}",
+        fehlt_im_raum=f"Luecke-{wo}",
     )
     baustein = fall.baustein_einfuegen(
         zugriff=asd,
         fall=objekt,
         faden=Faden.FACHKRAFT,
-        wer="Frau Sommer",
+        wer=f"Frau Sommer-{wo}",
         was=f"Baustein-{art}-{raum}",
+        wie_oft=f"Rhythmus-{wo}",
         ziel=ziel,
         von=HEUTE,
         einheit=Einheit.STUNDEN,
@@ -275,12 +300,12 @@ def _fall(welt: Welt, raum: str, art: str) -> Fallwelt:
         bereich=Bereich.KLAERUNG,
         am=HEUTE,
         grund=f"Bereichsgrund-{art}-{raum}",
-        auftrag=f"Klaerung-{art}-{raum}",
+        auftrag=f"Klaerauftrag-{art}-{raum}",
         bis=HEUTE + timedelta(60),
     )
     ergebnis = Fallwelt(objekt, person, ziel, baustein)
     if art in {"vor", "frei"}:
-        ergebnis.entscheidung = _vorlage(welt, asd, objekt, f"asd2{anhang}", f"Begruendung-{art}-{raum}")
+        ergebnis.entscheidung = _vorlage(welt, asd, objekt, f"asd2{anhang}", "Weil es passt.")
     if art == "frei":
         fall.vertretung_bestimmen(
             zugriff=asd, fall=objekt, konto=welt.konten[f"asd3{anhang}"], von=HEUTE + timedelta(30)
@@ -292,21 +317,27 @@ def _fall(welt: Welt, raum: str, art: str) -> Fallwelt:
             traeger=welt.traeger[raum],
             fachkraft=welt.konten[f"lt{anhang}"],
             teile=[Freigabeteil.PERSONEN, Freigabeteil.WILLE, Freigabeteil.ZIELE, Freigabeteil.MASSANZUG],
-            zweck="Durchführung",
+            zweck=f"Durchführung Zweck-{wo}",
             einwilligung_am=HEUTE,
         )
-        fall.rueckblick_festhalten(
-            zugriff=asd,
-            fall=objekt,
-            am=HEUTE,
-            teilnehmende="alle",
-            bewertungen=[fall.Bewertung(ziel, Sicht.JUNGER_MENSCH, Zielwert.ANFANG, f"Beleg-{art}-{raum}")],
-            was_wirkte=f"Wirkung-{art}-{raum}",
-            intensitaet=Intensitaet.GLEICH,
-            naechster_am=HEUTE + timedelta(180),
-        )
-        _papiere(asd, ergebnis, f"{art}-{raum}")
+        _blicke_zurueck(asd, ergebnis, wo)
+        _papiere(asd, ergebnis, wo)
     return ergebnis
+
+
+def _blicke_zurueck(asd: Zugriff, fallwelt: Fallwelt, wo: str) -> None:
+    fall.rueckblick_festhalten(
+        zugriff=asd,
+        fall=fallwelt.fall,
+        am=HEUTE,
+        teilnehmende=f"Kreis-{wo}",
+        bewertungen=[fall.Bewertung(fallwelt.ziel, Sicht.JUNGER_MENSCH, Zielwert.ANFANG, f"Beleg-{wo}")],
+        was_wirkte=f"Wirkung-{wo}",
+        was_lassen=f"Lassen-{wo}",
+        neues=f"Neues-{wo}",
+        intensitaet=Intensitaet.GLEICH,
+        naechster_am=HEUTE + timedelta(180),
+    )
 
 
 def _papiere(asd: Zugriff, fallwelt: Fallwelt, wo: str) -> None:
@@ -316,13 +347,14 @@ def _papiere(asd: Zugriff, fallwelt: Fallwelt, wo: str) -> None:
         zugriff=asd,
         fall=fallwelt.fall,
         am=HEUTE,
-        fuer=f"Lina-{wo}",
+        fuer=f"Lina-{wo} Planfuer-{wo}",
         bedarf=f"Bedarf-{wo}",
         geschwister=f"Geschwister-{wo}",
+        perspektive=f"Perspektive-{wo}",
         naechste_pruefung=HEUTE + timedelta(180),
-        rueckruf="Amt",
+        rueckruf=f"Rueckruf-{wo}",
         beteiligte=[
-            fall.Beteiligt(f"Lina-{wo}", Beteiligtenrolle.JUNGER_MENSCH, meinung=f"Meinung-{wo}"),
+            fall.Beteiligt(f"Beteiligt-{wo}", Beteiligtenrolle.JUNGER_MENSCH, meinung=f"Meinung-{wo}"),
             fall.Beteiligt(f"Mama Lina-{wo}", Beteiligtenrolle.SORGEBERECHTIGT, meinung=f"Meinung-{wo}"),
         ],
     )
@@ -338,7 +370,7 @@ def _papiere(asd: Zugriff, fallwelt: Fallwelt, wo: str) -> None:
         zugriff=asd,
         entscheidung=Entscheidung.objects.get(pk=fallwelt.entscheidung.pk),
         fuer=f"Lina-{wo}",
-        empfaenger=f"Mama Lina-{wo}",
+        empfaenger=f"Mama Lina-{wo} Briefkopf-{wo}",
         anschrift=f"Anschrift-{wo}",
         datum=HEUTE,
     )
@@ -346,7 +378,8 @@ def _papiere(asd: Zugriff, fallwelt: Fallwelt, wo: str) -> None:
         zugriff=asd,
         fall=fallwelt.fall,
         sache=Kindschaftssache.GEFAEHRDUNG,
-        gericht="Amtsgericht",
+        gericht=f"Amtsgericht Gericht-{wo}",
+        geschaeftszeichen=f"Zeichen-{wo}",
         prozess=f"Prozess-{wo}",
     )
 
@@ -356,15 +389,28 @@ def beendeter_fall(welt: Welt, raum: str) -> Fallwelt:
     name = f"ende@{raum}"
     if name not in welt.faelle:
         welt.faelle[name] = _fall(welt, raum, "ende")
-        fall.hilfe_abschliessen(
-            zugriff=welt.zugriff("asd" if raum == "neheim" else f"asd@{raum}"),
-            fall=welt.faelle[name].fall,
-            am=HEUTE,
-            grund=Abschlussgrund.WUNSCH,
-            ergebnis=f"Ergebnis-ende-{raum}",
-            wer_bleibt=f"Bleibt-ende-{raum}",
-        )
+        beende(welt.zugriff("asd" if raum == "neheim" else f"asd@{raum}"), welt.faelle[name], f"ende-{raum}")
     return welt.faelle[name]
+
+
+def beende(asd: Zugriff, fallwelt: Fallwelt, wo: str) -> None:
+    """The help ends; the family was already asked once whether it holds."""
+    fall.hilfe_abschliessen(
+        zugriff=asd,
+        fall=fallwelt.fall,
+        am=HEUTE,
+        grund=Abschlussgrund.WUNSCH,
+        ergebnis=f"Ergebnis-{wo}",
+        wer_bleibt=f"Bleibt-{wo}",
+        rueckmeldung=f"Echo-{wo}",
+    )
+    fall.nachfrage_festhalten(
+        zugriff=asd,
+        nachfrage=fallwelt.fall.nachfragen.get(monate=12),
+        am=HEUTE,
+        ergebnis=Nachfrageergebnis.TRAEGT,
+        worte=f"Nachwort-{wo}",
+    )
 
 
 def fall_mit_zwei_schnitten(welt: Welt, raum: str) -> Fallwelt:
@@ -375,7 +421,7 @@ def fall_mit_zwei_schnitten(welt: Welt, raum: str) -> Fallwelt:
         asd, fallwelt = welt.zugriff(f"asd{anhang}"), _fall(welt, raum, "zwei")
         fallwelt.entscheidung = fall.entscheidung_mitzeichnen(
             zugriff=welt.zugriff(f"asd2{anhang}"),
-            entscheidung=_vorlage(welt, asd, fallwelt.fall, f"asd2{anhang}", f"Begruendung-zwei-{raum}"),
+            entscheidung=_vorlage(welt, asd, fallwelt.fall, f"asd2{anhang}", "Weil es passt."),
         )
         fallwelt.freigabe = fall.fall_freigeben(
             zugriff=asd,
@@ -383,7 +429,7 @@ def fall_mit_zwei_schnitten(welt: Welt, raum: str) -> Fallwelt:
             traeger=welt.traeger[raum],
             fachkraft=welt.konten[f"lt{anhang}"],
             teile=[Freigabeteil.PERSONEN, Freigabeteil.WILLE, Freigabeteil.ZIELE, Freigabeteil.MASSANZUG],
-            zweck="Durchführung",
+            zweck=f"Durchführung Zweck-zwei-{raum}",
             einwilligung_am=HEUTE,
         )
         erster = fall.massanzug_fortschreiben(zugriff=asd, fall=fallwelt.fall)
@@ -440,20 +486,103 @@ def fall_der_geht(welt: Welt, raum: str) -> Fallwelt:
     name, anhang = f"geht@{raum}", "" if raum == "neheim" else f"@{raum}"
     if name not in welt.faelle:
         welt.faelle[name] = _fall(welt, raum, "geht")
-        fall.uebergabe_vorbereiten(
-            zugriff=welt.zugriff(f"asd{anhang}"),
-            fall=welt.faelle[name].fall,
-            an=welt.konten[f"asd3{anhang}"],
-            ab=HEUTE,
-            grund=f"Grund-geht-{raum}",
-            nicht_verlieren=f"Versprochen-geht-{raum}",
-        )
+        angaben: dict[str, Any] = {
+            "zugriff": welt.zugriff(f"asd{anhang}"),
+            "fall": welt.faelle[name].fall,
+            "ab": HEUTE,
+            "grund": f"Grund-geht-{raum}",
+            "nicht_verlieren": f"Versprochen-geht-{raum}",
+        }
+        _fasse_neu(angaben["zugriff"], welt.faelle[name].ziel, f"geht-{raum}")
+        erste = fall.uebergabe_vorbereiten(an=welt.konten[f"asd2{anhang}"], **angaben)
+        fall.uebergabe_ablehnen(zugriff=welt.zugriff(f"asd2{anhang}"), uebergabe=erste, antwort=f"Antwort-geht-{raum}")
+        fall.uebergabe_vorbereiten(an=welt.konten[f"asd3{anhang}"], **angaben)
     return welt.faelle[name]
+
+
+def _fasse_neu(asd: Zugriff, ziel: Ziel, wo: str) -> None:
+    """The goal was worded otherwise for a while."""
+    for text, woran in ((f"Frueher-{wo}", f"Ehedem-{wo}"), (f"Ziel-{wo}", f"Woran-{wo}")):
+        jetzt = Ziel.objects.get(pk=ziel.pk)
+        fall.ziel_aendern(
+            zugriff=asd,
+            ziel=jetzt,
+            stand=jetzt.stand,
+            art=Zielart(jetzt.art),
+            text=text,
+            person=jetzt.person,
+            herkunft=Zielherkunft(jetzt.herkunft),
+            woran=woran,
+        )
+
+
+WEITERE_LAGEN = ("zurueck", "nein", "knapp", "alles", "weg", "weiter", "aus")
+
+
+def fall_in_weiterer_lage(welt: Welt, raum: str, lage: str) -> Fallwelt:
+    """The other states of a case, built when somebody asks for them.
+
+    `zurueck`: the second Fachkraft gave the decision back; `nein`: refused by two; `knapp`: approved, and only the
+    resources are released to `lt`; `alles`: every part is; `weg`: that was withdrawn; `weiter`: `lt2` is to take the
+    help over from `lt`; `aus`: it ended.
+    """
+    name, anhang = f"{lage}@{raum}", "" if raum == "neheim" else f"@{raum}"
+    if name in welt.faelle:
+        return welt.faelle[name]
+    asd, zweite = welt.zugriff(f"asd{anhang}"), welt.zugriff(f"asd2{anhang}")
+    fallwelt = welt.faelle[name] = _fall(welt, raum, lage)
+    ergebnis = Ergebnis.ABGELEHNT if lage == "nein" else Ergebnis.BEWILLIGT
+    vorlage = _vorlage(welt, asd, fallwelt.fall, f"asd2{anhang}", "Darum.", ergebnis=ergebnis)
+    if lage == "zurueck":
+        fallwelt.entscheidung = fall.entscheidung_zurueckgeben(
+            zugriff=zweite, entscheidung=vorlage, rueckgabe_grund=f"Klaerung-{lage}-{raum}"
+        )
+        return fallwelt
+    fallwelt.entscheidung = fall.entscheidung_mitzeichnen(zugriff=zweite, entscheidung=vorlage)
+    if lage == "nein":
+        return fallwelt
+    _blicke_zurueck(asd, fallwelt, f"{lage}-{raum}")
+    _papiere(asd, fallwelt, f"{lage}-{raum}")
+    an: dict[str, Any] = {
+        "zugriff": asd,
+        "traeger": welt.traeger[raum],
+        "teile": [Freigabeteil.RESSOURCEN] if lage == "knapp" else list(Freigabeteil),
+        "einwilligung_am": HEUTE,
+    }
+    fallwelt.freigabe = fall.fall_freigeben(
+        fall=fallwelt.fall, fachkraft=welt.konten[f"lt{anhang}"], zweck=f"Zweck-{lage}-{raum}", **an
+    )
+    if lage == "weg":
+        fallwelt.freigabe = fall.freigabe_widerrufen(zugriff=asd, freigabe=fallwelt.freigabe)
+    elif lage == "weiter":
+        fallwelt.freigabe = fall.freigabe_uebergeben(
+            freigabe=fallwelt.freigabe,
+            fachkraft=welt.konten[f"lt2{anhang}"],
+            zweck=f"Zweck-{lage}-{raum}",
+            mitgabe=f"Mitgabe-{lage}-{raum}",
+            **an,
+        )
+    elif lage == "aus":
+        beende(asd, fallwelt, f"{lage}-{raum}")
+    return fallwelt
+
+
+def alle_lagen(welt: Welt, *raeume: str) -> None:
+    """Build whatever state of a case is not there yet."""
+    for raum in raeume:
+        beendeter_fall(welt, raum)
+        fall_mit_zwei_schnitten(welt, raum)
+        fall_der_geht(welt, raum)
+        fall_mit_rueckblick(welt, raum)
+        for lage in WEITERE_LAGEN:
+            fall_in_weiterer_lage(welt, raum, lage)
 
 
 def _netzwerk(asd: Zugriff, objekt: Fall, kind: Person, wo: str) -> None:
     """A mother who may decide on one matter, a grandmother, and a neighbour who agreed to nothing yet."""
-    mutter = fall.person_aufnehmen(zugriff=asd, fall=objekt, name=f"Mama Lina-{wo}", rolle=Fallrolle.MUTTER)
+    mutter = fall.person_aufnehmen(
+        zugriff=asd, fall=objekt, name=f"Mama Lina-{wo}", rolle=Fallrolle.MUTTER, haushalt=f"Haushalt-{wo}"
+    )
     fall.beziehung_festhalten(zugriff=asd, fall=objekt, art=Beziehungsart.ELTERNTEIL, von=mutter, zu=kind)
     fall.person_aufnehmen(zugriff=asd, fall=objekt, name=f"Oma Lina-{wo}", rolle=Fallrolle.VERWANDT)
     fall.sorgerecht_festhalten(
@@ -472,7 +601,7 @@ def _netzwerk(asd: Zugriff, objekt: Fall, kind: Person, wo: str) -> None:
         sektor=Sektor.NACHBARSCHAFT,
         naehe=2,
         qualitaet=Qualitaet.STARK,
-        beitrag="Mittagessen am Dienstag",
+        beitrag=f"Mittagessen am Dienstag Zusage-{wo}",
     )
 
 
@@ -483,7 +612,7 @@ def _wechsel(welt: Welt, raum: str) -> None:
     fallwelt = welt.faelle[f"wechsel@{raum}"] = _fall(welt, raum, "wechsel")
     fall.entscheidung_mitzeichnen(
         zugriff=zweite,
-        entscheidung=_vorlage(welt, asd, fallwelt.fall, f"asd2{anhang}", f"Erst-{raum}", f"Wahlgrund-{raum}"),
+        entscheidung=_vorlage(welt, asd, fallwelt.fall, f"asd2{anhang}", f"Erst-{raum}", f"Wahlgrund-wechsel-{raum}"),
     )
     plan = fall.massanzug_fortschreiben(zugriff=asd, fall=fallwelt.fall)
     alt = plan.bausteine.get()
@@ -494,6 +623,7 @@ def _wechsel(welt: Welt, raum: str) -> None:
         faden=Faden.FACHKRAFT,
         wer=alt.wer,
         was=alt.was,
+        wie_oft=alt.wie_oft,
         ziel=alt.ziel,
         von=alt.von,
         einheit=Einheit.STUNDEN,
@@ -510,7 +640,7 @@ def _wechsel(welt: Welt, raum: str) -> None:
         traeger=welt.traeger[raum],
         fachkraft=welt.konten[f"lt{anhang}"],
         teile=[Freigabeteil.MASSANZUG],
-        zweck="Durchführung",
+        zweck=f"Durchführung Zweck-wechsel-{raum}",
         einwilligung_am=HEUTE,
     )
 
@@ -525,7 +655,7 @@ def _team(welt: Welt, raum: str) -> None:
             wirkungsraum=welt.raeume[raum],
             am=HEUTE,
             um=time(9),
-            ort=f"Ort-{raum}",
+            ort=f"Ort-team-{raum}",
             benannt=[lt.pk, asd.konto_id],
         )
         for art in faelle:
@@ -536,7 +666,11 @@ def _team(welt: Welt, raum: str) -> None:
                 frage=f"Frage-{art}-{raum} im Team",
             )
         _berate(asd, team_beratung(welt, f"{faelle[-1]}@{raum}"), sitzung, f"{faelle[-1]}-{raum}")
-    fall.teamsitzung_schliessen(zugriff=asd, sitzung=welt.sitzungen[f"zu@{raum}"])
+    zu = welt.sitzungen[f"zu@{raum}"]
+    fall.teilnahme_festhalten(
+        zugriff=asd, sitzung=zu, stand=zu.stand, da=[lt.pk, asd.konto_id], gaeste=f"Gaeste-team-{raum}"
+    )
+    welt.sitzungen[f"zu@{raum}"] = fall.teamsitzung_schliessen(zugriff=asd, sitzung=zu)
 
 
 def team_beratung(welt: Welt, fall_name: str) -> Beratung:
@@ -545,12 +679,18 @@ def team_beratung(welt: Welt, fall_name: str) -> Beratung:
 
 
 def _berate(asd: Zugriff, beratung: Beratung, sitzung: Teamsitzung, wo: str) -> None:
-    frei = [{"schluessel": "frage", "teil": "frage", "wer": "", "text": f"Blatt-{wo}"}]
+    frei = [
+        {"schluessel": "frage", "teil": "frage", "wer": "", "text": f"Teamfrage-{wo}"},
+        {"schluessel": "wille-1", "teil": "wille", "wer": "", "text": f"Blatt-{wo}"},
+    ]
     fall.fallblatt_freigeben(zugriff=asd, beratung=beratung, stand=beratung.stand, zeilen=frei)
+    if wo.startswith("wechsel"):  # began with the ideas of the second round
+        fall.runde_oeffnen(zugriff=asd, beratung=beratung, grund=f"Ohnerunde-{wo}")
+    beratung.refresh_from_db()
     idee = fall.idee_festhalten(
         zugriff=asd, beratung=beratung, text=f"Idee-{wo}", faden=Faden.RAUM, von=Ideengeber.LEITTRAEGER
     )
-    fall.auftrag_festhalten(zugriff=asd, beratung=beratung, was=f"Auftrag-{wo}", wer="ASD")
+    fall.auftrag_festhalten(zugriff=asd, beratung=beratung, was=f"Auftrag-{wo}", wer=f"Kuemmert-{wo}")
     beratung.refresh_from_db()
     fall.abweichung_festhalten(zugriff=asd, beratung=beratung, stand=beratung.stand, abweichend=f"Abweichung-{wo}")
     beratung.refresh_from_db()
@@ -585,18 +725,26 @@ def _steuerung(welt: Welt, betreiber: Zugriff, raum: str) -> None:
 
 
 def _vorlage(
-    welt: Welt, asd: Zugriff, objekt: Fall, zweite: str, begruendung: str, wahlgrund: str = ""
+    welt: Welt,
+    asd: Zugriff,
+    objekt: Fall,
+    zweite: str,
+    begruendung: str,
+    wahlgrund: str = "",
+    ergebnis: Ergebnis = Ergebnis.BEWILLIGT,
 ) -> Entscheidung:
     """With `wahlgrund` the wish for a provider was fulfilled in part only."""
+    wo = objekt.bezeichnung.removeprefix("Familie-")
     return fall.entscheidung_vorlegen(
         zugriff=asd,
         fall=objekt,
         zweite_fachkraft=welt.konten[zweite],
-        ergebnis=Ergebnis.BEWILLIGT,
-        begruendung=begruendung,
-        rechtsgrundlage="§ 27 Abs. 2 SGB VIII",
+        ergebnis=ergebnis,
+        begruendung=f"{begruendung} Begruendung-{wo}",
+        rechtsgrundlage=f"§ 27 Abs. 2 SGB VIII Recht-{wo}",
         wahl_hinweis_am=HEUTE,
-        wahl_alternativen="Leitträger, Freie Hilfe",
+        wahl_alternativen=f"Leitträger, Freie Hilfe Anbieterwahl-{wo}",
+        wahl_wunsch=f"Wahlwunsch-{wo}",
         wahl_ergebnis=Wunschwahl.TEILWEISE if wahlgrund else Wunschwahl.KEIN_WUNSCH,
         wahl_grund=wahlgrund,
     )

@@ -60,6 +60,13 @@ def sieht_amtsnotizen(zugriff: Zugriff, bezug: Bezug) -> bool:
     return bool(bezug.funktionen) or bezug.wirkungsraum_id in zugriff.raeume(Rolle.ASD_LEITUNG)
 
 
+def darf_im_fall_lesen(zugriff: Zugriff, bezug: Bezug, *teile: Freigabeteil) -> Erlaubnis:
+    """Whether a single thing in a visible case is there for this person: in one of `teile`, else a note of the ASD."""
+    if sieht_amtsnotizen(zugriff, bezug) or sichtbare_teile(zugriff, bezug) & set(teile):
+        return JA
+    return nein("Das ist nicht für Sie freigegeben.")
+
+
 def darf_fall_bearbeiten(zugriff: Zugriff, bezug: Bezug) -> Erlaubnis:
     """Working on a case is for the Fachkraft who leads it, or her deputy, until the help has ended."""
     darf = darf_nachfragen(zugriff, bezug)

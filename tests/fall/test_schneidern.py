@@ -325,11 +325,12 @@ def test_ein_gleicher_plan_wird_nur_unter_den_eigenen_familien_gefunden(welt: We
     """The same words in a case of another worker say nothing here: who may not see it learns nothing of it."""
     asd, fall = welt.zugriff("asd"), welt.faelle["neu@neheim"]
     anderer = welt.faelle["frei@huesten"]
-    Baustein.objects.filter(pk=anderer.baustein.pk).update(was=fall.baustein.was, faden="eigen", anbieter=None)
+    gleich = {"was": fall.baustein.was, "wie_oft": fall.baustein.wie_oft}
+    Baustein.objects.filter(pk=anderer.baustein.pk).update(**gleich, faden="eigen", anbieter=None)
     Baustein.objects.filter(pk=fall.baustein.pk).update(faden="eigen", anbieter=None)
     assert regalware(asd, fallblick(asd, fall.fall)) is None
     eigener = welt.faelle["vor@neheim"]
-    Baustein.objects.filter(pk=eigener.baustein.pk).update(was=fall.baustein.was, faden="eigen", anbieter=None)
+    Baustein.objects.filter(pk=eigener.baustein.pk).update(**gleich, faden="eigen", anbieter=None)
     hinweis = regalware(asd, fallblick(asd, fall.fall))
     assert hinweis and "Wort für Wort" in hinweis.bemerkt
     assert eigener.fall.bezeichnung not in hinweis.bemerkt

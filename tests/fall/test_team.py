@@ -330,7 +330,8 @@ def _protokolltext(browser: Any, b: Beratung) -> str:
 
 def test_das_protokoll_sagt_was_das_team_gedacht_hat(als: Any, welt: Welt) -> None:
     text = _protokolltext(als("lt"), _frei(welt))
-    for erwartet in ("Familie B", "Blatt-frei-neheim", "Idee-frei-neheim", "mitgenommen", "ASD: Auftrag-frei-neheim",
+    for erwartet in ("Familie B", "Teamfrage-frei-neheim", "Idee-frei-neheim", "mitgenommen",
+                     "Kuemmert-frei-neheim: Auftrag-frei-neheim",
                      "Abweichung-frei-neheim", "Hinweis-frei-neheim", "noch nicht geschlossen"):  # fmt: skip
         assert erwartet in text
     assert "Das Fallblatt ist nicht freigegeben" in text.split("Familie B")[0]

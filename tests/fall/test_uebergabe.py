@@ -67,7 +67,7 @@ def test_wer_frueh_zusagt_sieht_den_fall_erst_ab_dem_tag(welt: Welt, gestern_beg
 
 def test_die_gefragte_liest_nur_die_uebergabe_und_nach_der_absage_auch_sie_nicht(als: Any, welt: Welt) -> None:
     fw = fall_der_geht(welt, "neheim")
-    uebergabe = fw.fall.uebergaben.get()
+    uebergabe = fw.fall.uebergaben.get(stand=Uebergabestand.OFFEN)
     blatt, browser = f"/faelle/{fw.fall.pk}/uebergabe/{uebergabe.pk}/", als("asd3")
     seite = browser.get(blatt).content.decode()
     for wort in ("Wille-geht-neheim", "Versprochen-geht-neheim", "Schritt-geht-neheim", "Ich übernehme"):
@@ -80,7 +80,7 @@ def test_die_gefragte_liest_nur_die_uebergabe_und_nach_der_absage_auch_sie_nicht
     assert antwort.status_code == 303 and fuehrt(fw) == ["asd"]
     assert browser.get(blatt).status_code == 404
     zurueck = [a for a in offene_aufgaben(welt.zugriff("asd")) if "kann nicht übernehmen" in a.titel]
-    assert [a.text for a in zurueck] == ["Ich bin in Kur."]
+    assert [a.text for a in zurueck] == ["Antwort-geht-neheim", "Ich bin in Kur."]
 
 
 def test_die_leitung_uebergibt_fuer_eine_abwesende(welt: Welt, gestern_begonnen: Fallwelt) -> None:

@@ -65,7 +65,8 @@ def test_seit_dem_rueckblick_steht_was_neu_ist_mit_dem_alten_wort(welt: Welt) ->
     }  # fmt: skip
     ziel = next(e for e in v.ereignisse if e.art == "Ziel, neu gefasst")
     assert (ziel.zitat, ziel.vorher, ziel.zeilen) == (
-        "Ich gehe dienstags zum Judo.", "Ziel-frei-neheim", ("Bis wann: 31.03.2027 statt nichts",),
+        "Ich gehe dienstags zum Judo.", "Ziel-frei-neheim",
+        ("Woran wir es merken: nichts statt Woran-frei-neheim", "Bis wann: 31.03.2027 statt nichts"),
     )  # fmt: skip
     alles = erzaehlt(welt, "asd", fw, SPAETER, alles=True)
     neues_ziel = next(e for e in alles.ereignisse if e.art == "Neues Ziel")
@@ -84,23 +85,26 @@ def test_jede_fruehere_fassung_eines_ziels_bleibt(welt: Welt) -> None:
     }  # fmt: skip
 
 
+SOMMER = "Frau Sommer-wechsel-neheim: Baustein-wechsel-neheim"
+
+
 def test_mit_der_entscheidung_steht_was_am_plan_anders_ist(welt: Welt) -> None:
     """The case `wechsel`: its second Fassung has one hour a week instead of three."""
     fw = welt.faelle["wechsel@neheim"]
     v = erzaehlt(welt, "asd", fw)
     saetze = [zeile for e in v.ereignisse if e.art == "Entscheidung" for zeile in e.zeilen]
     assert (
-        "Geändert: Frau Sommer: Baustein-wechsel-neheim. Umfang: 1 Stunde in der Woche statt 3 Stunden in der Woche."
-        in saetze
+        "Geändert: Frau Sommer-wechsel-neheim: Baustein-wechsel-neheim. "
+        "Umfang: 1 Stunde in der Woche statt 3 Stunden in der Woche." in saetze
     )
-    assert "Neuer Baustein: Frau Sommer: Baustein-wechsel-neheim (3 Stunden in der Woche)" in saetze
+    assert f"Neuer Baustein: {SOMMER} (3 Stunden in der Woche)" in saetze
     neu = actions.massanzug_fortschreiben(zugriff=welt.zugriff("asd"), fall=fw.fall)
     actions.baustein_entfernen(zugriff=welt.zugriff("asd"), baustein=neu.bausteine.get())
     actions.baustein_einfuegen(
         zugriff=welt.zugriff("asd"), fall=fw.fall, faden=Faden.EIGEN, wer="Lina", was="kocht", ziel=fw.ziel, von=HEUTE
     )
     in_arbeit = next(e for e in erzaehlt(welt, "asd", fw).ereignisse if e.art == "Maßanzug in Arbeit")
-    assert set(in_arbeit.zeilen) == {"Neuer Baustein: Lina: kocht", "Weggefallen: Frau Sommer: Baustein-wechsel-neheim"}
+    assert set(in_arbeit.zeilen) == {"Neuer Baustein: Lina: kocht", f"Weggefallen: {SOMMER}"}
     assert "kocht" not in worte(erzaehlt(welt, "wjh", fw)) + worte(erzaehlt(welt, "lt", fw))
 
 

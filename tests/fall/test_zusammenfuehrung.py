@@ -62,8 +62,8 @@ def zu_zweit(als: Any, welt: Welt) -> Any:
 
 def ziel_werte(fw: Fallwelt) -> dict[str, Any]:
     return {
-        "text": fw.ziel.text, "person": str(fw.person.pk), "herkunft": "wille_kind", "art": "handlung", "woran": "",
-        "bis": "",
+        "text": fw.ziel.text, "person": str(fw.person.pk), "herkunft": "wille_kind", "art": "handlung",
+        "woran": fw.ziel.woran, "bis": "",
     }  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def test_was_nur_eine_seite_aenderte_kommt_von_selbst_zusammen(zu_zweit: Any) ->
     assert antwort.status_code == 422
     blick = antwort.context["zusammen"]
     assert [(u.label, u.jetzt, u.vorher) for u in blick.uebernommen] == [
-        ("Woran merken wir, dass es erreicht ist?", "Sonntags erzählt jeder etwas.", "nichts")
+        ("Woran merken wir, dass es erreicht ist?", "Sonntags erzählt jeder etwas.", fw.ziel.woran)
     ]
     assert (blick.nur_meine, blick.beide) == (("Bis wann?",), ())
     assert "Person asd2" in meins.seite and "Zusammengeführt" in meins.seite
@@ -248,7 +248,7 @@ def test_vorgelegt_wird_nur_was_man_gesehen_hat(zu_zweit: Any, welt: Welt) -> No
         },
     )
     assert meins.speichere().status_code == 422
-    assert "Neu: „Lina: kocht“." in meins.seite and "Geändert: „Frau Sommer: Judo“." in meins.seite
+    assert "Neu: „Lina: kocht“." in meins.seite and f"Geändert: „{fw.baustein.wer}: Judo“." in meins.seite
     assert "Weil es passt" in meins.seite and not Entscheidung.objects.filter(fall=fw.fall).exists()
     nochmal = meins.speichere()
     assert nochmal.status_code == 303, nochmal.context["form"].errors

@@ -54,7 +54,7 @@ def _felder(browser: Client, adresse: str, *namen: str) -> dict[str, str]:
 def test_was_unterschrieben_ist_aendert_kein_vorher_gelesener_baustein(welt: Welt) -> None:
     """Read before the plan was presented, written after the second signature: the four eyes saw something else."""
     fw, asd = welt.faelle["neu@neheim"], welt.zugriff("asd")
-    gelesen = queries.baustein(fw.fall, fw.baustein.pk)
+    gelesen = queries.baustein(welt.zugriff("asd"), fw.fall, fw.baustein.pk)
     assert gelesen and gelesen.massanzug.stand == Massanzugstand.ENTWURF
     actions.entscheidung_mitzeichnen(zugriff=welt.zugriff("asd2"), entscheidung=_lege_vor(welt, fw.fall))
     with pytest.raises(Verboten):
@@ -68,7 +68,7 @@ def test_was_unterschrieben_ist_aendert_kein_vorher_gelesener_baustein(welt: Wel
 
 def test_ein_entfernter_baustein_wird_weder_geaendert_noch_zweimal_entfernt(welt: Welt) -> None:
     fw, asd = welt.faelle["neu@neheim"], welt.zugriff("asd")
-    gelesen = queries.baustein(fw.fall, fw.baustein.pk)
+    gelesen = queries.baustein(welt.zugriff("asd"), fw.fall, fw.baustein.pk)
     assert gelesen
     actions.baustein_entfernen(zugriff=asd, baustein=fw.baustein)
     with pytest.raises(Unzulaessig, match="inzwischen"):
@@ -83,7 +83,7 @@ def test_ein_bestaetigen_hebt_keinen_widerruf_auf(welt: Welt) -> None:
     """The family takes its consent back while the Leitträger's page is open: „Ich übernehme“ must not undo that."""
     fw = welt.faelle["frei@neheim"]
     assert fw.freigabe
-    gelesen = queries.freigabe(fw.fall, fw.freigabe.pk)
+    gelesen = queries.freigabe(welt.zugriff("asd"), fw.fall, fw.freigabe.pk)
     assert gelesen
     actions.freigabe_widerrufen(zugriff=welt.zugriff("asd"), freigabe=fw.freigabe)
     with pytest.raises(Verboten):

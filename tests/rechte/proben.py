@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from massanzug.fall.models import Beratung, Bescheid, Massanzug, Raumhinweis, Zustaendigkeit
+from massanzug.fall.models import Baustein, Beratung, Bescheid, Massanzug, Raumhinweis, Zustaendigkeit
 from massanzug.fall.queries.faelle import planstand
 from massanzug.fall.queries.fristen import geltende
 from massanzug.planbudget.actions import (
@@ -30,11 +30,13 @@ from massanzug.zugang.actions import kalender_anlegen, kalender_widerrufen, kont
 from massanzug.zugang.zugriff import Zugriff
 from tests.welt import (
     PASSWORT,
+    WEITERE_LAGEN,
     Fallwelt,
     Welt,
     beendeter_fall,
     erste_zugehoerigkeit,
     fall_der_geht,
+    fall_in_weiterer_lage,
     fall_mit_rueckblick,
     fall_mit_zwei_schnitten,
 )
@@ -57,6 +59,8 @@ def fallwelt(welt: Welt, objekt: str) -> Fallwelt:
         return fall_mit_rueckblick(welt, _raum(objekt))
     if lage == "geht":
         return fall_der_geht(welt, _raum(objekt))
+    if lage in WEITERE_LAGEN:
+        return fall_in_weiterer_lage(welt, _raum(objekt), lage)
     return welt.faelle[f"{lage}@{_raum(objekt)}"]
 
 
@@ -95,7 +99,7 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
         "<int:pk>": ("pk", fall.fall.pk),
         "<int:person_pk>": ("person_pk", fall.person.pk),
         "<int:ziel_pk>": ("ziel_pk", fall.ziel.pk),
-        "<int:baustein_pk>": ("baustein_pk", fall.baustein.pk),
+        "<int:baustein_pk>": ("baustein_pk", _baustein(fall).pk),
         "<int:entscheidung_pk>": ("entscheidung_pk", fall.entscheidung.pk if fall.entscheidung else 0),
         "<int:nachfrage_pk>": ("nachfrage_pk", nachfrage.pk if (nachfrage := fall.fall.nachfragen.first()) else 0),
         "<int:massanzug_pk>": ("massanzug_pk", daneben.pk if (daneben := _daneben(fall)) else 0),
@@ -138,6 +142,12 @@ def kalendermarke(welt: Welt, *, widerrufen: bool) -> str:
     if widerrufen:
         kalender_widerrufen(zugriff=zugriff)
     return marke
+
+
+def _baustein(fall: Fallwelt) -> Baustein:
+    """One of the plan in work beside an approved one, where there is such; else the first."""
+    in_arbeit = Baustein.objects.filter(massanzug__fall=fall.fall, massanzug__stand="entwurf", massanzug__fassung__gt=1)
+    return in_arbeit.first() or fall.baustein
 
 
 def _daneben(fall: Fallwelt) -> Massanzug | None:
@@ -222,8 +232,13 @@ def unbekannte(argumente: dict[str, Any]) -> dict[str, Any]:
 
 
 def frage(objekt: str) -> dict[str, str]:
-    """What is asked for on a page that searches: a kind of canary, not the canary itself, which the page repeats."""
-    return {"worte": objekt.split()[1]} if objekt.startswith("Wort ") else {}
+    """What is asked for on a page that searches: a kind of canary, not the canary itself, which the page repeats.
+
+    Or the format in which a table is taken along.
+    """
+    if objekt.startswith("Wort "):
+        return {"worte": objekt.split()[1]}
+    return {"format": format_} if (format_ := objekt.rpartition(" ")[2]) in {"csv", "xlsx"} else {}
 
 
 def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:

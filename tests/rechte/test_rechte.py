@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from massanzug.zugang.tuer import alle_muster, pruefe_tueren
 from tests.rechte.abgleich import FREMDE, HANDLUNG, ROLLEN, Abgleich, fehlende, muster
+from tests.rechte.kanarien import KANARIEN
 from tests.rechte.tabelle import zeilen
 from tests.welt import Welt
 
@@ -29,6 +30,7 @@ def test_jede_zelle_der_tabelle_stimmt(welt: Welt) -> None:
     assert list(abgleich.abweichungen()) == []
     assert abgleich.zellen > 1500
     print(f"{abgleich.zellen} Zellen, {len(muster())} Adressen, {len(ROLLEN)} Personen")
+    print(f"{len(KANARIEN)} Textfelder in {abgleich.ausgaben} Antworten gesucht, {len(ROLLEN)} Personen")
 
 
 def test_ansicht_ohne_regel_startet_nicht(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Q, QuerySet
 
 from massanzug.fall.choices import (
+    Entscheidungsstand,
     Freigabeteil,
     Funktion,
     Lage,
@@ -32,7 +33,7 @@ from massanzug.fall.models import (
     Zustaendigkeit,
     sichtgruende,
 )
-from massanzug.fall.rules import Bezug
+from massanzug.fall.rules import Bezug, sichtbare_teile, sieht_amtsnotizen
 from massanzug.rechenkern.zeitraum import datum_als_text
 from massanzug.technik.adresse import adresse
 from massanzug.technik.frage import vorbereitet
@@ -429,14 +430,39 @@ def bewilligter_massanzug(fall: Fall) -> Massanzug | None:
     return fall.massanzuege.filter(stand=Massanzugstand.BEWILLIGT).order_by("-fassung").first()
 
 
-def baustein(fall: Fall, pk: int) -> Baustein | None:
-    return Baustein.objects.filter(massanzug__fall=fall, pk=pk).select_related("massanzug", "ziel", "anbieter").first()
+def liest_plan(zugriff: Zugriff, fall: Fall, plan: Massanzug) -> bool:
+    """Outside the Jugendamt a plan is there once it is released to her or, for who pays, in force."""
+    naehe = bezug(zugriff, fall)
+    if sieht_amtsnotizen(zugriff, naehe):
+        return True
+    if Freigabeteil.MASSANZUG not in sichtbare_teile(zugriff, naehe):
+        return False
+    if naehe.freigegebene_teile is None:
+        return plan.stand == Massanzugstand.BEWILLIGT
+    freigegeben = freigabe_fuer(zugriff, fall)
+    return freigegeben is not None and freigegeben.massanzug_id == plan.pk
 
 
-def entscheidung(fall: Fall, pk: int) -> Entscheidung | None:
+def baustein(zugriff: Zugriff, fall: Fall, pk: int) -> Baustein | None:
+    reihen = Baustein.objects.filter(massanzug__fall=fall).select_related("massanzug", "ziel", "anbieter")
+    gefunden = reihen.filter(pk=pk).first()
+    return gefunden if gefunden and liest_plan(zugriff, fall, gefunden.massanzug) else None
+
+
+def entscheidung(zugriff: Zugriff, fall: Fall, pk: int) -> Entscheidung | None:
+    """Outside the Jugendamt it is there once it is taken."""
+    naehe = bezug(zugriff, fall)
     reihen = fall.entscheidungen.select_related("massanzug", "vorgelegt_von", "zweite_fachkraft")
+    if not sieht_amtsnotizen(zugriff, naehe):
+        if Freigabeteil.ENTSCHEIDUNG not in sichtbare_teile(zugriff, naehe):
+            return None
+        reihen = reihen.filter(stand=Entscheidungsstand.ENTSCHIEDEN)
     return reihen.filter(pk=pk).first()
 
 
-def freigabe(fall: Fall, pk: int) -> Freigabe | None:
-    return fall.freigaben.select_related("traeger", "fachkraft", "massanzug").filter(pk=pk).first()
+def freigabe(zugriff: Zugriff, fall: Fall, pk: int) -> Freigabe | None:
+    """At the Leitträger each sees her own."""
+    reihen = fall.freigaben.select_related("traeger", "fachkraft", "massanzug")
+    if not sieht_amtsnotizen(zugriff, bezug(zugriff, fall)):
+        reihen = reihen.filter(fachkraft_id=zugriff.konto_id)
+    return reihen.filter(pk=pk).first()

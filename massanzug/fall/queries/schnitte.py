@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch, QuerySet
 
 from massanzug.fall.choices import Bausteinart, Faden, Massanzugstand
 from massanzug.fall.models import Baustein, Fall, Massanzug, Ziel
+from massanzug.fall.queries.faelle import liest_plan
 from massanzug.fall.queries.fallblick import Fallblick, schnitt_aus
 from massanzug.rechenkern.regalware import Regalhinweis, Stueck, gleicht, regalhinweis
 from massanzug.rechenkern.schnitt import SchnittBild
@@ -86,9 +87,10 @@ def waehlbare(fall: Fall) -> QuerySet[Massanzug]:
     return fall.massanzuege.filter(stand__in=[Massanzugstand.ENTWURF, Massanzugstand.DANEBEN]).order_by("variante")
 
 
-def schnitt_der_fassung(fall: Fall, pk: int) -> Massanzug | None:
-    """One of those that still can be chosen."""
-    return waehlbare(fall).filter(pk=pk).first()
+def schnitt_der_fassung(zugriff: Zugriff, fall: Fall, pk: int) -> Massanzug | None:
+    """One of those that still can be chosen, where this person may read it."""
+    gefunden = waehlbare(fall).filter(pk=pk).first()
+    return gefunden if gefunden and liest_plan(zugriff, fall, gefunden) else None
 
 
 @dataclass(frozen=True)

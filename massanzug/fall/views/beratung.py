@@ -9,7 +9,7 @@ from massanzug.fall.forms import beratung as beratung_forms
 from massanzug.fall.forms import team as team_forms
 from massanzug.fall.queries import fallblatt as blattqueries
 from massanzug.fall.queries import team as queries
-from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, sichtbarer_fall
+from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, sichtbarer_fall, wenn_lesbar
 from massanzug.zugang.formularseite import einmal
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
@@ -55,7 +55,7 @@ def beratung_einbringen(request: Anfrage, pk: int) -> HttpResponse:
 def fallblatt(request: Anfrage, pk: int, beratung_pk: int) -> HttpResponse:
     """Read what the team would read, line by line, and free it."""
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Fallblatt für das Team vorbereiten")
-    beratung = oder_404(queries.beratung_im_fall(fall, beratung_pk))
+    beratung = oder_404(wenn_lesbar(request, fall, queries.beratung_im_fall(fall, beratung_pk)))
     zeilen = blattqueries.blattzeilen(beratung, zugriff.heute)
     frei = {z["schluessel"]: z["text"] for z in beratung.blatt}
     return fallformular(
@@ -81,7 +81,7 @@ def fallblatt(request: Anfrage, pk: int, beratung_pk: int) -> HttpResponse:
 @require_POST
 def fallblatt_zurueckziehen(request: Anfrage, pk: int, beratung_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Fallblatt zurückziehen")
-    beratung = oder_404(queries.beratung_im_fall(fall, beratung_pk))
+    beratung = oder_404(wenn_lesbar(request, fall, queries.beratung_im_fall(fall, beratung_pk)))
     return einmal(
         request,
         f"{reverse('fall', args=[fall.pk])}#beratung",
@@ -93,7 +93,7 @@ def fallblatt_zurueckziehen(request: Anfrage, pk: int, beratung_pk: int) -> Http
 @require_POST
 def beratung_absetzen(request: Anfrage, pk: int, beratung_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Von der Tagesordnung nehmen")
-    beratung = oder_404(queries.beratung_im_fall(fall, beratung_pk))
+    beratung = oder_404(wenn_lesbar(request, fall, queries.beratung_im_fall(fall, beratung_pk)))
     return einmal(
         request,
         f"{reverse('fall', args=[fall.pk])}#beratung",
@@ -105,7 +105,7 @@ def beratung_absetzen(request: Anfrage, pk: int, beratung_pk: int) -> HttpRespon
 def beratung_auswahl(request: Anfrage, pk: int, beratung_pk: int) -> HttpResponse:
     """Who brought the case chooses, not the team."""
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Ideen auswählen")
-    beratung = oder_404(queries.beratung_im_fall(fall, beratung_pk))
+    beratung = oder_404(wenn_lesbar(request, fall, queries.beratung_im_fall(fall, beratung_pk)))
     return fallformular(
         request,
         fall,
@@ -127,7 +127,7 @@ def beratung_auswahl(request: Anfrage, pk: int, beratung_pk: int) -> HttpRespons
 @require_POST
 def auftrag_erledigen(request: Anfrage, pk: int, auftrag_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Auftrag aus dem Team erledigt")
-    auftrag = oder_404(queries.auftrag_im_fall(fall, auftrag_pk))
+    auftrag = oder_404(wenn_lesbar(request, fall, queries.auftrag_im_fall(fall, auftrag_pk)))
     return einmal(
         request,
         f"{reverse('fall', args=[fall.pk])}#beratung",

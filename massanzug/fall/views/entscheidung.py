@@ -56,7 +56,7 @@ def vorlegen(request: Anfrage, pk: int) -> HttpResponse:
 @nur_fuer(darf_angemeldet)
 def mitzeichnen(request: Anfrage, pk: int, entscheidung_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Entscheidung mitzeichnen")
-    e = oder_404(queries.entscheidung(fall, entscheidung_pk))
+    e = oder_404(queries.entscheidung(zugriff, fall, entscheidung_pk))
     blick = fallblick(zugriff, fall)
     return fallformular(
         request,
@@ -78,7 +78,7 @@ def mitzeichnen(request: Anfrage, pk: int, entscheidung_pk: int) -> HttpResponse
 @nur_fuer(darf_angemeldet)
 def zurueckgeben(request: Anfrage, pk: int, entscheidung_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Entscheidung zurückgeben")
-    e = oder_404(queries.entscheidung(fall, entscheidung_pk))
+    e = oder_404(queries.entscheidung(zugriff, fall, entscheidung_pk))
     return fallformular(
         request,
         fall,

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from massanzug.fall import rules
+from massanzug.fall.choices import Freigabeteil
 from massanzug.fall.queries import faelle as queries
 from massanzug.technik.erlaubnis import Erlaubnis
 from massanzug.zugang.formularseite import formularseite
@@ -28,6 +29,16 @@ def oder_404(objekt: Any) -> Any:
     if objekt is None:
         raise Http404
     return objekt
+
+
+def wenn_lesbar(request: Anfrage, fall: Any, objekt: Any, *teile: Freigabeteil) -> Any:
+    """A single thing of a case where this person may read it, else None: a guessed number tells nothing.
+
+    It belongs to one of `teile`, or where none is named to the notes of the Jugendamt.
+    """
+    if objekt is not None and rules.darf_im_fall_lesen(request.zugriff, queries.bezug(request.zugriff, fall), *teile):
+        return objekt
+    return None
 
 
 def ohne_stand(werte: dict[str, Any]) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def freigabe_neu(request: Anfrage, pk: int) -> HttpResponse:
 @require_POST
 def freigabe_widerrufen(request: Anfrage, pk: int, freigabe_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Freigabe widerrufen")
-    freigabe = oder_404(queries.freigabe(fall, freigabe_pk))
+    freigabe = oder_404(queries.freigabe(zugriff, fall, freigabe_pk))
     return einmal(
         request,
         reverse("fall", args=[fall.pk]),
@@ -64,7 +64,7 @@ def freigabe_widerrufen(request: Anfrage, pk: int, freigabe_pk: int) -> HttpResp
 @require_POST
 def freigabe_bestaetigen(request: Anfrage, pk: int, freigabe_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Freigabe bestätigen")
-    freigabe = oder_404(queries.freigabe(fall, freigabe_pk))
+    freigabe = oder_404(queries.freigabe(zugriff, fall, freigabe_pk))
     return einmal(
         request,
         reverse("fall", args=[fall.pk]),

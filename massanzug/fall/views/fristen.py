@@ -12,7 +12,7 @@ from massanzug.fall.choices import Fristanlass
 from massanzug.fall.forms import fristen as fristen_forms
 from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries import fristen as fristqueries
-from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall
+from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall, wenn_lesbar
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
 from massanzug.zugang.zugriff import Anfrage
@@ -61,7 +61,7 @@ def fristereignis_neu(request: Anfrage, pk: int) -> HttpResponse:
 @nur_fuer(darf_angemeldet)
 def fristereignis_berichtigen(request: Anfrage, pk: int, ereignis_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Fristereignis berichtigen")
-    ereignis = oder_404(fristqueries.fristereignis(fall, ereignis_pk))
+    ereignis = oder_404(wenn_lesbar(request, fall, fristqueries.fristereignis(fall, ereignis_pk)))
     return _fristformular(
         request,
         fall,

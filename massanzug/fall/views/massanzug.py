@@ -107,7 +107,7 @@ def baustein_neu(request: Anfrage, pk: int) -> HttpResponse:
 @nur_fuer(darf_angemeldet)
 def baustein_aendern(request: Anfrage, pk: int, baustein_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Baustein ändern")
-    baustein = queries.baustein(fall, baustein_pk)
+    baustein = queries.baustein(zugriff, fall, baustein_pk)
     if baustein is None:
         return _statt_des_entfernten(request, fall)
 
@@ -164,7 +164,7 @@ def _statt_des_entfernten(request: Anfrage, fall: Any) -> HttpResponse:
 @require_POST
 def baustein_entfernen(request: Anfrage, pk: int, baustein_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Baustein entfernen")
-    baustein = queries.baustein(fall, baustein_pk)
+    baustein = queries.baustein(zugriff, fall, baustein_pk)
     stand = request.POST.get("stand", "")
     gesehen = int(stand) if stand.isdecimal() else None
 

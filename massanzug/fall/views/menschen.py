@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from massanzug.fall import actions, rules
+from massanzug.fall.choices import Freigabeteil
 from massanzug.fall.forms import menschen as menschen_forms
 from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries import netzwerk as netzwerkqueries
-from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, ohne_stand, sichtbarer_fall
+from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, ohne_stand, sichtbarer_fall, wenn_lesbar
 from massanzug.zugang.formularseite import einmal
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
@@ -33,7 +34,7 @@ def person_neu(request: Anfrage, pk: int) -> HttpResponse:
 @nur_fuer(darf_angemeldet)
 def person_aendern(request: Anfrage, pk: int, person_pk: int) -> HttpResponse:
     fall = sichtbarer_fall(request, pk, "Person ändern")
-    person = oder_404(queries.person(fall, person_pk))
+    person = oder_404(wenn_lesbar(request, fall, queries.person(fall, person_pk), Freigabeteil.PERSONEN))
 
     def tun(werte: dict[str, Any]) -> None:
         actions.person_aendern(zugriff=request.zugriff, person=person, **mit_stand(werte))
@@ -88,7 +89,9 @@ def beziehung_neu(request: Anfrage, pk: int) -> HttpResponse:
 @nur_fuer(darf_angemeldet)
 def beziehung_aendern(request: Anfrage, pk: int, beziehung_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Beziehung ändern")
-    beziehung = oder_404(netzwerkqueries.beziehung(fall, beziehung_pk))
+    beziehung = oder_404(
+        wenn_lesbar(request, fall, netzwerkqueries.beziehung(fall, beziehung_pk), Freigabeteil.PERSONEN)
+    )
     return _netzwerkformular(
         request,
         fall,
@@ -103,7 +106,7 @@ def beziehung_aendern(request: Anfrage, pk: int, beziehung_pk: int) -> HttpRespo
 @require_POST
 def beziehung_entfernen(request: Anfrage, pk: int, beziehung_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Beziehung entfernen")
-    beziehung = netzwerkqueries.beziehung(fall, beziehung_pk)
+    beziehung = wenn_lesbar(request, fall, netzwerkqueries.beziehung(fall, beziehung_pk), Freigabeteil.PERSONEN)
     return einmal(
         request,
         reverse("netzwerk", args=[fall.pk]),
@@ -126,7 +129,7 @@ def sorgerecht_neu(request: Anfrage, pk: int) -> HttpResponse:
 @nur_fuer(darf_angemeldet)
 def sorgerecht_aendern(request: Anfrage, pk: int, sorgerecht_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Sorgerecht ändern")
-    sorgerecht = oder_404(netzwerkqueries.sorgerecht(fall, sorgerecht_pk))
+    sorgerecht = oder_404(wenn_lesbar(request, fall, netzwerkqueries.sorgerecht(fall, sorgerecht_pk)))
     return _netzwerkformular(
         request,
         fall,
@@ -152,7 +155,7 @@ def netzwerkperson_neu(request: Anfrage, pk: int) -> HttpResponse:
 @nur_fuer(darf_angemeldet)
 def netzwerkperson_aendern(request: Anfrage, pk: int, netzwerkperson_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Netzwerkperson ändern")
-    person = oder_404(netzwerkqueries.netzwerkperson(fall, netzwerkperson_pk))
+    person = oder_404(wenn_lesbar(request, fall, netzwerkqueries.netzwerkperson(fall, netzwerkperson_pk)))
     return _netzwerkformular(
         request,
         fall,
@@ -167,7 +170,7 @@ def netzwerkperson_aendern(request: Anfrage, pk: int, netzwerkperson_pk: int) ->
 @require_POST
 def netzwerkperson_entfernen(request: Anfrage, pk: int, netzwerkperson_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Netzwerkperson entfernen")
-    person = netzwerkqueries.netzwerkperson(fall, netzwerkperson_pk)
+    person = wenn_lesbar(request, fall, netzwerkqueries.netzwerkperson(fall, netzwerkperson_pk))
     return einmal(
         request,
         reverse("netzwerk", args=[fall.pk]),

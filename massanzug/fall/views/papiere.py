@@ -138,7 +138,7 @@ def unterschrift_neu(request: Anfrage, pk: int, hilfeplan_pk: int, beteiligung_p
 @nur_fuer(darf_angemeldet)
 def bescheid_neu(request: Anfrage, pk: int, entscheidung_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Bescheid schreiben")
-    e = oder_404(queries.entscheidung(fall, entscheidung_pk))
+    e = oder_404(queries.entscheidung(zugriff, fall, entscheidung_pk))
     amt = amt_am(zugriff.heute)
     return fallformular(
         request,

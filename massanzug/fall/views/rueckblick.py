@@ -8,7 +8,7 @@ from massanzug.fall import actions, rules
 from massanzug.fall.forms import rueckblick as rueckblick_forms
 from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries.verlauf import verlauf
-from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall
+from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall, wenn_lesbar
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
 from massanzug.zugang.zugriff import Anfrage
@@ -68,7 +68,7 @@ def hilfe_abschliessen(request: Anfrage, pk: int) -> HttpResponse:
 @nur_fuer(darf_angemeldet)
 def nachfrage(request: Anfrage, pk: int, nachfrage_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Nachfrage festhalten")
-    objekt = oder_404(queries.nachfrage(fall, nachfrage_pk))
+    objekt = oder_404(wenn_lesbar(request, fall, queries.nachfrage(fall, nachfrage_pk)))
     return fallformular(
         request,
         fall,

@@ -29,7 +29,7 @@ from massanzug.zugang.zugriff import Anfrage
 def baustein_verschieben(request: Anfrage, pk: int, baustein_pk: int) -> HttpResponse:
     """Another goal or another time for one piece; afterwards the page offers the way back."""
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Baustein verschieben")
-    baustein = oder_404(queries.baustein(fall, baustein_pk))
+    baustein = oder_404(queries.baustein(zugriff, fall, baustein_pk))
     vorher = {"bewegt": baustein.pk, "ziel": baustein.ziel_id, "von": baustein.von, "bis": baustein.bis or ""}
 
     return fallformular(
@@ -165,7 +165,7 @@ def schnitt_danebenlegen(request: Anfrage, pk: int) -> HttpResponse:
 @require_POST
 def schnitt_vornehmen(request: Anfrage, pk: int, massanzug_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Schnitt vornehmen")
-    plan = schnitte.schnitt_der_fassung(fall, massanzug_pk)
+    plan = schnitte.schnitt_der_fassung(zugriff, fall, massanzug_pk)
     return einmal(
         request,
         reverse("massanzug", args=[fall.pk]),

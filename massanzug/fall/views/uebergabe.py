@@ -127,7 +127,7 @@ def uebergabe_ablehnen(request: Anfrage, pk: int, uebergabe_pk: int) -> HttpResp
 @nur_fuer(darf_angemeldet)
 def freigabe_uebergeben(request: Anfrage, pk: int, freigabe_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Freigabe übergeben")
-    alte = oder_404(queries.freigabe(fall, freigabe_pk))
+    alte = oder_404(queries.freigabe(zugriff, fall, freigabe_pk))
     plan = queries.bewilligter_massanzug(fall)
     return fallformular(
         request,

@@ -7,9 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from massanzug.fall import actions, rules
+from massanzug.fall.choices import Freigabeteil
 from massanzug.fall.forms import wille as wille_forms
 from massanzug.fall.queries import faelle as queries
-from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, ohne_stand, sichtbarer_fall
+from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, ohne_stand, sichtbarer_fall, wenn_lesbar
 from massanzug.technik.nurlesen import nur_lesen
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
@@ -19,7 +20,9 @@ from massanzug.zugang.zugriff import Anfrage
 @nur_fuer(darf_angemeldet)
 def wille_neu(request: Anfrage, pk: int, person_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Willen festhalten")
-    person = oder_404(queries.person(fall, person_pk))
+    person = oder_404(
+        wenn_lesbar(request, fall, queries.person(fall, person_pk), Freigabeteil.PERSONEN, Freigabeteil.WILLE)
+    )
     bisher = queries.neuester_wille(person)
     anfang: dict[str, Any] = {"am": zugriff.heute, "stand": bisher.fassung if bisher else 0}
     if bisher:
@@ -79,7 +82,7 @@ def ziel_neu(request: Anfrage, pk: int) -> HttpResponse:
 @nur_fuer(darf_angemeldet)
 def ziel_aendern(request: Anfrage, pk: int, ziel_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Ziel ändern")
-    ziel = oder_404(queries.ziel(fall, ziel_pk))
+    ziel = oder_404(wenn_lesbar(request, fall, queries.ziel(fall, ziel_pk), Freigabeteil.ZIELE))
 
     def tun(werte: dict[str, Any]) -> None:
         actions.ziel_aendern(zugriff=zugriff, ziel=ziel, **mit_stand(werte))

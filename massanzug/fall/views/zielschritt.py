@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from massanzug.fall import actions
+from massanzug.fall.choices import Freigabeteil
 from massanzug.fall.forms import zielschritt as zielschritt_forms
 from massanzug.fall.queries import faelle as queries
-from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, sichtbarer_fall
+from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, sichtbarer_fall, wenn_lesbar
 from massanzug.zugang.formularseite import einmal
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
@@ -19,7 +20,7 @@ from massanzug.zugang.zugriff import Anfrage
 @nur_fuer(darf_angemeldet)
 def zielschritt_neu(request: Anfrage, pk: int, ziel_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Schritt vereinbaren")
-    ziel = oder_404(queries.ziel(fall, ziel_pk))
+    ziel = oder_404(wenn_lesbar(request, fall, queries.ziel(fall, ziel_pk), Freigabeteil.ZIELE))
     return fallformular(
         request,
         fall,
@@ -35,7 +36,7 @@ def zielschritt_neu(request: Anfrage, pk: int, ziel_pk: int) -> HttpResponse:
 @nur_fuer(darf_angemeldet)
 def zielschritt_aendern(request: Anfrage, pk: int, zielschritt_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Schritt ändern")
-    schritt = oder_404(queries.zielschritt(fall, zielschritt_pk))
+    schritt = oder_404(wenn_lesbar(request, fall, queries.zielschritt(fall, zielschritt_pk), Freigabeteil.ZIELE))
 
     def tun(werte: dict[str, Any]) -> None:
         actions.zielschritt_aendern(zugriff=zugriff, schritt=schritt, **mit_stand(werte))
@@ -58,7 +59,7 @@ def zielschritt_aendern(request: Anfrage, pk: int, zielschritt_pk: int) -> HttpR
 @require_POST
 def zielschritt_erledigen(request: Anfrage, pk: int, zielschritt_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Schritt getan")
-    schritt = oder_404(queries.zielschritt(fall, zielschritt_pk))
+    schritt = oder_404(wenn_lesbar(request, fall, queries.zielschritt(fall, zielschritt_pk), Freigabeteil.ZIELE))
     return einmal(
         request,
         f"{reverse('fall', args=[fall.pk])}#ziel-{schritt.ziel_id}",
@@ -69,7 +70,7 @@ def zielschritt_erledigen(request: Anfrage, pk: int, zielschritt_pk: int) -> Htt
 @nur_fuer(darf_angemeldet)
 def ressource_fortschreiben(request: Anfrage, pk: int, ressource_pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Ressource fortschreiben")
-    ressource = oder_404(queries.ressource(fall, ressource_pk))
+    ressource = oder_404(wenn_lesbar(request, fall, queries.ressource(fall, ressource_pk), Freigabeteil.RESSOURCEN))
     return fallformular(
         request,
         fall,
