@@ -457,7 +457,7 @@ def fall_mit_rueckblick(welt: Welt, raum: str) -> Fallwelt:
         asd, fallwelt = welt.zugriff(f"asd{anhang}"), _fall(welt, raum, "blick")
         fallwelt.entscheidung = fall.entscheidung_mitzeichnen(
             zugriff=welt.zugriff(f"asd2{anhang}"),
-            entscheidung=_vorlage(welt, asd, fallwelt.fall, f"asd2{anhang}", f"Begruendung-blick-{raum}"),
+            entscheidung=_vorlage(welt, asd, fallwelt.fall, f"asd2{anhang}", "Darum."),
         )
         fallwelt.freigabe = fall.fall_freigeben(
             zugriff=asd,
@@ -465,18 +465,10 @@ def fall_mit_rueckblick(welt: Welt, raum: str) -> Fallwelt:
             traeger=welt.traeger[raum],
             fachkraft=welt.konten[f"lt{anhang}"],
             teile=[Freigabeteil.ZIELE, Freigabeteil.RUECKBLICK],
-            zweck="Durchführung",
+            zweck=f"Zweck-blick-{raum}",
             einwilligung_am=HEUTE,
         )
-        fall.rueckblick_festhalten(
-            zugriff=asd,
-            fall=fallwelt.fall,
-            am=HEUTE,
-            teilnehmende="alle",
-            bewertungen=[fall.Bewertung(fallwelt.ziel, Sicht.ELTERN, Zielwert.ANFANG, f"Beleg-blick-{raum}")],
-            was_wirkte=f"Wirkung-blick-{raum}",
-            intensitaet=Intensitaet.GLEICH,
-        )
+        _blicke_zurueck(asd, fallwelt, f"blick-{raum}")
         welt.faelle[name] = fallwelt
     return welt.faelle[name]
 
