@@ -169,11 +169,11 @@ def datum_mit_tag(tag: date) -> str:
     return f"{WOCHENTAGE[tag.weekday()]}, {tag.day}.\u00a0{MONATSNAMEN[tag.month - 1]}\u00a0{tag.year}"
 
 
-def datum_aus_text(text: str, heute: date) -> date:
+def datum_aus_text(text: str, heute: date, *, kommend: bool = False) -> date:
     """Read a day as people write it: `1.3.`, `1.3.26`, `01.03.2026`; also `2026-03-01` from date inputs.
 
     Without a year the day nearest to `heute` is meant (on 20 December `2.1.` is next January; of two equally near
-    days the later one). A two-digit year lies at most ten years ahead of `heute`, else in the century before.
+    days the later one); with `kommend` the next such day from today on: an end lies ahead. A two-digit year lies at most ten years ahead of `heute`, else in the century before.
     Raises Datumsfehler with a German sentence for anything else.
     """
     _pruefe_tag(heute)
@@ -187,7 +187,7 @@ def datum_aus_text(text: str, heute: date) -> date:
         raise Datumsfehler(f"„{_kurz(text)}“ ist kein Datum. Bitte so schreiben: 01.03.2026.")
     tag, monat = int(treffer[1]), int(treffer[2])
     if treffer[3] is None:
-        return _naechstliegend(text, monat, tag, heute)
+        return _kommend(text, monat, tag, heute) if kommend else _naechstliegend(text, monat, tag, heute)
     return _tag(text, _volles_jahr(treffer[3], heute), monat, tag)
 
 
@@ -220,6 +220,15 @@ def _tag_oder_none(jahr: int, monat: int, tag: int) -> date | None:
         return date(jahr, monat, tag)
     except ValueError:
         return None
+
+
+def _kommend(text: str, monat: int, tag: int, heute: date) -> date:
+    """Nine years hold at least one 29 February."""
+    tage = (_tag_oder_none(heute.year + n, monat, tag) for n in range(9))
+    gefunden = next((t for t in tage if t is not None and t >= heute), None)
+    if gefunden is None:
+        raise Datumsfehler(f"Den Tag „{_kurz(text)}“ gibt es nicht im Kalender.")
+    return gefunden
 
 
 def _naechstliegend(text: str, monat: int, tag: int, heute: date) -> date:

@@ -21,9 +21,10 @@ class Formularbild(TemplatesSetting):
 
 
 class DatumField(forms.CharField):
-    """A date typed as 1.3., 1.3.26 or 01.03.2026; gives a date."""
+    """A date typed as 1.3., 1.3.26 or 01.03.2026; gives a date. With `kommend` a day without a year lies ahead."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, kommend: bool = False, **kwargs: Any) -> None:
+        self.kommend = kommend
         kwargs.setdefault("max_length", 20)
         super().__init__(**kwargs)
         self.widget.attrs.update({"inputmode": "numeric", "autocomplete": "off"})
@@ -36,7 +37,7 @@ class DatumField(forms.CharField):
         if not text:
             return None
         try:
-            return datum_aus_text(text, uhr.heute())
+            return datum_aus_text(text, uhr.heute(), kommend=self.kommend)
         except ValueError as error:
             raise ValidationError(str(error), code="datum") from error
 

@@ -27,7 +27,7 @@ class BereichForm(Fallform):
     )
     am = DatumField(label="Seit wann?")
     auftrag = langer_text("Was ist zu klären?", "Wer fragt wen, wer schaut sich was an?", required=False, zeilen=2)
-    bis = DatumField(label="Bis wann?", required=False, help_text="Eine Klärung soll kurz bleiben.")
+    bis = DatumField(kommend=True, label="Bis wann?", required=False, help_text="Eine Klärung soll kurz bleiben.")
     gemeinsam_mit = forms.ModelChoiceField(
         Konto.objects.none(),
         label="Mit wem haben Sie gemeinsam eingeschätzt?",

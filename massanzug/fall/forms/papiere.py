@@ -31,7 +31,7 @@ class HilfeplanForm(Fallform):
     )
     geschwister = langer_text("Was ist mit den Geschwistern?", required=False, zeilen=2)
     am = DatumField(label="Wann war das Gespräch?")
-    naechste_pruefung = DatumField(label="Wann schauen Sie wieder gemeinsam?")
+    naechste_pruefung = DatumField(kommend=True, label="Wann schauen Sie wieder gemeinsam?")
     rueckruf = forms.CharField(
         label="Wen kann die Familie anrufen?", max_length=160, help_text="Name und Telefonnummer, so steht es im Blatt."
     )

@@ -32,7 +32,7 @@ class RueckblickForm(Fallform):
         help_text="Was die Familie möchte. Geändert wird der Maßanzug in einer neuen Fassung.",
     )
     am = DatumField(label="Wann war das Gespräch?")
-    naechster_am = DatumField(label="Wann schauen Sie wieder gemeinsam zurück?", required=False)
+    naechster_am = DatumField(kommend=True, label="Wann schauen Sie wieder gemeinsam zurück?", required=False)
 
     def __init__(self, *args: Any, fall: Fall, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

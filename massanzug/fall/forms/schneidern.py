@@ -16,7 +16,7 @@ from massanzug.technik.formulare import DatumField, langer_text
 class VerschiebenForm(Fallform):
     ziel = forms.ModelChoiceField(Ziel.objects.none(), label="Für welches Ziel?", empty_label=None)
     von = DatumField(label="Ab wann?")
-    bis = DatumField(label="Bis wann?", required=False, help_text="Leer lassen, wenn das Ende noch offen ist.")
+    bis = DatumField(kommend=True, label="Bis wann?", required=False, help_text="Leer lassen, wenn das Ende noch offen ist.")
     stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, fall: Fall, **kwargs: Any) -> None:
@@ -41,6 +41,7 @@ class WechselForm(BausteinForm):
     stand = forms.CharField(widget=forms.HiddenInput, required=False, max_length=4000)  # type: ignore[assignment]  # of the plan
     von = None  # type: ignore[assignment]  # the switch has one day: `ab`
     ab = DatumField(
+        kommend=True,
         label="Ab welchem Tag gilt der Wechsel?",
         help_text="Was endet, geht bis zum Tag davor. Das Neue beginnt an diesem Tag.",
     )

@@ -174,7 +174,7 @@ class RundeForm(Fallform):
 class AuftragForm(Fallform):
     was = forms.CharField(label="Was ist zu tun?", max_length=200, help_text="Ohne Namen aus der Familie.")
     wer = forms.CharField(label="Wer kümmert sich?", max_length=120)
-    bis = DatumField(label="Bis wann?", required=False)
+    bis = DatumField(kommend=True, label="Bis wann?", required=False)
 
 
 class AbweichungForm(Fallform):

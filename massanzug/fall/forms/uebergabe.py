@@ -18,7 +18,7 @@ class UebergabeForm(Fallform):
         empty_label="Bitte wählen",
         help_text="Bis die Person zusagt, bleiben Sie zuständig.",
     )
-    ab = DatumField(label="Ab wann?")
+    ab = DatumField(kommend=True, label="Ab wann?")
     stadtteil = forms.ModelChoiceField(
         Stadtteil.objects.select_related("wirkungsraum").order_by("wirkungsraum__reihenfolge", "name"),
         label="Zieht die Familie um?",

@@ -125,7 +125,7 @@ class ZielForm(HinweisForm):
         help_text="Ein Richtungsziel sagt, wohin es geht. Ein Handlungsziel ist der nächste erreichbare Schritt.",
     )
     woran = forms.CharField(label="Woran merken wir, dass es erreicht ist?", max_length=300, required=False)
-    bis = DatumField(label="Bis wann?", required=False)
+    bis = DatumField(kommend=True, label="Bis wann?", required=False)
     stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, fall: Fall, **kwargs: Any) -> None:

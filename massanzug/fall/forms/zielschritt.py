@@ -13,7 +13,7 @@ from massanzug.technik.formulare import DatumField
 class ZielschrittForm(Fallform):
     wer = forms.CharField(label="Wer?", max_length=120)
     was = forms.CharField(label="Was?", max_length=200)
-    bis = DatumField(label="Bis wann?", required=False)
+    bis = DatumField(kommend=True, label="Bis wann?", required=False)
 
 
 class ZielschrittAendernForm(ZielschrittForm):

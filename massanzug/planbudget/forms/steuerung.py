@@ -15,7 +15,7 @@ class PunktNeuForm(forms.Form):
 class PunktForm(forms.Form):
     massnahme = langer_text("Was soll geschehen?", required=False)
     wer = forms.CharField(label="Wer kümmert sich?", max_length=120, required=False)
-    bis = DatumField(label="Bis wann?", required=False)
+    bis = DatumField(kommend=True, label="Bis wann?", required=False)
     niederschrift = langer_text("Niederschrift", "Was wurde besprochen? Keine Namen von Familien.", required=False)
     erledigt = forms.BooleanField(label="Der Punkt ist erledigt", required=False)
     stand = forms.IntegerField(widget=forms.HiddenInput)
