@@ -153,7 +153,7 @@ def test_pruefe_findet_einen_fall_in_einem_anderen_bereich(welt: Welt, fw: Fallw
 def test_ueber_die_seite(als: Any, welt: Welt, fw: Fallwelt) -> None:
     weg = reverse("bereich_zuordnen", args=[fw.fall.pk])
     seite = als("asd").get(weg).content.decode()
-    assert "Klaerung-frei-neheim" in seite
+    assert "Klaerauftrag-frei-neheim" in seite
     gesendet = als("asd").post(
         weg, {"bereich": "gefaehrdung", "grund": "Sie hat erzählt", "am": "22.11.2026", "stand": "1"}
     )

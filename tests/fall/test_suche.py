@@ -25,14 +25,14 @@ pytestmark = pytest.mark.django_db
 
 KANARIEN = {
     Suchteil.PERSONEN: "Kanarienmensch",
-    Suchteil.WILLE: "Wunschkanarie",
+    Suchteil.WILLE: "Quellkanarie",
     Suchteil.RESSOURCEN: "Talentkanarie",
     Suchteil.ZIELE: "Zukunftskanarie",
     Suchteil.AMT: "Notizkanarie",
-    Suchteil.MASSANZUG: "Fadenkanarie",
-    Suchteil.ENTSCHEIDUNG: "Grundkanarie",
-    Suchteil.RUECKBLICK: "Blickkanarie",
-    Suchteil.IN_ARBEIT: "Entwurfskanarie",
+    Suchteil.MASSANZUG: "Zwirnkanarie",
+    Suchteil.ENTSCHEIDUNG: "Granitkanarie",
+    Suchteil.RUECKBLICK: "Spiegelkanarie",
+    Suchteil.IN_ARBEIT: "Skizzenkanarie",
 }
 """One word in each part of the case „frei“ in Neheim."""
 SAEMTLICHE = frozenset(KANARIEN)

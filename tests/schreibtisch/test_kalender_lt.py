@@ -11,7 +11,7 @@ from massanzug.fall.choices import Freigabeteil
 from massanzug.fall.queries.kalendertage import nennt
 from massanzug.schreibtisch.queries import kalendereintraege
 from massanzug.zugang.actions import kalender_anlegen
-from tests.rechte.abgleich import KANARIEN
+from tests.rechte.kanarien import WORTE
 from tests.welt import HEUTE, Fallwelt, Welt
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +73,7 @@ def test_nach_draussen_gehen_nur_tage(welt: Welt, fw: Fallwelt) -> None:
     _, marke = kalender_anlegen(zugriff=welt.zugriff("lt"))
     datei = Client().get(reverse("kalender", args=[marke])).content.decode()
     assert datei.count("BEGIN:VEVENT") == 3
-    assert not [wort for wort in KANARIEN if f"{wort}-" in datei]
+    assert not [wort for wort in WORTE if f"{wort}-" in datei]
     assert not [wort for wort in ("51-2026", "Person", "neheim", "Verein", "Ort-", "LOCATION") if wort in datei]
 
 
