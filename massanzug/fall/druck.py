@@ -212,7 +212,7 @@ def bausteinzeile(b: Bausteinblatt) -> dict[str, str]:
         "faden": str(b.faden),
         "wer": b.wer,
         "was": b.was,
-        "umfang": b.wie_oft,
+        "umfang": ", ".join(filter(None, (umfang(b) if b.einheit in JE_WOCHE else "", b.wie_oft))),
         "zeit": zeitraum(b.von, b.bis),
         "bis": b.bis.isoformat() if b.bis else "",
         "anbieter": b.anbieter,
@@ -233,6 +233,10 @@ def leistungszeile(b: Bausteinblatt) -> dict[str, str]:
 def ist_leistung(b: Bausteinblatt) -> bool:
     """Whether the office grants it; what family, neighbours and Sozialraum contribute is not the office's to grant."""
     return bool(b.anbieter) or b.einheit != Einheit.KOSTENLOS
+
+
+JE_WOCHE = frozenset({Einheit.STUNDEN.value, Einheit.TAGE.value})
+"""What a family counts in: hours and days. Amounts of money stand in the Bescheid."""
 
 
 def umfang(b: Bausteinblatt) -> str:

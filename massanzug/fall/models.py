@@ -1126,7 +1126,10 @@ class Hilfeplan(models.Model):
 
 
 class Hilfeplanbeteiligung(models.Model):
-    """Who took part in a Hilfeplan and what she thinks of it in her own words; differing views stand side by side."""
+    """Who belongs to a Hilfeplan and what she thinks of it in her own words; differing views stand side by side.
+
+    Who was not heard yet stands in it as well: a plan does not hide whom it was made without (§ 36 Abs. 1 SGB VIII).
+    """
 
     hilfeplan = models.ForeignKey(
         Hilfeplan, verbose_name="Hilfeplan", on_delete=models.PROTECT, related_name="beteiligte"
@@ -1134,6 +1137,7 @@ class Hilfeplanbeteiligung(models.Model):
     name = models.CharField("Name", max_length=120)
     rolle = models.CharField("Als wer?", max_length=20, choices=Beteiligtenrolle.choices)
     dabei = models.BooleanField("war beim Gespräch dabei")
+    gehoert = models.BooleanField("wurde gehört", default=True)
     meinung = models.TextField("Was sagt sie oder er dazu?", blank=True)
 
     class Meta:

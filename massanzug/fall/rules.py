@@ -94,6 +94,13 @@ def darf_uebergeben(zugriff: Zugriff, bezug: Bezug) -> Erlaubnis:
     return nein("Einen Fall übergibt die fallführende Fachkraft, ihre Vertretung oder die Leitung des ASD.")
 
 
+def darf_vertretung_regeln(zugriff: Zugriff, bezug: Bezug) -> Erlaubnis:
+    """A stand-in is named by who works on the case, and by the ASD-Leitung when that person is ill."""
+    if bezug.wirkungsraum_id in zugriff.raeume(Rolle.ASD_LEITUNG) and not bezug.abgeschlossen:
+        return JA
+    return darf_fall_bearbeiten(zugriff, bezug)
+
+
 def darf_uebergabe_beantworten(zugriff: Zugriff, an_id: int) -> Erlaubnis:
     if zugriff.hat(Rolle.ASD_FACHKRAFT) and zugriff.konto_id == an_id:
         return JA

@@ -173,7 +173,8 @@ def datum_aus_text(text: str, heute: date, *, kommend: bool = False) -> date:
     """Read a day as people write it: `1.3.`, `1.3.26`, `01.03.2026`; also `2026-03-01` from date inputs.
 
     Without a year the day nearest to `heute` is meant (on 20 December `2.1.` is next January; of two equally near
-    days the later one); with `kommend` the next such day from today on: an end lies ahead. A two-digit year lies at most ten years ahead of `heute`, else in the century before.
+    days the later one); with `kommend` the next such day from today on: an end lies ahead. A two-digit year lies at
+    most ten years ahead of `heute`, else in the century before.
     Raises Datumsfehler with a German sentence for anything else.
     """
     _pruefe_tag(heute)

@@ -184,7 +184,7 @@ def _druckbar(text: str) -> str:
     sichtbar = "".join(
         z for z in unicodedata.normalize("NFC", text) if z == "\u00ad" or unicodedata.category(z) != "Cf"
     )
-    return "".join(_mit_glyphe(buchstabe) for buchstabe in _buchstaben(sichtbar))
+    return _EMOJIS.sub(EMOJI, "".join(_mit_glyphe(buchstabe) for buchstabe in _buchstaben(sichtbar)))
 
 
 def _nur_latein(text: str) -> str:
@@ -205,7 +205,14 @@ def _buchstaben(text: str) -> list[str]:
     return stuecke
 
 
+EMOJI = "(Emoji)"
+"""Stands for a small picture that no font of ours has: the sentence goes on, and nothing looks broken."""
+_EMOJIS = re.compile(r"\(Emoji\)(?:\s*\(Emoji\))+")
+
+
 def _mit_glyphe(buchstabe: str) -> str:
+    if unicodedata.category(buchstabe[0]) == "So" and not _hat_glyphe(buchstabe[0]):
+        return EMOJI
     for moeglich in (buchstabe, buchstabe[0]):
         if moeglich.isascii() or _hat_glyphe(moeglich):
             return moeglich

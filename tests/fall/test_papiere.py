@@ -558,7 +558,10 @@ def _alle(wort: str, leer: str = "") -> dict[str, bytes]:
         "gruppen": gruppen, "ab_jetzt": gruppen,
         "hilfeart": leer, "rechtsgrundlage": leer,
         "beteiligte": [
-            {"name": wort[:120], "rolle": "r", "dabei": False, "meinung": druck.absaetze(wort), "unterschrift": wort}
+            {
+                "name": wort[:120], "rolle": "r", "dabei": False, "gehoert": True,
+                "meinung": druck.absaetze(wort), "unterschrift": wort,
+            }
         ],
     }  # fmt: skip
     auszug = {

@@ -66,7 +66,7 @@ def test_seit_dem_rueckblick_steht_was_neu_ist_mit_dem_alten_wort(welt: Welt) ->
     ziel = next(e for e in v.ereignisse if e.art == "Ziel, neu gefasst")
     assert (ziel.zitat, ziel.vorher, ziel.zeilen) == (
         "Ich gehe dienstags zum Judo.", "Ziel-frei-neheim",
-        ("Woran wir es merken: nichts statt Woran-frei-neheim", "Bis wann: 31.03.2027 statt nichts"),
+        ("Woran wir es merken: nichts statt „Woran-frei-neheim“", "Bis wann: 31.03.2027 statt nichts"),
     )  # fmt: skip
     alles = erzaehlt(welt, "asd", fw, SPAETER, alles=True)
     neues_ziel = next(e for e in alles.ereignisse if e.art == "Neues Ziel")

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-GESPEICHERT = re.compile(r"^Gespeichert \d\d:\d\d$")
+GESPEICHERT = re.compile(r"^Entwurf gesichert \d\d:\d\d$")
 ENTWURF = re.compile(r"^Entwurf von \d\d:\d\d Uhr, 22\.\sNovember\s2026$")
 
 

@@ -50,7 +50,7 @@ def test_was_getippt_ist_steht_nach_zwei_sekunden_beim_server(
           const kasten = document.querySelector('[data-speicherstand]');
           document.addEventListener('input', () => { window.getippt ??= performance.now(); });
           new MutationObserver(() => {
-            if (/Gespeichert/.test(kasten.textContent)) window.gespeichert ??= performance.now();
+            if (/Entwurf gesichert/.test(kasten.textContent)) window.gespeichert ??= performance.now();
           }).observe(kasten, { childList: true, subtree: true, characterData: true });
         }"""
     )
@@ -59,7 +59,7 @@ def test_was_getippt_ist_steht_nach_zwei_sekunden_beim_server(
     expect(speicherstand(page)).to_have_text(GESPEICHERT)
     dauer = page.evaluate("() => window.gespeichert - window.getippt")
     assert dauer <= 2000, f"Erst nach {dauer:.0f} ms gespeichert."
-    expect(page.get_by_role("status").filter(has_text=re.compile("Gespeichert"))).to_have_count(1)
+    expect(page.get_by_role("status").filter(has_text=re.compile("Entwurf gesichert"))).to_have_count(1)
     seitenbuch.pruefe_seite(page, "asd_fachkraft", "gespeichert")
 
 

@@ -187,3 +187,17 @@ def test_ohne_jahr_liegt_der_tag_um_heute(tag: date, heute: date) -> None:
     gelesen = datum_aus_text(f"{min(tag.day, 28)}.{tag.month}.", heute)
     assert (gelesen.day, gelesen.month) == (min(tag.day, 28), tag.month)
     assert abs(gelesen - heute) <= timedelta(days=183)
+
+
+@ohne_frist
+@given(TAG, TAG)
+def test_was_kommt_liegt_nicht_hinter_uns(tag: date, heute: date) -> None:
+    gelesen = datum_aus_text(f"{min(tag.day, 28)}.{tag.month}.", heute, kommend=True)
+    assert (gelesen.day, gelesen.month) == (min(tag.day, 28), tag.month)
+    assert heute <= gelesen <= heute + timedelta(days=366)
+
+
+def test_ein_schalttag_kommt_im_naechsten_schaltjahr() -> None:
+    assert datum_aus_text("29.2.", date(2026, 11, 22), kommend=True) == date(2028, 2, 29)
+    with pytest.raises(Datumsfehler, match="gibt es nicht"):
+        datum_aus_text("31.2.", date(2026, 11, 22), kommend=True)

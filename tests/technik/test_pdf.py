@@ -154,8 +154,8 @@ def test_ein_wort_ohne_ende_bleibt_auf_dem_blatt() -> None:
 
 
 @pytest.mark.parametrize(("roh", "gedruckt"), [
-    ("😀 Lina", "�Lina"), ("中文", "��"), ("a\x00b", "a�b"), ("a\u202eb\u2066c", "abc"), ("\ufeffa", "a"),
-    ("👩\u200d👧", "��"), ("Łódź Привет Ελλάδα", "ŁódźПриветΕλλάδα"), ("a\tb", "ab"), ("½ ✓ „“ − –", "½✓„“−–"),
+    ("😀 Lina", "(Emoji)Lina"), ("中文", "��"), ("a\x00b", "a�b"), ("a\u202eb\u2066c", "abc"), ("\ufeffa", "a"),
+    ("👩\u200d👧", "(Emoji)"), ("Łódź Привет Ελλάδα", "ŁódźПриветΕλλάδα"), ("a\tb", "ab"), ("½ ✓ „“ − –", "½✓„“−–"),
 ])  # fmt: skip
 def test_was_keine_schrift_zeichnen_kann_ist_sichtbar_ersetzt(roh: str, gedruckt: str) -> None:
     assert f"<{gedruckt}>" in text(als_pdf(tabelle(f"<{roh}>")))

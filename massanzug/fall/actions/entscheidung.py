@@ -142,11 +142,15 @@ def entscheidung_mitzeichnen(*, zugriff: Zugriff, entscheidung: Entscheidung) ->
     vorher = schnappschuss(entscheidung)
     plan = entscheidung.massanzug
     if entscheidung.ergebnis == Ergebnis.BEWILLIGT:
+        pruefung = frist("hilfeplan-pruefung", zugriff.heute).stichtag
         for alt in plan.fall.massanzuege.filter(stand=Massanzugstand.BEWILLIGT):
+            # the day that was agreed with the family stays agreed
+            if alt.geprueft_bis and alt.geprueft_bis >= zugriff.heute:
+                pruefung = min(pruefung, alt.geprueft_bis)
             alt.stand = Massanzugstand.ABGELOEST
             speichere(alt)
         plan.stand = Massanzugstand.BEWILLIGT
-        plan.geprueft_bis = frist("hilfeplan-pruefung", zugriff.heute).stichtag
+        plan.geprueft_bis = pruefung
     else:
         plan.stand = Massanzugstand.ABGELEHNT
     speichere(plan)

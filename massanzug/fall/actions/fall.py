@@ -22,8 +22,6 @@ from massanzug.fall.models import (
 from massanzug.fall.queries import faelle as queries
 from massanzug.sozialraum.models import Stadtteil, Wirkungsraum
 from massanzug.technik.erlaubnis import Unzulaessig, Zwischenstand, verlange
-from massanzug.traeger.queries import fachkraefte
-from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
@@ -100,20 +98,19 @@ def vertretung_bestimmen(
     *, zugriff: Zugriff, fall: Fall, konto: Konto, von: date | None = None, bis: date | None = None
 ) -> Zustaendigkeit:
     """Name a deputy from the same Wirkungsraum, from `von` (today) to `bis` (until it is ended), both included."""
-    verlange_bearbeiten(zugriff, fall)
+    verlange(rules.darf_vertretung_regeln(zugriff, queries.bezug(zugriff, fall)))
     von = von or zugriff.heute
     if von < zugriff.heute:
         raise Unzulaessig({"von": "Eine Vertretung beginnt frühestens heute. Bitte nennen Sie einen Tag ab heute."})
     if bis and bis < von:
         raise Unzulaessig({"bis": "Das Ende liegt vor dem Anfang. Bitte prüfen Sie die beiden Tage."})
-    moegliche = fachkraefte(fall.wirkungsraum_id, Rolle.ASD_FACHKRAFT, zugriff.heute, ausser=zugriff.konto_id)
-    if not moegliche.filter(pk=konto.pk).exists():
+    if not queries.moegliche_vertretungen(fall, zugriff.heute).filter(pk=konto.pk).exists():
         raise Unzulaessig({"konto": "Bitte wählen Sie eine Fachkraft des ASD in diesem Wirkungsraum."})
     zugleich = Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=von)
     if bis:
         zugleich &= Q(gueltig_von__lte=bis)
     if fall.zustaendigkeiten.filter(zugleich, konto=konto, funktion=Funktion.VERTRETUNG).exists():
-        raise Unzulaessig({"konto": f"{konto.name} vertritt Sie in dieser Zeit in diesem Fall schon."})
+        raise Unzulaessig({"konto": f"{konto.name} vertritt in dieser Zeit in diesem Fall schon."})
     vertretung = Zustaendigkeit(fall=fall, konto=konto, funktion=Funktion.VERTRETUNG, gueltig_von=von, gueltig_bis=bis)
     speichere(vertretung)
     protokolliere(zugriff, "vertretung_bestimmen", vertretung)
@@ -123,7 +120,7 @@ def vertretung_bestimmen(
 @handlung
 def vertretung_beenden(*, zugriff: Zugriff, vertretung: Zustaendigkeit) -> Zustaendigkeit:
     """End a stand-in with today, or take one back that has not begun: then nobody ever read anything by it."""
-    verlange_bearbeiten(zugriff, vertretung.fall)
+    verlange(rules.darf_vertretung_regeln(zugriff, queries.bezug(zugriff, vertretung.fall)))
     vertretung = Zustaendigkeit.objects.select_for_update().get(pk=vertretung.pk)
     if vertretung.funktion != Funktion.VERTRETUNG:
         raise Unzulaessig("Das ist keine Vertretung.")

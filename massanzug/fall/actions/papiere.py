@@ -37,6 +37,7 @@ class Beteiligt(NamedTuple):
     rolle: Beteiligtenrolle
     dabei: bool = True
     meinung: str = ""
+    gehoert: bool = True
 
 
 @handlung
@@ -86,7 +87,14 @@ def hilfeplan_festhalten(
     )
     speichere(hilfeplan)
     for b in beteiligte:
-        zeile = Hilfeplanbeteiligung(hilfeplan=hilfeplan, name=b.name, rolle=b.rolle, dabei=b.dabei, meinung=b.meinung)
+        zeile = Hilfeplanbeteiligung(
+            hilfeplan=hilfeplan,
+            name=b.name,
+            rolle=b.rolle,
+            dabei=b.dabei,
+            gehoert=b.gehoert or b.dabei,
+            meinung=b.meinung,
+        )
         speichere(zeile)
         protokolliere(zugriff, "hilfeplan_festhalten", zeile, begleitend=True)
     vorher = schnappschuss(plan)

@@ -46,7 +46,9 @@ class VertretungForm(Fallform):
         help_text="Die Vertretung sieht den ganzen Fall und kann ihn bearbeiten.",
     )
     von = DatumField(label="Ab wann?", required=False, help_text="Leer heißt: ab heute.")
-    bis = DatumField(kommend=True, label="Bis wann?", required=False, help_text="Leer heißt: bis Sie die Vertretung beenden.")
+    bis = DatumField(
+        kommend=True, label="Bis wann?", required=False, help_text="Leer heißt: bis Sie die Vertretung beenden."
+    )
 
     def __init__(self, *args: Any, moegliche: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

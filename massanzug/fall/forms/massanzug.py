@@ -43,7 +43,9 @@ class BausteinForm(Fallform):
     ziel = forms.ModelChoiceField(Ziel.objects.none(), label="Für welches Ziel?", empty_label="Bitte wählen")
     wie_oft = forms.CharField(label="Wie oft?", max_length=80, required=False, help_text="Zum Beispiel „dienstags“.")
     von = DatumField(label="Ab wann?")
-    bis = DatumField(kommend=True, label="Bis wann?", required=False, help_text="Leer lassen, wenn das Ende noch offen ist.")
+    bis = DatumField(
+        kommend=True, label="Bis wann?", required=False, help_text="Leer lassen, wenn das Ende noch offen ist."
+    )
     einheit = forms.ChoiceField(
         label="Wie wird bezahlt?",
         choices=Einheit.choices,

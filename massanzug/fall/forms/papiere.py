@@ -9,7 +9,12 @@ from massanzug.fall.choices import Beteiligtenrolle, Kindschaftssache
 from massanzug.fall.forms.wofuer import Fallform
 from massanzug.technik.formulare import DatumField, langer_text
 
-DABEI = [("dabei", "war dabei"), ("gehoert", "war nicht dabei, wurde aber gehört"), ("nein", "gehört nicht dazu")]
+DABEI = [
+    ("dabei", "war dabei"),
+    ("gehoert", "war nicht dabei, wurde aber gehört"),
+    ("offen", "war nicht dabei und ist noch nicht gehört"),
+    ("nein", "gehört nicht dazu"),
+]
 VON_RECHTS_WEGEN = {Beteiligtenrolle.JUNGER_MENSCH, Beteiligtenrolle.SORGEBERECHTIGT}
 """Of them nobody may leave open whether they were heard (§ 36 Abs. 1 SGB VIII)."""
 FACHLEUTE = {Beteiligtenrolle.JUGENDAMT, Beteiligtenrolle.TRAEGER}
@@ -82,19 +87,25 @@ class HilfeplanForm(Fallform):
         return super().wofuer | {gefragt: "Kinder, Jugendliche und Eltern werden beteiligt (§ 36 Abs. 1 SGB VIII)."}
 
     def clean(self) -> dict[str, Any]:
-        """`beteiligte`: (name, role, was there, words) of everybody who belongs to it."""
+        """`beteiligte`: (name, role, was there, words, was heard) of everybody who belongs to it."""
         werte = super().clean() or self.cleaned_data
         werte["beteiligte"] = [*self._bekannte(werte), *self._weitere(werte)]
         return werte
 
-    def _bekannte(self, werte: dict[str, Any]) -> list[tuple[str, str, bool, str]]:
+    def _bekannte(self, werte: dict[str, Any]) -> list[tuple[str, str, bool, str, bool]]:
         return [
-            (name, str(rolle), werte[f"p{i}_dabei"] == "dabei", werte.get(f"p{i}_meinung", ""))
+            (
+                name,
+                str(rolle),
+                (wie := werte[f"p{i}_dabei"]) == "dabei",
+                werte.get(f"p{i}_meinung", ""),
+                wie != "offen",
+            )
             for i, (name, rolle) in enumerate(self.menschen)
-            if werte.get(f"p{i}_dabei") in {"dabei", "gehoert"}
+            if werte.get(f"p{i}_dabei") in {"dabei", "gehoert", "offen"}
         ]
 
-    def _weitere(self, werte: dict[str, Any]) -> list[tuple[str, str, bool, str]]:
+    def _weitere(self, werte: dict[str, Any]) -> list[tuple[str, str, bool, str, bool]]:
         weitere = []
         for i in range(WEITERE):
             name, rolle = werte.get(f"w{i}_name"), werte.get(f"w{i}_rolle")
@@ -103,8 +114,9 @@ class HilfeplanForm(Fallform):
             elif not name and werte.get(f"w{i}_meinung"):
                 self.add_error(f"w{i}_name", "Bitte schreiben Sie dazu, wer das sagt.")
             elif name and rolle:
-                dabei = werte.get(f"w{i}_dabei") != "gehoert"
-                weitere.append((name, rolle, dabei, werte.get(f"w{i}_meinung", "")))
+                wie = werte.get(f"w{i}_dabei")
+                dabei = wie not in {"gehoert", "offen"}
+                weitere.append((name, rolle, dabei, werte.get(f"w{i}_meinung", ""), wie != "offen"))
         return weitere
 
 

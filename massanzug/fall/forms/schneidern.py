@@ -16,7 +16,9 @@ from massanzug.technik.formulare import DatumField, langer_text
 class VerschiebenForm(Fallform):
     ziel = forms.ModelChoiceField(Ziel.objects.none(), label="Für welches Ziel?", empty_label=None)
     von = DatumField(label="Ab wann?")
-    bis = DatumField(kommend=True, label="Bis wann?", required=False, help_text="Leer lassen, wenn das Ende noch offen ist.")
+    bis = DatumField(
+        kommend=True, label="Bis wann?", required=False, help_text="Leer lassen, wenn das Ende noch offen ist."
+    )
     stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, fall: Fall, **kwargs: Any) -> None:

@@ -74,9 +74,11 @@ class WilleForm(HinweisForm):
         return hinweise_wille(self.steht("wille"), namen=namen)
 
 
-class AnfangForm(Fallform):
+class AnfangForm(HinweisForm):
     """The first will and the first goal in three answers; everything else can follow."""
 
+    hinweisfeld = "wille"
+    hinweisadresse = "wille_hinweise"
     gruppen = (("Der Wille", ("person", "wille", "beitrag")), ("Das Ziel", ("ziel", "woran")))
     person = forms.ModelChoiceField(Person.objects.none(), label="Wer sagt das?", empty_label="Bitte wählen")
     wille = langer_text("Was will sie oder er erreichen?", "In eigenen Worten, wie gesprochen.")
@@ -89,6 +91,9 @@ class AnfangForm(Fallform):
     def __init__(self, *args: Any, moegliche: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = moegliche  # type: ignore[attr-defined]
+
+    def finde_hinweise(self, namen: tuple[str, ...]) -> tuple[Sprachhinweis, ...]:
+        return hinweise_wille(self.steht("wille"), namen=namen)
 
 
 class RessourceForm(Fallform):

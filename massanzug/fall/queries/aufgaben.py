@@ -12,6 +12,7 @@ from massanzug.fall.choices import (
     Massanzugstand,
 )
 from massanzug.fall.models import (
+    Bescheid,
     Entscheidung,
     Fall,
     Fallfrist,
@@ -47,6 +48,8 @@ HOECHSTENS = 20
 
 _VOM_FALL = ("fall__bezeichnung", "fall__bereich")
 """What a task tells of its case."""
+FRISCH_TAGE = 42
+"""So long a decision without its letter stands on the desk; on the page of the case as long as there is none."""
 VORSCHAU_TAGE = 60
 """So far ahead the desk shows days that come."""
 
@@ -96,6 +99,7 @@ def offene_aufgaben(zugriff: Zugriff, faellig: Faelliges | None = None) -> list[
     return [
         *_mitzeichnungen(zugriff),
         *_bestaetigungen(zugriff),
+        *_briefe(zugriff),
         *(a for eine in faellig.fristen if (a := _frist(eine, heute))),
         *(_rueckblick(plan, heute) for plan in faellig.plaene if _erinnert(plan, heute)),
         *(_nachfrage(n) for n in faellig.nachfragen if n.faellig_am <= heute),
@@ -186,6 +190,38 @@ def _frist(eine: Fallfrist, heute: date) -> Aufgabe | None:
         weil=weil,
         fall_id=eine.fall_id,
     )
+
+
+def _briefe(zugriff: Zugriff) -> list[Aufgabe]:
+    """A decision the family does not hold in her hands yet (§ 37 SGB X)."""
+    if not zugriff.hat(Rolle.ASD_FACHKRAFT):
+        return []
+    heute = zugriff.heute
+    return [
+        Aufgabe(
+            f"Familie {e.fall.bezeichnung}: Bescheid {'zur Post geben' if _geschrieben(e) else 'schreiben'}",
+            f"Entschieden ist: {e.get_ergebnis_display()}. Die Familie wartet auf den Brief.",
+            f"{adresse('fall', e.fall_id)}#papiere",
+            seit=e.entschieden_am,
+            vorrang=_vorrang(e.fall, Vorrang.WARTET),
+            fall_id=e.fall_id,
+        )
+        for e in _unversandte(konto=zugriff.konto_id, heute=heute, ab=heute - timedelta(FRISCH_TAGE))
+    ]
+
+
+def _geschrieben(e: Entscheidung) -> bool:
+    return bool(e.geschrieben)  # type: ignore[attr-defined]  # annotated
+
+
+@vorbereitet
+def _unversandte(*, konto: int, heute: date, ab: date) -> QuerySet[Entscheidung]:
+    bescheide = Bescheid.objects.filter(entscheidung=OuterRef("pk"))
+    meine = Zuerst(meine_faelle(muster((), konto, heute)).values("fall_id"))
+    frisch = Entscheidung.objects.filter(fall_id__in=meine, entschieden_am__gte=ab)
+    offen = frisch.exclude(Exists(bescheide.filter(zur_post_am__isnull=False)))
+    offen = offen.annotate(geschrieben=Exists(bescheide)).select_related("fall").order_by("entschieden_am", "pk")
+    return offen.only("entschieden_am", "ergebnis", *_VOM_FALL)[:HOECHSTENS]
 
 
 def _ohne_wille(zugriff: Zugriff) -> list[Aufgabe]:

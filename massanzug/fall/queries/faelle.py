@@ -13,6 +13,7 @@ from django.db.models import Count, Q, QuerySet
 
 from massanzug.fall.choices import (
     Entscheidungsstand,
+    Fallrolle,
     Freigabeteil,
     Funktion,
     Lage,
@@ -27,6 +28,7 @@ from massanzug.fall.models import (
     Massanzug,
     Nachfrage,
     Person,
+    Sorgerecht,
     Wille,
     Ziel,
     Zielschritt,
@@ -37,7 +39,9 @@ from massanzug.fall.rules import Bezug, sichtbare_teile, sieht_amtsnotizen
 from massanzug.rechenkern.zeitraum import datum_als_text
 from massanzug.technik.adresse import adresse
 from massanzug.technik.frage import vorbereitet
+from massanzug.traeger.queries import fachkraefte
 from massanzug.zugang.choices import Rolle
+from massanzug.zugang.models import Konto
 from massanzug.zugang.zugriff import Mitgliedschaft, Zugriff, muster
 
 JE_SEITE = 25
@@ -355,6 +359,20 @@ def freigabe_fuer(zugriff: Zugriff, fall: Fall) -> Freigabe | None:
     """The newest release of this case to this person, in force today."""
     gefunden = _geltende_freigabe(zugriff.mitgliedschaften, ids=[fall.pk], konto=zugriff.konto_id, heute=zugriff.heute)
     return gefunden[0] if gefunden else None
+
+
+def noch_zu_fragen(fall: Fall, heute: date) -> list[str]:
+    """Who has a right to be heard before a decision and was not asked yet: young people, and who has custody today."""
+    sorgen = Sorgerecht.objects.filter(fall=fall, gueltig_von__lte=heute).exclude(gueltig_bis__lt=heute)
+    mit_recht = Q(rolle=Fallrolle.KIND) | Q(pk__in=sorgen.values("person_id"))
+    offen = fall.personen.filter(mit_recht, verstorben=False).exclude(pk__in=Wille.objects.values("person_id"))
+    return [p.name for p in offen]
+
+
+def moegliche_vertretungen(fall: Fall, heute: date) -> QuerySet[Konto]:
+    """The ASD's Fachkräfte of the Wirkungsraum but those who lead the case."""
+    fuehren = fall.zustaendigkeiten.filter(funktion=Funktion.FALLFUEHREND, gueltig_bis__isnull=True)
+    return fachkraefte(fall.wirkungsraum_id, Rolle.ASD_FACHKRAFT, heute).exclude(pk__in=fuehren.values("konto_id"))
 
 
 def zustaendigkeiten_ab(fall: Fall, tag: date) -> QuerySet[Zustaendigkeit]:

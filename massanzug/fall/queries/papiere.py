@@ -307,6 +307,7 @@ def _beteiligter(b: Hilfeplanbeteiligung) -> dict[str, Any]:
         "name": b.name,
         "rolle": str(b.get_rolle_display()),
         "dabei": b.dabei,
+        "gehoert": b.gehoert,
         "meinung": druck.absaetze(b.meinung),
         "unterschrift": stand,
     }

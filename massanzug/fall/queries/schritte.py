@@ -8,7 +8,9 @@ from massanzug.fall.choices import (
     Entscheidungsstand,
     Funktion,
 )
+from massanzug.fall.models import Entscheidung
 from massanzug.fall.queries.fallblick import Fallblick
+from massanzug.fall.queries.papiere import Papierblick
 from massanzug.technik.adresse import adresse
 from massanzug.zugang.zugriff import Zugriff
 
@@ -26,20 +28,23 @@ class Schritt:
 
 @dataclass(frozen=True)
 class Ball:
-    """Whose turn it is (`wer` is empty when it is the reader's) and what to do, since when."""
+    """Whose turn it is (`wer` is empty when it is the reader's) and what to do, since when; where, if it is no step."""
 
     wer: str
     was: str
     seit: date | None = None
+    knopf: str = ""
+    url: str = ""
 
 
 def schritte(blick: Fallblick, bearbeiten: bool) -> tuple[Schritt, ...]:
     """The thirteen steps of a case: what is done, what is next, what comes later; links for who may work on it."""
     pk = blick.fall.pk
     plan = blick.plan
+    gesagt = blick.bereich is not None
     getan = (
         ("Kontakt", bool(blick.kontakte), adresse("kontakt_neu", pk)),
-        (blick.fall.get_bereich_display(), True, adresse("bereich_zuordnen", pk)),
+        (blick.fall.get_bereich_display() if gesagt else BEREICH, gesagt, adresse("bereich_zuordnen", pk)),
         ("Wille", any(s.wille for s in blick.stimmen), _zum_willen(blick)),
         ("Ressourcen", any(f.ressourcen for f in blick.felder), adresse("ressource_neu", pk)),
         ("Ziele", bool(blick.ziele), adresse("ziel_neu", pk)),
@@ -54,7 +59,7 @@ def schritte(blick: Fallblick, bearbeiten: bool) -> tuple[Schritt, ...]:
     )
     if blick.abschluss:
         return _nach_dem_ende(blick, [name for name, *_ in getan])
-    naechster = next((i for i, (_, fertig, _) in enumerate(getan) if not fertig), None)
+    naechster = next((i for i, (name, fertig, _) in enumerate(getan) if not fertig and name != BEREICH), None)
     knoten = [
         Schritt(
             i + 1, name, "erledigt" if fertig else ("jetzt" if i == naechster else "spaeter"), url if bearbeiten else ""
@@ -71,6 +76,8 @@ def schritte(blick: Fallblick, bearbeiten: bool) -> tuple[Schritt, ...]:
     return tuple(knoten)
 
 
+BEREICH = "Bereich"
+"""As long as nobody said in which one the case is. It is no one's turn for that: the will comes first."""
 DANACH = ("Durchführung", "Rückblick", "Abschluss", "Nachfrage")
 
 
@@ -116,7 +123,13 @@ _ZU_TUN = {
 
 
 def ball(
-    zugriff: Zugriff, blick: Fallblick, knoten: Iterable[Schritt], *, bearbeiten: bool, nachfragen: bool
+    zugriff: Zugriff,
+    blick: Fallblick,
+    knoten: Iterable[Schritt],
+    papiere: Papierblick,
+    *,
+    bearbeiten: bool,
+    nachfragen: bool,
 ) -> Ball | None:
     """Who has the ball in this case, for those who work on it in the Jugendamt."""
     neueste = next(iter(blick.entscheidungen), None)
@@ -126,18 +139,30 @@ def ball(
         was = f"{wessen} prüfen, mitzeichnen oder zur Klärung zurückgeben."
         return Ball("" if ich else neueste.zweite_fachkraft.name, was, neueste.vorgelegt_am)
     jetzt = next((s for s in knoten if s.stand == "jetzt"), None)
-    if jetzt is None:
-        return None
-    if jetzt.name == DANACH[-1]:
+    if jetzt and jetzt.name == DANACH[-1]:
         return _ball_der_nachfrage(blick, nachfragen)
     wer = (
         "" if bearbeiten else next((z.konto.name for z in blick.zustaendig if z.funktion == Funktion.FALLFUEHREND), "")
     )
-    if not bearbeiten and not wer:
+    if jetzt is None or not (bearbeiten or wer):
         return None
+    if neueste and (brief := _brief(wer, neueste, papiere)):
+        return brief
     if neueste and neueste.stand == Entscheidungsstand.ZURUECKGEGEBEN and jetzt.name == "Entscheidung":
         return Ball(wer, f"klären, was {neueste.zweite_fachkraft.name} noch wissen will, und neu vorlegen.")
     return Ball(wer, _ZU_TUN[jetzt.name])
+
+
+def _brief(wer: str, e: Entscheidung, papiere: Papierblick) -> Ball | None:
+    """What is to be done so that the family holds the decision in her hands; None where nothing is."""
+    if e in papiere.ohne_bescheid:
+        ort = adresse("bescheid_neu", e.fall_id, e.pk)
+        return Ball(wer, "den Bescheid schreiben.", e.entschieden_am, "Bescheid schreiben", ort)
+    liegt = next((b for b in papiere.bescheide if b.entscheidung_id == e.pk and b.zur_post_am is None), None)
+    if liegt is None:
+        return None
+    ort = adresse("bescheid_post", e.fall_id, liegt.pk)
+    return Ball(wer, "den Bescheid zur Post geben.", liegt.datum, "Bescheid zur Post geben", ort)
 
 
 def _ball_der_nachfrage(blick: Fallblick, ich: bool) -> Ball | None:

@@ -49,7 +49,11 @@ def vorlegen(request: Anfrage, pk: int) -> HttpResponse:
             "hilfearten": [(art.schluessel, str(art)) for art in statistikarten(zugriff.heute)],
             "grund": vorschlag.grund,
         },
-        kontext={"einleitung": "Sie entscheiden zu zweit. Geld ist kein Grund für oder gegen diese Entscheidung."},
+        kontext={
+            "einleitung": "Sie entscheiden zu zweit. Geld ist kein Grund für oder gegen diese Entscheidung.",
+            "noch_zu_fragen": queries.noch_zu_fragen(fall, zugriff.heute),
+        },
+        vorlage="fall/vorlage.html",
     )
 
 
@@ -70,6 +74,7 @@ def mitzeichnen(request: Anfrage, pk: int, entscheidung_pk: int) -> HttpResponse
             "entscheidung": e,
             "blick": blick,
             "schnitt": schnitt(blick),
+            "noch_zu_fragen": queries.noch_zu_fragen(fall, zugriff.heute),
         },
         vorlage="fall/mitzeichnen.html",
     )

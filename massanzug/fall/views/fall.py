@@ -17,7 +17,6 @@ from massanzug.fall.queries.rueckblick import wie_viele_offen
 from massanzug.fall.queries.schritte import ball, schritte
 from massanzug.fall.queries.statistik import statistikblick
 from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall
-from massanzug.traeger.queries import fachkraefte
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.formularseite import einmal, formularseite
 from massanzug.zugang.rules import darf_angemeldet
@@ -79,6 +78,7 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
     bearbeiten = rules.darf_fall_bearbeiten(zugriff, blick.bezug)
     nachfragen = rules.darf_nachfragen(zugriff, blick.bezug)
     faden = schritte(blick, bool(bearbeiten)) if blick.amtsnotizen else ()
+    papiere = papierblick(blick)
     return render(
         request,
         "fall/fall.html",
@@ -86,7 +86,7 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
             "blick": blick,
             "fall": objekt,
             "schritte": faden,
-            "ball": ball(zugriff, blick, faden, bearbeiten=bool(bearbeiten), nachfragen=bool(nachfragen))
+            "ball": ball(zugriff, blick, faden, papiere, bearbeiten=bool(bearbeiten), nachfragen=bool(nachfragen))
             if blick.amtsnotizen
             else None,
             "bearbeiten": bearbeiten,
@@ -95,11 +95,12 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
             "nachfragen": nachfragen,
             "meine_sicht": rules.darf_sicht_eintragen(zugriff, blick.bezug, wie_viele_offen(blick)),
             "statistik": statistikblick(blick),
-            "papiere": papierblick(blick),
+            "papiere": papiere,
             "hilfeplan_erlaubt": rules.darf_hilfeplan_festhalten(
                 zugriff, blick.bezug, blick.massanzug.stand if blick.massanzug else ""
             ),
             "schreiben": nachfragen,
+            "vertreten": rules.darf_vertretung_regeln(zugriff, blick.bezug),
             "uebergeben": rules.darf_uebergeben(zugriff, blick.bezug),
             "abschliessen": rules.darf_abschliessen(zugriff, blick.bezug, blick.liegt_vor),
             "warte_auf_mich": next((e for e in blick.entscheidungen if _zeichnet(zugriff, e)), None),
@@ -120,10 +121,9 @@ def vertretung_neu(request: Anfrage, pk: int) -> HttpResponse:
         fall_forms.VertretungForm,
         "Vertretung bestimmen",
         lambda w: actions.vertretung_bestimmen(zugriff=zugriff, fall=fall, **w),
+        darf=lambda: rules.darf_vertretung_regeln(zugriff, queries.bezug(zugriff, fall)),
         knopf="Bestimmen",
-        form_kwargs={
-            "moegliche": fachkraefte(fall.wirkungsraum_id, Rolle.ASD_FACHKRAFT, zugriff.heute, ausser=zugriff.konto_id)
-        },
+        form_kwargs={"moegliche": queries.moegliche_vertretungen(fall, zugriff.heute)},
     )
 
 

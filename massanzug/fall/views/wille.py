@@ -50,7 +50,7 @@ def anfang(request: Anfrage, pk: int) -> HttpResponse:
         "Wille und erstes Ziel",
         lambda w: actions.anfang_festhalten(zugriff=zugriff, fall=fall, **w),
         anfang={"person": moegliche[0]} if len(moegliche) == 1 else None,
-        form_kwargs={"moegliche": queries.ungefragte(fall)},
+        form_kwargs={"fall": fall, "moegliche": queries.ungefragte(fall)},
         kontext={"einleitung": "Drei Antworten genügen für den Anfang. Alles Weitere kann später dazukommen."},
     )
 

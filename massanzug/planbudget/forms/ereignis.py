@@ -38,7 +38,9 @@ class EreignisForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off"}),
     )
     wirksam_ab = DatumField(label="Wirksam ab")
-    endet_am = DatumField(kommend=True, label="Endet am", required=False, help_text="Leer lassen, wenn es bis auf Weiteres gilt.")
+    endet_am = DatumField(
+        kommend=True, label="Endet am", required=False, help_text="Leer lassen, wenn es bis auf Weiteres gilt."
+    )
     beschluss = forms.CharField(
         label="Beschluss",
         max_length=200,

@@ -220,7 +220,9 @@ def eingabe(feld: BoundField) -> SafeString:
     if feld.errors:
         klasse += f" {klasse}--error"
     vorhanden = feld.field.widget.attrs.get("class", "")
-    return feld.as_widget(attrs={"class": f"{klasse} {vorhanden}".strip(), "placeholder": False})
+    # what is too long is refused with the number, never cut while it is pasted
+    attrs: dict[str, str | bool] = {"class": f"{klasse} {vorhanden}".strip(), "placeholder": False, "maxlength": False}
+    return feld.as_widget(attrs=attrs)
 
 
 @register.simple_tag

@@ -95,7 +95,7 @@ class Entwurf {
       this.gesichert = stand;
       this.fern = false;
       if (!wort.angemeldet) this.abgelaufen();
-      else if (this.getippt === stand) this.sage("gespeichert", `Gespeichert ${wort.gespeichert}`);
+      else if (this.getippt === stand) this.sage("gespeichert", `Entwurf gesichert ${wort.gespeichert}`);
       return true;
     }
     this.zuEnde = true;
