@@ -41,7 +41,7 @@ def _fragen(browser: Any, adresse: str) -> int:
 @pytest.mark.parametrize(
     ("person", "adresse", "hoechstens"),
     [
-        ("asd", "/schreibtisch/", 15),
+        ("asd", "/schreibtisch/", 16),
         ("asd", "/faelle/", 5),
         ("asd_leitung", "/faelle/", 5),
         ("kaemmerei", "/planbudget/", 27),

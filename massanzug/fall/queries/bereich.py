@@ -1,6 +1,6 @@
 """In which Bereich a case is, what it was before, and which clarification comes to its day."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
@@ -11,10 +11,11 @@ from massanzug.fall.queries.fristen import meine_faelle
 from massanzug.rechenkern.vorrang import Vorrang
 from massanzug.rechenkern.zeitraum import datum_mit_tag
 from massanzug.technik.aufgabe import Aufgabe
+from massanzug.technik.frage import Zuerst, vorbereitet
 from massanzug.traeger.queries import fachkraefte
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
-from massanzug.zugang.zugriff import Zugriff
+from massanzug.zugang.zugriff import Zugriff, muster
 
 VORLAUF = timedelta(days=14)
 """So long before its day a clarification stands on the desk."""
@@ -40,14 +41,7 @@ def offene_klaerungen(zugriff: Zugriff) -> list[Aufgabe]:
     """Cases this person works on whose clarification ends soon or should have ended."""
     if not zugriff.hat(Rolle.ASD_FACHKRAFT):
         return []
-    neuere = Bereichszuordnung.objects.filter(fall=OuterRef("fall"), pk__gt=OuterRef("pk"))
-    reihen = Bereichszuordnung.objects.filter(
-        ~Exists(neuere),
-        fall__in=meine_faelle(zugriff).values("fall_id"),
-        fall__abschluss__isnull=True,
-        bereich=Bereich.KLAERUNG,
-        bis__lte=zugriff.heute + VORLAUF,
-    ).select_related("fall")
+    reihen = _endende_klaerungen(konto=zugriff.konto_id, heute=zugriff.heute, bis=zugriff.heute + VORLAUF)
     return [
         Aufgabe(
             f"Familie {z.fall.bezeichnung}: Klärung abschließen",
@@ -58,5 +52,18 @@ def offene_klaerungen(zugriff: Zugriff) -> list[Aufgabe]:
             weil=f"weil bis {datum_mit_tag(z.bis)} geklärt sein soll" if z.bis else "",
             fall_id=z.fall_id,
         )
-        for z in reihen.order_by("bis", "pk")[:20]
+        for z in reihen
     ]
+
+
+@vorbereitet
+def _endende_klaerungen(*, konto: int, heute: date, bis: date) -> QuerySet[Bereichszuordnung]:
+    neuere = Bereichszuordnung.objects.filter(fall=OuterRef("fall"), pk__gt=OuterRef("pk"))
+    reihen = Bereichszuordnung.objects.filter(
+        ~Exists(neuere),
+        fall_id__in=Zuerst(meine_faelle(muster((), konto, heute)).values("fall_id")),
+        fall__abschluss__isnull=True,
+        bereich=Bereich.KLAERUNG,
+        bis__lte=bis,
+    )
+    return reihen.select_related("fall").order_by("bis", "pk")[:20]
