@@ -62,7 +62,7 @@ def _name(knoten: ast.expr) -> str:
 
 
 def stellen() -> list[Stelle]:
-    """Every permission check and every `sichtbar_fuer` filter of the house."""
+    """Every permission check and every filter of what a person sees, of the house."""
     gefunden: list[Stelle] = []
     for pfad in sorted((WURZEL / "massanzug").rglob("*.py")):
         if not (_tuer(pfad) in TUEREN or pfad.name in DATEIEN) or "migrations" in pfad.parts:
@@ -100,6 +100,10 @@ def _ersaetze(ruf: ast.Call) -> Iterator[tuple[str, str]]:
             yield f"nur_fuer({_name(ruf.args[0])})", f"nur_fuer(lambda zugriff: {JA})"
     elif name == "sichtbar_fuer" and isinstance(ruf.func, ast.Attribute):
         yield "sichtbar_fuer", f"({ast.unparse(ruf.func.value)}).all()"
+    elif name == "je_grund" and isinstance(ruf.func, ast.Attribute):
+        yield "je_grund", f"[({ast.unparse(ruf.func.value)}).all()] * 9"  # as many as a person can have grounds
+    elif name == "wenn_lesbar":
+        yield "wenn_lesbar", ast.unparse(ruf.args[2])
     elif REGEL.match(name):
         yield name, ERSATZ.get(name, JA)
 
