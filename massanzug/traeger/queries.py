@@ -71,6 +71,17 @@ def fachkraefte(wirkungsraum_id: int, rolle: Rolle, heute: date, ausser: int = 0
     return Konto.objects.filter(pk__in=reihen.values("konto_id"), is_active=True).exclude(pk=ausser).order_by("name")
 
 
+def fachkraefte_mit_traeger(wirkungsraum_id: int, rolle: Rolle, heute: date) -> list[tuple[Konto, tuple[Traeger, ...]]]:
+    """Konten that hold `rolle` in a Wirkungsraum on `heute` with where they hold it, by name."""
+    reihen = Zugehoerigkeit.objects.filter(
+        in_kraft(heute), rolle=rolle, wirkungsraum_id=wirkungsraum_id, konto__is_active=True
+    )
+    je_konto: dict[Konto, dict[Traeger, None]] = {}
+    for z in reihen.select_related("konto", "traeger").order_by("konto__name", "konto_id", "traeger__name"):
+        je_konto.setdefault(z.konto, {})[z.traeger] = None
+    return [(konto, tuple(traeger)) for konto, traeger in je_konto.items()]
+
+
 def gehoert_zu(konto_id: int, traeger_id: int, rolle: Rolle, wirkungsraum_id: int, heute: date) -> bool:
     return Zugehoerigkeit.objects.filter(
         in_kraft(heute), konto_id=konto_id, traeger_id=traeger_id, rolle=rolle, wirkungsraum_id=wirkungsraum_id

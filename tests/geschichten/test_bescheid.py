@@ -33,6 +33,7 @@ def test_eine_ablehnung_mit_wunsch_und_ihr_bescheid(fenster: Callable[..., Page]
     expect(page.get_by_text("Kein Baustein kommt von Fachkräften")).to_be_visible()
     kreuze(page, "Was schlagen Sie vor?", "Ablehnen")
     schreibe(page, "Warum ist diese Hilfe geeignet und notwendig?", GRUND)
+    schreibe(page, "Wann haben Sie auf das Wunsch- und Wahlrecht hingewiesen?", "22.11.2026")
     schreibe(page, "Welche Anbieter haben Sie genannt?", "Lichtfaden, Praxis Wegwarte")
     schreibe(page, "Was wünscht die Familie?", WUNSCH)
     kreuze(page, "Was wird aus dem Wunsch?", "Wunsch nicht entsprochen")

@@ -82,6 +82,7 @@ def _blicke_zurueck(gang: Gang) -> None:
     gang.neue_seite("Rückblick festhalten")
     waehle(page, "So sieht es der junge Mensch", re.compile("^erreicht"))
     schreibe(page, "Was hat geholfen?", "Dass Jule selbst gesagt hat, wann es ihr zu laut ist.")
+    kreuze(page, "Wie geht es weiter?", "weniger als bisher")
     schreibe(page, "Wer war dabei?", "Jule, ihre Mutter, der Familienhelfer")
     gang.speichere()
 

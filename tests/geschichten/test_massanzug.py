@@ -182,6 +182,7 @@ def lege_vor(gang: Gang, zweite: str) -> None:
     page = gang.page
     kreuze(page, "Was schlagen Sie vor?", "Bewilligen")
     schreibe(page, "Warum ist diese Hilfe geeignet und notwendig?", GRUND)
+    schreibe(page, "Wann haben Sie auf das Wunsch- und Wahlrecht hingewiesen?", "22.11.2026")
     schreibe(page, "Welche Anbieter haben Sie genannt?", "Lichtfaden, Mühlrad, Praxis Wegwarte")
     kreuze(page, "Was wird aus dem Wunsch?", "Wunsch entsprochen")
     waehle(page, "Wer entscheidet mit Ihnen?", re.compile(f"^{zweite}"))
@@ -189,16 +190,16 @@ def lege_vor(gang: Gang, zweite: str) -> None:
 
 
 def gib_frei(gang: Gang, fachkraft: str) -> None:
-    """Everything that is offered but the Ressourcen."""
+    """What she needs for her task, and the day the family agreed."""
     gang.neue_seite("Für den Leitträger freigeben")
     page = gang.page
     waehle(page, "An welche Fachkraft?", re.compile(f"^{fachkraft}"))
-    tab_zu(page, "checkbox", "Ressourcen")
-    page.keyboard.press("Space")
-    for teil, soll in {
-        "Namen und Erreichbarkeit": True, "Wille": True, "Ressourcen": False, "Ziele": True, "Maßanzug": True,
-    }.items():  # fmt: skip
-        expect(page.get_by_role("checkbox", name=teil)).to_be_checked(checked=soll)
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(0)  # nobody chose yet
+    for teil in ("Namen und Erreichbarkeit", "Wille", "Ziele", "Maßanzug"):
+        tab_zu(page, "checkbox", teil)
+        page.keyboard.press("Space")
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(4)
+    schreibe(page, "Wann hat die Familie zugestimmt?", "22.11.2026")
     gang.speichere("Freigeben")
 
 

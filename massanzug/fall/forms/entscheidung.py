@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 
 from massanzug.fall.choices import (
-    Ergebnis,
     Wunschwahl,
 )
 from massanzug.fall.forms.wofuer import Fallform
@@ -27,7 +26,6 @@ class VorlageForm(Fallform):
         label="Was schlagen Sie vor?",
         choices=[("bewilligt", "Bewilligen"), ("abgelehnt", "Ablehnen")],
         widget=forms.RadioSelect,
-        initial=Ergebnis.BEWILLIGT,
     )
     begruendung = langer_text(
         "Warum ist diese Hilfe geeignet und notwendig?", "Die Familie liest diese Sätze.", zeilen=4

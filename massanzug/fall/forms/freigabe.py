@@ -1,5 +1,6 @@
 """Input of a release."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from massanzug.zugang.models import Konto
 
 
 class FreigabeForm(Fallform):
-    traeger = forms.ModelChoiceField(Traeger.objects.all(), label="An welchen Träger?", empty_label="Bitte wählen")
+    traeger = forms.ModelChoiceField(Traeger.objects.none(), label="An welchen Träger?", empty_label="Bitte wählen")
     fachkraft = forms.ModelChoiceField(Konto.objects.none(), label="An welche Fachkraft?", empty_label="Bitte wählen")
     teile = forms.MultipleChoiceField(
         label="Was darf sie sehen?",
@@ -25,6 +26,19 @@ class FreigabeForm(Fallform):
     zweck = forms.CharField(label="Wofür?", max_length=200)
     einwilligung_am = DatumField(label="Wann hat die Familie zugestimmt?")
 
-    def __init__(self, *args: Any, fachkraefte: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, fachkraefte: Sequence[tuple[Konto, Sequence[Traeger]]], **kwargs: Any) -> None:
+        """`fachkraefte`: who can take this on here today, each with where she works; nobody else is offered."""
         super().__init__(*args, **kwargs)
-        self.fields["fachkraft"].queryset = fachkraefte  # type: ignore[attr-defined]
+        wo = {konto.pk: ", ".join(t.name for t in traeger) for konto, traeger in fachkraefte}
+        traeger: Any = self.fields["traeger"]
+        traeger.queryset = Traeger.objects.filter(pk__in={t.pk for _, alle in fachkraefte for t in alle}).order_by(
+            "name"
+        )
+        fachkraft: Any = self.fields["fachkraft"]
+        fachkraft.queryset = Konto.objects.filter(pk__in=wo).order_by("name")
+        fachkraft.label_from_instance = lambda konto: f"{konto.name} ({wo[konto.pk]})"
+        if not wo:
+            fachkraft.help_text = (
+                "In diesem Wirkungsraum hat heute niemand bei einem Träger einen Zugang als Fachkraft. "
+                "Die Verwaltung kann einen einrichten."
+            )

@@ -40,8 +40,6 @@ def vorlegen(request: Anfrage, pk: int) -> HttpResponse:
         anfang={
             "rechtsgrundlage": vorschlag.rechtsgrundlage,
             "hilfeart": vorschlag.hilfeart,
-            "ergebnis": "bewilligt",
-            "wahl_hinweis_am": zugriff.heute,
             "stand": queries.planstand(bausteine),
         },
         form_kwargs={

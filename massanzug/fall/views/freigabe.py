@@ -9,7 +9,7 @@ from massanzug.fall.choices import Bereich
 from massanzug.fall.forms import freigabe as freigabe_forms
 from massanzug.fall.queries import faelle as queries
 from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall
-from massanzug.traeger.queries import fachkraefte, leittraeger_im
+from massanzug.traeger.queries import fachkraefte_mit_traeger, leittraeger_im
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.formularseite import einmal
 from massanzug.zugang.rules import darf_angemeldet
@@ -36,11 +36,9 @@ def freigabe_neu(request: Anfrage, pk: int) -> HttpResponse:
         knopf="Freigeben",
         anfang={
             "traeger": leittraeger_im(fall.wirkungsraum_id, zugriff.heute),
-            "teile": ["personen", "wille", "ziele", "ressourcen", "massanzug"],
             "zweck": "Durchführung des Maßanzugs",
-            "einwilligung_am": zugriff.heute,
         },
-        form_kwargs={"fachkraefte": fachkraefte(fall.wirkungsraum_id, Rolle.LT_FACHKRAFT, zugriff.heute)},
+        form_kwargs={"fachkraefte": fachkraefte_mit_traeger(fall.wirkungsraum_id, Rolle.LT_FACHKRAFT, zugriff.heute)},
         kontext={
             "einleitung": "Die Fachkraft sieht genau, was Sie hier auswählen. Notizen und Beratungen bleiben im Amt."
             + (AUSDRUECKLICH if fall.bereich != Bereich.LEISTUNG else "")

@@ -34,7 +34,7 @@ def rueckblick_neu(request: Anfrage, pk: int) -> HttpResponse:
         darf=lambda: rules.darf_zurueckblicken(
             zugriff, queries.bezug(zugriff, fall), plan.stand if plan else "", fall.ziele.count()
         ),
-        anfang={"am": zugriff.heute, "intensitaet": "gleich"},
+        anfang={"am": zugriff.heute},
         form_kwargs={"fall": fall},
         kontext={
             "einleitung": "Fragen Sie alle, die dabei sind. Wer nichts gesagt hat, bleibt leer: Niemand rät. Die"

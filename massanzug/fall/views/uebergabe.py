@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from massanzug.fall import actions, rules
+from massanzug.fall.choices import Freigabeteil
 from massanzug.fall.forms import uebergabe as uebergabe_forms
 from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries import uebergabe as uebergabequeries
 from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall
-from massanzug.traeger.queries import fachkraefte
+from massanzug.traeger.queries import fachkraefte_mit_traeger
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.formularseite import einmal, formularseite
 from massanzug.zugang.rules import darf_angemeldet
@@ -137,10 +138,11 @@ def freigabe_uebergeben(request: Anfrage, pk: int, freigabe_pk: int) -> HttpResp
         lambda w: actions.freigabe_uebergeben(zugriff=zugriff, freigabe=alte, **w),
         darf=lambda: rules.darf_freigeben(zugriff, queries.bezug(zugriff, fall), plan.stand if plan else ""),
         knopf="Übergeben",
-        anfang={"teile": alte.teile, "zweck": alte.zweck, "einwilligung_am": zugriff.heute},
-        form_kwargs={"fachkraefte": fachkraefte(fall.wirkungsraum_id, Rolle.LT_FACHKRAFT, zugriff.heute)},
+        anfang={"zweck": alte.zweck},
+        form_kwargs={"fachkraefte": fachkraefte_mit_traeger(fall.wirkungsraum_id, Rolle.LT_FACHKRAFT, zugriff.heute)},
         kontext={
             "einleitung": f"{alte.fachkraft.name}, {alte.traeger.name}, sieht den Fall, bis die neue Fachkraft "
-            "übernommen hat. Dann endet die alte Freigabe von selbst. Die Familie stimmt der neuen zu."
+            "übernommen hat. Dann endet die alte Freigabe von selbst. Die Familie stimmt der neuen zu. "
+            f"Bisher freigegeben: {', '.join(str(teil.label) for teil in Freigabeteil if teil in alte.teile)}."
         },
     )
