@@ -140,6 +140,14 @@ class Zielart(models.TextChoices):
     HANDLUNG = "handlung", "Handlungsziel"
 
 
+class Zielausgang(models.TextChoices):
+    """What became of a goal; a new one is open until somebody says so."""
+
+    ERREICHT = "erreicht", "erreicht"
+    AUFGEGEBEN = "aufgegeben", "aufgegeben"
+    OFFEN = "offen", "wieder aufgenommen"
+
+
 class Zielherkunft(models.TextChoices):
     """Only the first two count as will."""
 

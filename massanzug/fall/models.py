@@ -44,6 +44,7 @@ from massanzug.fall.choices import (
     Uebergabestand,
     Wunschwahl,
     Zielart,
+    Zielausgang,
     Zielherkunft,
     Zielwert,
 )
@@ -470,11 +471,40 @@ class Kontakt(models.Model):
     mit = models.CharField("Mit wem?", max_length=120)
     anliegen = models.TextField("Anliegen in eigenen Worten")
     erfasst_von = models.ForeignKey(Konto, verbose_name="erfasst von", on_delete=models.PROTECT, related_name="+")
+    stand = models.PositiveIntegerField("Stand", default=1)
 
     class Meta:
         verbose_name = "Kontakt"
         verbose_name_plural = "Kontakte"
         ordering = ["-am", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.mit} am {self.am}"
+
+
+class Kontaktfassung(models.Model):
+    """How a conversation was written down until it was put right (Art. 16 DSGVO); never changed, never removed."""
+
+    kontakt = models.ForeignKey(Kontakt, verbose_name="Kontakt", on_delete=models.PROTECT, related_name="fassungen")
+    stand = models.PositiveIntegerField("Stand")
+    am = models.DateField("Datum")
+    kanal = models.CharField("Wie?", max_length=20, choices=Kanal.choices)
+    mit = models.CharField("Mit wem?", max_length=120)
+    anliegen = models.TextField("Anliegen in eigenen Worten")
+    ersetzt_am = models.DateField("berichtigt am")
+    ersetzt_von = models.ForeignKey(Konto, verbose_name="berichtigt von", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "Kontaktfassung"
+        verbose_name_plural = "Kontaktfassungen"
+        ordering = ["kontakt", "stand"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kontakt", "stand"],
+                name="kontaktfassung_einmal",
+                violation_error_message="Diese Fassung gibt es schon.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.mit} am {self.am}"
@@ -596,15 +626,45 @@ class Ziel(models.Model):
     woran = models.CharField("Woran merken wir es?", max_length=300, blank=True)
     bis = models.DateField("Bis wann?", null=True, blank=True)
     gesetzt_am = models.DateField("gesetzt am")
+    ausgang = models.CharField("Was ist daraus geworden?", max_length=20, choices=Zielausgang.choices, blank=True)
+    beendet_am = models.DateField("beendet am", null=True, blank=True)
     stand = models.PositiveIntegerField("Stand", default=1)
 
     class Meta:
         verbose_name = "Ziel"
         verbose_name_plural = "Ziele"
         ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ausgang="", beendet_am__isnull=True)
+                | Q(ausgang__in=[Zielausgang.ERREICHT, Zielausgang.AUFGEGEBEN], beendet_am__isnull=False),
+                name="ziel_offen_oder_mit_tag_beendet",
+                violation_error_message="Zu einem beendeten Ziel gehört der Tag.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text
+
+
+class Zielende(models.Model):
+    """That a goal was reached, given up or taken up again, on a day and in words; nothing here is ever changed."""
+
+    ziel = models.ForeignKey(Ziel, verbose_name="Ziel", on_delete=models.PROTECT, related_name="enden")
+    ausgang = models.CharField("Was ist daraus geworden?", max_length=20, choices=Zielausgang.choices)
+    am = models.DateField("seit")
+    worte = models.TextField("Warum?")
+    festgehalten_von = models.ForeignKey(
+        Konto, verbose_name="festgehalten von", on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "Ende eines Ziels"
+        verbose_name_plural = "Enden von Zielen"
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_ausgang_display()} am {self.am}"
 
 
 class Zielfassung(models.Model):
@@ -1424,8 +1484,8 @@ class Abschluss(models.Model):
     fall = models.OneToOneField(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="abschluss")
     am = models.DateField("beendet am")
     grund = models.CharField("Warum endet die Hilfe?", max_length=20, choices=Abschlussgrund.choices)
-    ergebnis = models.TextField("Was ist erreicht?")
-    wer_bleibt = models.TextField("Wer bleibt?")
+    ergebnis = models.TextField("Was ist erreicht?", blank=True)
+    wer_bleibt = models.TextField("Wer bleibt?", blank=True)
     rueckmeldung = models.TextField("Was sagt die Familie zur Hilfe?", blank=True)
     erfasst_von = models.ForeignKey(Konto, verbose_name="erfasst von", on_delete=models.PROTECT, related_name="+")
 

@@ -36,7 +36,12 @@ from massanzug.zugang.protokollieren import abweichungen_vom_protokoll
 
 BEREICH = "fall"
 WAECHTER = {"fall_fristereignis": "fristereignis"}
-NUR_EINMAL = {"fall_bereichszuordnung": "bereichszuordnung", "fall_zielbewertung": "zielbewertung"}
+NUR_EINMAL = {
+    "fall_bereichszuordnung": "bereichszuordnung",
+    "fall_zielbewertung": "zielbewertung",
+    "fall_kontaktfassung": "kontaktfassung",
+    "fall_zielende": "zielende",
+}
 
 
 def fall_pruefen() -> Bericht:

@@ -49,6 +49,7 @@ def fall_aufnehmen(
     raum = stadtteil.wirkungsraum
     verlange(rules.darf_fall_aufnehmen(zugriff, raum.pk, raum.name))
     tag = nicht_in_der_zukunft(am or zugriff.heute, zugriff.heute, "am")
+    schon_geboren(person_geboren_am, zugriff.heute, "person_geboren_am")
     fall = Fall(
         aktenzeichen=_naechstes_aktenzeichen(zugriff.heute.year),
         bezeichnung=bezeichnung,
@@ -87,6 +88,17 @@ def nicht_in_der_zukunft(tag: date, heute: date, feld: str) -> date:
     if tag > heute:
         raise Unzulaessig({feld: "Dieser Tag liegt in der Zukunft. Bitte prüfen Sie das Datum."})
     return tag
+
+
+def schon_geboren(tag: date | None, heute: date, feld: str) -> None:
+    """A birthday lies behind us; a child that is yet to be born has none."""
+    if tag and tag > heute:
+        raise Unzulaessig(
+            {
+                feld: "Dieser Geburtstag liegt in der Zukunft. Bitte prüfen Sie das Jahr. Ist das Kind noch nicht "
+                "geboren, bleibt das Feld leer."
+            }
+        )
 
 
 def verlange_bearbeiten(zugriff: Zugriff, fall: Fall) -> None:

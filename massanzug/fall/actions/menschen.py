@@ -9,6 +9,7 @@ from massanzug.fall.actions.fall import (
     gehoert_zum_fall,
     gesperrter_fall,
     nicht_in_der_zukunft,
+    schon_geboren,
     verlange_bearbeiten,
     verlange_stand,
 )
@@ -51,8 +52,7 @@ def person_aufnehmen(
 ) -> Person:
     """Add somebody who belongs to this family's way."""
     verlange_bearbeiten(zugriff, fall)
-    if geboren_am:
-        nicht_in_der_zukunft(geboren_am, zugriff.heute, "geboren_am")
+    schon_geboren(geboren_am, zugriff.heute, "geboren_am")
     person = Person(
         fall=fall,
         name=name,
@@ -84,8 +84,7 @@ def person_aendern(
 ) -> Person:
     """Correct how a person is called, who she is or how to reach her; what stood before stays in the Protokoll."""
     verlange_bearbeiten(zugriff, person.fall)
-    if geboren_am:
-        nicht_in_der_zukunft(geboren_am, zugriff.heute, "geboren_am")
+    schon_geboren(geboren_am, zugriff.heute, "geboren_am")
     person = Person.objects.select_for_update().get(pk=person.pk)
     verlange_stand(person, stand, f"{person.name} geändert")
     vorher = schnappschuss(person)

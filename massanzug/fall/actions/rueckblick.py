@@ -101,8 +101,8 @@ def hilfe_abschliessen(
     fall: Fall,
     am: date,
     grund: Abschlussgrund,
-    ergebnis: str,
-    wer_bleibt: str,
+    ergebnis: str = "",
+    wer_bleibt: str = "",
     rueckmeldung: str = "",
 ) -> Abschluss:
     """End the help: the plan stops on that day, releases end, and asking again is planned.

@@ -30,7 +30,7 @@ class AufnahmeForm(Fallform):
     anliegen = langer_text("Was ist das Anliegen?", "In den Worten der Person, die sich gemeldet hat.")
     kanal = forms.ChoiceField(label="Wie kam es zum Gespräch?", choices=Kanal.choices, initial=Kanal.TELEFON)
     am = DatumField(label="Wann war das Gespräch?", help_text="Zum Beispiel 3.5. oder 03.05.2026.")
-    person_geboren_am = DatumField(label="Geburtsdatum", required=False)
+    person_geboren_am = DatumField(label="Geburtsdatum der Person, die sich gemeldet hat", required=False)
     person_erreichbar = forms.CharField(label="Erreichbar unter", max_length=120, required=False)
 
     def __init__(self, *args: Any, raeume: frozenset[int] = frozenset(), **kwargs: Any) -> None:

@@ -79,12 +79,17 @@ WER_SIEHT = {
 }
 
 
+NICHT_MEHR = "Leer lassen, wenn es niemand mehr sagen kann."
+
+
 class AbschlussForm(Fallform):
     """What a family and those who come later need to know; nothing else holds up an end."""
 
     grund = forms.ChoiceField(label="Warum endet die Hilfe?", choices=Abschlussgrund.choices, widget=forms.RadioSelect)
-    ergebnis = langer_text("Was ist erreicht?", "In den Worten der Familie.")
-    wer_bleibt = langer_text("Wer bleibt?", "Wen kann die Familie anrufen, wenn es schwer wird?")
+    ergebnis = langer_text("Was ist erreicht?", f"In den Worten der Familie. {NICHT_MEHR}", required=False)
+    wer_bleibt = langer_text(
+        "Wer bleibt?", f"Wen kann die Familie anrufen, wenn es schwer wird? {NICHT_MEHR}", required=False
+    )
     rueckmeldung = langer_text("Was sagt die Familie zur Hilfe?", required=False)
     am = DatumField(label="Wann endet die Hilfe?")
 

@@ -218,8 +218,6 @@ WOFUER: dict[str, dict[str, str]] = {
     "BerichtigungForm": {"grund": "Damit später klar ist, warum sich eine Frist verschoben hat."},
     "AbschlussForm": {
         "grund": "Die Jugendhilfestatistik fragt danach (§ 99 Abs. 1 SGB VIII).",
-        "ergebnis": "Damit die Familie sieht, was sie geschafft hat.",
-        "wer_bleibt": "Damit nach der Hilfe jemand da ist.",
         "am": "An diesem Tag enden die Bausteine, die Kosten und die Freigaben.",
     },
     "NachfrageForm": {

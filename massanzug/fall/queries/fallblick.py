@@ -360,6 +360,11 @@ def _rueckblicksblick(rueckblick: Rueckblick, mit_zielen: bool) -> Rueckblicksbl
 _REIHE = {Fallrolle.KIND: 0, Fallrolle.MUTTER: 1, Fallrolle.VATER: 1, Fallrolle.ELTERNTEIL: 1}
 
 
+def junge_zuerst(person: Person) -> tuple[int, int]:
+    """The order in which people stand wherever they are listed: the young, their parents, everyone else."""
+    return _REIHE.get(Fallrolle(person.rolle), 2), person.pk
+
+
 def _stimmen(fall: Fall, teile: frozenset[Freigabeteil], heute: date) -> tuple[Stimme, ...]:
     """Who was heard first, and among those the young people before their parents and everyone else."""
     if not teile & {Freigabeteil.PERSONEN, Freigabeteil.WILLE}:
@@ -372,9 +377,7 @@ def _stimmen(fall: Fall, teile: frozenset[Freigabeteil], heute: date) -> tuple[S
         for p in personen
         if not p.verstorben or p.willen.all()
     ]
-    return tuple(
-        sorted(stimmen, key=lambda s: (s.wille is None, _REIHE.get(Fallrolle(s.person.rolle), 2), s.person.pk))
-    )
+    return tuple(sorted(stimmen, key=lambda s: (s.wille is None, junge_zuerst(s.person))))
 
 
 @vorbereitet

@@ -30,7 +30,7 @@ from massanzug.fall.models import (
     Wille,
 )
 from massanzug.fall.queries.faelle import bezug, freigabe_fuer
-from massanzug.fall.queries.fallblick import Fallblick
+from massanzug.fall.queries.fallblick import Fallblick, junge_zuerst
 from massanzug.fall.rules import sichtbare_teile, sieht_amtsnotizen
 from massanzug.rechenkern.amt import amt_am
 from massanzug.rechenkern.hilfevorschlag import Hilfevorschlag, Stueck, schlage_vor, statistikart
@@ -244,7 +244,7 @@ def _willen(fall: Fall) -> list[dict[str, str]]:
     personen = fall.personen.filter(verstorben=False).prefetch_related(
         Prefetch("willen", Wille.objects.order_by("-fassung"))
     )
-    neueste = [(p.name, next(iter(p.willen.all()), None)) for p in personen]
+    neueste = [(p.name, next(iter(p.willen.all()), None)) for p in sorted(personen, key=junge_zuerst)]
     return [{"wer": wer, "wille": w.wille, "beitrag": w.beitrag} for wer, w in neueste if w]
 
 

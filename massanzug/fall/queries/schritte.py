@@ -6,9 +6,10 @@ from datetime import date
 
 from massanzug.fall.choices import (
     Entscheidungsstand,
+    Fallrolle,
     Funktion,
 )
-from massanzug.fall.models import Entscheidung
+from massanzug.fall.models import Entscheidung, Person
 from massanzug.fall.queries.fallblick import Fallblick
 from massanzug.fall.queries.papiere import Papierblick
 from massanzug.technik.adresse import adresse
@@ -45,7 +46,7 @@ def schritte(blick: Fallblick, bearbeiten: bool) -> tuple[Schritt, ...]:
     getan = (
         ("Kontakt", bool(blick.kontakte), adresse("kontakt_neu", pk)),
         (blick.fall.get_bereich_display() if gesagt else BEREICH, gesagt, adresse("bereich_zuordnen", pk)),
-        ("Wille", any(s.wille for s in blick.stimmen), _zum_willen(blick)),
+        ("Wille", any(s.wille for s in blick.stimmen) and not _ungefragt(blick), _zum_willen(blick)),
         ("Ressourcen", any(f.ressourcen for f in blick.felder), adresse("ressource_neu", pk)),
         ("Ziele", bool(blick.ziele), adresse("ziel_neu", pk)),
         ("Beratung im Team", any(b.gehalten for b in blick.beratungen), _ins_team(blick)),
@@ -92,6 +93,12 @@ def _nach_dem_ende(blick: Fallblick, namen: list[str]) -> tuple[Schritt, ...]:
     offen = any(n.am is None for n in blick.nachfragen)
     knoten = [Schritt(i, name, "erledigt") for i, name in enumerate([*namen, *DANACH[:-1]], start=1)]
     return (*knoten, Schritt(len(knoten) + 1, DANACH[-1], "jetzt" if offen else "erledigt"))
+
+
+def _ungefragt(blick: Fallblick) -> tuple[Person, ...]:
+    """The young people of this case whose own will nobody has written down (§ 8 SGB VIII)."""
+    jung = (s for s in blick.stimmen if s.person.rolle == Fallrolle.KIND and not s.person.verstorben)
+    return tuple(s.person for s in jung if s.wille is None)
 
 
 def _zum_willen(blick: Fallblick) -> str:
@@ -150,6 +157,9 @@ def ball(
         return brief
     if neueste and neueste.stand == Entscheidungsstand.ZURUECKGEGEBEN and jetzt.name == "Entscheidung":
         return Ball(wer, f"klären, was {neueste.zweite_fachkraft.name} noch wissen will, und neu vorlegen.")
+    if jetzt.name == "Wille" and any(s.wille for s in blick.stimmen):
+        kind = _ungefragt(blick)[0].name
+        return Ball(wer, f"{kind} fragen, was {kind} will.", knopf=f"{kind} fragen", url=jetzt.url)
     return Ball(wer, _ZU_TUN[jetzt.name])
 
 

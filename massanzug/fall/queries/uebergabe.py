@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from massanzug.fall.choices import Einheit, Funktion, Uebergabestand, Zielart
 from massanzug.fall.models import Baustein, Fall, Person, Uebergabe, Wille, Ziel, Zielschritt, Zustaendigkeit
 from massanzug.fall.queries.faelle import bewilligter_massanzug, offener_massanzug, zustaendigkeiten_ab
+from massanzug.fall.queries.fallblick import junge_zuerst
 from massanzug.rechenkern.vorrang import Vorrang
 from massanzug.technik.adresse import adresse
 from massanzug.technik.aufgabe import Aufgabe
@@ -85,7 +86,8 @@ def moegliche_empfaenger(heute: date, ausser: int) -> list[tuple[int, str]]:
 def uebergabeblick(fall: Fall, heute: date) -> Uebergabeblick:
     """Everything on the handover sheet, in a constant number of queries."""
     personen = fall.personen.prefetch_related(Prefetch("willen", Wille.objects.order_by("-fassung")))
-    stimmen = tuple((p, next(iter(p.willen.all()), None)) for p in personen if not p.verstorben)
+    gesagt = ((p, next(iter(p.willen.all()), None)) for p in personen if not p.verstorben)
+    stimmen = tuple(sorted(gesagt, key=lambda s: (s[1] is None, junge_zuerst(s[0]))))
     ziele = tuple(fall.ziele.select_related("person"))
     plan, in_arbeit = bewilligter_massanzug(fall), offener_massanzug(fall)
     bausteine = list(plan.bausteine.all()) if plan else []

@@ -363,9 +363,8 @@ def _zustaendige(blick: _Blick) -> Iterator[Ereignis]:
 
 def _ende(blick: _Blick) -> Iterable[Ereignis]:
     for a in blick.lies(Abschluss.objects.filter(fall=blick.fall)):
-        yield Ereignis(
-            a.am, "Abschluss", a.get_grund_display(), a.rueckmeldung, zeilen=(f"Wer bleibt: {a.wer_bleibt}",)
-        )
+        bleibt = _wenn(f"Wer bleibt: {a.wer_bleibt}" if a.wer_bleibt else "")
+        yield Ereignis(a.am, "Abschluss", a.get_grund_display(), a.rueckmeldung, zeilen=bleibt)
     for n in blick.lies(blick.fall.nachfragen.all()):
         if n.am:
             satz = f"Nach {n.monate} Monaten: {n.get_ergebnis_display()}"

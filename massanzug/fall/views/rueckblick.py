@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from massanzug.fall import actions, rules
 from massanzug.fall.forms import rueckblick as rueckblick_forms
 from massanzug.fall.queries import faelle as queries
+from massanzug.fall.queries.abschluss import laeuft_weiter
 from massanzug.fall.queries.verlauf import verlauf
 from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall, wenn_lesbar
 from massanzug.zugang.rules import darf_angemeldet
@@ -60,8 +61,10 @@ def hilfe_abschliessen(request: Anfrage, pk: int) -> HttpResponse:
         anfang={"am": zugriff.heute},
         kontext={
             "einleitung": "Alle Bausteine und alle Freigaben enden mit. Nach 6 und 12 Monaten werden Sie erinnert,"
-            " bei der Familie nachzufragen."
+            " bei der Familie nachzufragen.",
+            "laeuft_weiter": laeuft_weiter(zugriff, fall),
         },
+        vorlage="fall/abschluss_formular.html",
     )
 
 
