@@ -221,9 +221,9 @@ def _fall(welt: Welt, raum: str, art: str) -> Fallwelt:
         anliegen=f"Anliegen-{art}-{raum}",
     )
     person = objekt.personen.get()
-    fall.kontakt_festhalten(
-        zugriff=asd, fall=objekt, am=HEUTE, kanal=Kanal.BESUCH, mit=f"Gegenueber-{wo}", anliegen=f"Anliegen-{wo}"
-    )
+    besuch: dict[str, Any] = {"zugriff": asd, "am": HEUTE, "kanal": Kanal.BESUCH}
+    falsch = fall.kontakt_festhalten(fall=objekt, mit=f"Verwechselt-{wo}", anliegen=f"Verhoert-{wo}", **besuch)
+    fall.kontakt_berichtigen(kontakt=falsch, stand=1, mit=f"Gegenueber-{wo}", anliegen=f"Anliegen-{wo}", **besuch)
     fall.wille_festhalten(
         zugriff=asd,
         person=person,

@@ -56,6 +56,8 @@ Bereichsgrund fall.Bereichszuordnung.grund       amt           2
 Klaerauftrag  fall.Bereichszuordnung.auftrag     amt           2
 Gegenueber    fall.Kontakt.mit                   amt           1
 Anliegen      fall.Kontakt.anliegen              amt           1
+Verwechselt   fall.Kontaktfassung.mit            amt           1
+Verhoert      fall.Kontaktfassung.anliegen       amt           1
 Wille         fall.Wille.wille                   wille         3
 Beitrag       fall.Wille.beitrag                 wille         3
 Hoffnung      fall.Wille.wunsch                  wille         3

@@ -120,6 +120,7 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
         "<int:ressource_pk>": ("ressource_pk", r.pk if (r := fall.fall.ressourcen.first()) else 0),
         "<int:beziehung_pk>": ("beziehung_pk", fall.fall.beziehungen.get().pk),
         "<int:sorgerecht_pk>": ("sorgerecht_pk", fall.fall.sorgerechte.get().pk),
+        "<int:kontakt_pk>": ("kontakt_pk", fall.fall.kontakte.earliest("pk").pk),
         "<int:ereignis_pk>": ("ereignis_pk", geltende(fall.fall).get().pk),
         "<int:zustaendigkeit_pk>": ("zustaendigkeit_pk", v.pk if (v := _vertretung(fall)) else 0),
         "<int:netzwerkperson_pk>": ("netzwerkperson_pk", fall.fall.netzwerkpersonen.get().pk),
@@ -294,6 +295,7 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
             "bereich": "klaerung", "grund": "Neues", "am": TAG, "auftrag": "Arzt", "bis": "1.12.2026", "stand": "1",
         },
         "kontakt_neu": {"mit": "Lina", "anliegen": "Gespräch", "kanal": "telefon", "am": TAG},
+        "kontakt_berichtigen": {"mit": "Lina", "anliegen": "Anders", "kanal": "telefon", "am": TAG, "stand": "1"},
         "anfang": {
             "person": fall.fall.personen.get(rolle="verwandt").pk if fall else "", "wille": "Ich will", "ziel": "Wir",
         },

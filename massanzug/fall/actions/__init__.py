@@ -15,6 +15,7 @@ from massanzug.fall.actions.fall import (
 )
 from massanzug.fall.actions.freigabe import fall_freigeben, freigabe_bestaetigen, freigabe_widerrufen
 from massanzug.fall.actions.fristen import fristereignis_berichtigen, fristereignis_festhalten
+from massanzug.fall.actions.gespraech import kontakt_berichtigen
 from massanzug.fall.actions.massanzug import (
     baustein_aendern,
     baustein_einfuegen,
@@ -141,6 +142,7 @@ __all__ = [
     "idee_entfernen",
     "idee_festhalten",
     "ideen_waehlen",
+    "kontakt_berichtigen",
     "kontakt_festhalten",
     "massanzug_fortschreiben",
     "nachfrage_festhalten",

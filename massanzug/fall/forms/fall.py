@@ -62,5 +62,11 @@ class KontaktForm(Fallform):
     am = DatumField(label="Wann?")
 
 
+class KontaktBerichtigenForm(KontaktForm):
+    """The same answers; `stand` says on which wording the form was opened."""
+
+    stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
 class LeerForm(Fallform):
     """A question that is answered with yes."""

@@ -34,6 +34,12 @@ WOFUER: dict[str, dict[str, str]] = {
         "kanal": "Damit man sieht, wie das Gespräch zustande kam.",
         "am": _WANN,
     },
+    "KontaktBerichtigenForm": {
+        "mit": "Damit klar ist, wer etwas gesagt hat.",
+        "anliegen": "Was über Menschen in der Akte steht, muss stimmen (Art. 16 DSGVO).",
+        "kanal": "Damit man sieht, wie das Gespräch zustande kam.",
+        "am": _WANN,
+    },
     "BeziehungForm": {
         "von": "Für das Bild der Familie: Wer gehört zu wem?",
         "art": "Aus Eltern folgen Geschwister und Großeltern. Mehr müssen Sie nicht eintragen.",

@@ -19,6 +19,8 @@ from massanzug.fall.models import (
     Bescheid,
     Fall,
     Freigabe,
+    Kontakt,
+    Kontaktfassung,
     Massanzug,
     Person,
     Ressourcenstand,
@@ -317,8 +319,7 @@ def _rueckblicke(blick: _Blick) -> Iterator[Ereignis]:
 
 
 def _amtsnotizen(blick: _Blick) -> Iterator[Ereignis]:
-    for k in blick.lies(blick.fall.kontakte.all()):
-        yield Ereignis(k.am, "Gespräch", f"{k.get_kanal_display()}, {k.mit}:", k.anliegen)
+    yield from _gespraeche(blick)
     for p in blick.lies(Bescheid.objects.filter(entscheidung__fall=blick.fall), "zur_post_am"):
         if p.zur_post_am:
             yield Ereignis(p.zur_post_am, "Bescheid", f"Bescheid {p.nummer} an {p.empfaenger} ist zur Post gegeben.")
@@ -334,6 +335,31 @@ def _amtsnotizen(blick: _Blick) -> Iterator[Ereignis]:
     for n in blick.lies(blick.fall.netzwerkpersonen.all(), "zugesagt_am"):
         if n.zugesagt_am:
             yield Ereignis(n.zugesagt_am, "Zusage", f"{n.name} sagt zu: {n.beitrag}")
+
+
+def _gespraeche(blick: _Blick) -> Iterator[Ereignis]:
+    """As they stand now; what was put right is told on the day somebody did so (Art. 16 DSGVO)."""
+    for k in blick.lies(blick.fall.kontakte.all()):
+        art = "Gespräch" if k.stand == 1 else "Gespräch, berichtigt"
+        yield Ereignis(k.am, art, f"{k.get_kanal_display()}, {k.mit}:", k.anliegen)
+    fassungen = Prefetch("kontakt__fassungen", Kontaktfassung.objects.order_by("stand"))
+    alte = Kontaktfassung.objects.filter(kontakt__fall=blick.fall).select_related("kontakt", "ersetzt_von")
+    for f in blick.lies(alte.prefetch_related(fassungen), "ersetzt_am"):
+        danach: Kontakt | Kontaktfassung = next((g for g in f.kontakt.fassungen.all() if g.stand > f.stand), f.kontakt)
+        paare = (
+            ("Wann", _tag(f.am), _tag(danach.am)),
+            ("Mit wem", f.mit, danach.mit),
+            ("Wie", f.get_kanal_display(), danach.get_kanal_display()),
+        )
+        neu = danach.anliegen != f.anliegen
+        yield Ereignis(
+            f.ersetzt_am,
+            "Gespräch berichtigt",
+            f"{f.ersetzt_von.name} berichtigt das Gespräch mit {danach.mit} am {_tag(danach.am)}.",
+            danach.anliegen if neu else "",
+            f.anliegen if neu else "",
+            tuple(f"{wort}: {b} statt {a}" for wort, a, b in paare if a != b),
+        )
 
 
 def _freigaben(blick: _Blick) -> Iterator[Ereignis]:
