@@ -34,6 +34,7 @@ from massanzug.fall.choices import (
     Sorgerechtsart,
     Wunschwahl,
     Zielart,
+    Zielausgang,
     Zielherkunft,
     Zielwert,
 )
@@ -508,6 +509,20 @@ def _fasse_neu(asd: Zugriff, ziel: Ziel, wo: str) -> None:
         )
 
 
+def _erreiche(asd: Zugriff, fallwelt: Fallwelt, wo: str) -> None:
+    """A second goal that was reached at once."""
+    ziel = fall.ziel_setzen(
+        zugriff=asd,
+        fall=fallwelt.fall,
+        art=Zielart.RICHTUNG,
+        text=f"Ziel-{wo}",
+        person=fallwelt.person,
+        herkunft=Zielherkunft.WILLE_KIND,
+        woran=f"Woran-{wo}",
+    )
+    fall.ziel_beenden(zugriff=asd, ziel=ziel, stand=1, ausgang=Zielausgang.ERREICHT, am=HEUTE, worte=f"Zielgrund-{wo}")
+
+
 WEITERE_LAGEN = ("zurueck", "nein", "knapp", "alles", "weg", "weiter", "aus")
 
 
@@ -535,6 +550,7 @@ def fall_in_weiterer_lage(welt: Welt, raum: str, lage: str) -> Fallwelt:
         return fallwelt
     _blicke_zurueck(asd, fallwelt, f"{lage}-{raum}")
     _papiere(asd, fallwelt, f"{lage}-{raum}")
+    _erreiche(asd, fallwelt, f"{lage}-{raum}")
     an: dict[str, Any] = {
         "zugriff": asd,
         "traeger": welt.traeger[raum],

@@ -157,7 +157,7 @@ def darf_zurueckblicken(zugriff: Zugriff, bezug: Bezug, stand: str, ziele: int) 
         return darf
     if stand != Massanzugstand.BEWILLIGT:
         return nein("Einen Rückblick gibt es, sobald ein Maßanzug bewilligt ist.")
-    return JA if ziele else nein("Zum Zurückblicken braucht es ein Ziel. Bitte setzen Sie zuerst eines.")
+    return JA if ziele else nein("Zum Zurückblicken braucht es ein offenes Ziel. Bitte setzen Sie zuerst eines.")
 
 
 def darf_sicht_eintragen(zugriff: Zugriff, bezug: Bezug, offen: int) -> Erlaubnis:

@@ -20,6 +20,7 @@ from massanzug.fall.views import (
     uebergabe,
     verlauf,
     wille,
+    zielende,
     zielschritt,
 )
 
@@ -64,6 +65,8 @@ urlpatterns = [
     ),
     path("<int:pk>/ziel/neu/", wille.ziel_neu, name="ziel_neu"),
     path("<int:pk>/ziel/<int:ziel_pk>/", wille.ziel_aendern, name="ziel_aendern"),
+    path("<int:pk>/ziel/<int:ziel_pk>/ende/", zielende.ziel_beenden, name="ziel_beenden"),
+    path("<int:pk>/ziel/<int:ziel_pk>/wieder/", zielende.ziel_wieder_aufnehmen, name="ziel_wieder_aufnehmen"),
     path("<int:pk>/ziel/<int:ziel_pk>/schritt/neu/", zielschritt.zielschritt_neu, name="zielschritt_neu"),
     path("<int:pk>/schritt/<int:zielschritt_pk>/", zielschritt.zielschritt_aendern, name="zielschritt_aendern"),
     path(

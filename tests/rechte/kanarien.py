@@ -68,6 +68,7 @@ Ziel          fall.Ziel.text                     ziele         5
 Woran         fall.Ziel.woran                    ziele         5
 Frueher       fall.Zielfassung.text              frueher       5
 Ehedem        fall.Zielfassung.woran             frueher       5
+Zielgrund     fall.Zielende.worte                ziele         5
 Schrittmensch fall.Zielschritt.wer               ziele         10
 Schritt       fall.Zielschritt.was               ziele         10
 Frage         fall.Beratung.frage                amt           6

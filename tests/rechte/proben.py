@@ -98,7 +98,10 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
         "<int:auftrag_pk>": ("auftrag_pk", a.pk if b and (a := b.auftraege.first()) else 0),
         "<int:pk>": ("pk", fall.fall.pk),
         "<int:person_pk>": ("person_pk", fall.person.pk),
-        "<int:ziel_pk>": ("ziel_pk", fall.ziel.pk),
+        "<int:ziel_pk>": (
+            "ziel_pk",
+            fall.fall.ziele.get(ausgang="erreicht").pk if url == "ziel_wieder_aufnehmen" else fall.ziel.pk,
+        ),
         "<int:baustein_pk>": ("baustein_pk", _baustein(fall).pk),
         "<int:entscheidung_pk>": ("entscheidung_pk", fall.entscheidung.pk if fall.entscheidung else 0),
         "<int:nachfrage_pk>": ("nachfrage_pk", nachfrage.pk if (nachfrage := fall.fall.nachfragen.first()) else 0),
@@ -310,6 +313,8 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "netzwerkperson_aendern": netzwerkperson,
         "ziel_neu": ziel,
         "ziel_aendern": ziel,
+        "ziel_beenden": {"ausgang": "erreicht", "worte": "Wir frühstücken zusammen", "am": TAG, "stand": "1"},
+        "ziel_wieder_aufnehmen": {"worte": "Es fehlt doch noch etwas", "stand": "2"},
         "rueckblick_neu": {
             f"wert_{fall.ziel.pk if fall else 0}_eltern": "2", "was_wirkte": "Judo", "intensitaet": "gleich",
             "teilnehmende": "alle", "am": TAG,

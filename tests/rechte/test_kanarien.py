@@ -64,6 +64,7 @@ OHNE_KANARIE = {
 }  # fmt: skip
 NICHT_IMMER = {
     "fall.Beratung.ohne_erste_runde": "nur wo Runde 2 ohne Idee begann",
+    "fall.Zielende.worte": "nur wo ein Ziel erreicht oder aufgegeben ist",
     "fall.Beratung.blatt": "nur wo ein Fallblatt freigegeben ist",
     "fall.Massanzug.nicht_weil": "nur am nicht gewählten Schnitt",
     "fall.Massanzug.passt_weil": "nur wo jemand den Hinweis auf Regalware beantwortet hat",

@@ -94,6 +94,7 @@ from massanzug.fall.actions.wille import (
     ziel_aendern,
     ziel_setzen,
 )
+from massanzug.fall.actions.zielende import ziel_beenden, ziel_wieder_aufnehmen
 from massanzug.fall.actions.zielschritt import (
     ressource_fortschreiben,
     zielschritt_aendern,
@@ -180,7 +181,9 @@ __all__ = [
     "wechsel_planen",
     "wille_festhalten",
     "ziel_aendern",
+    "ziel_beenden",
     "ziel_setzen",
+    "ziel_wieder_aufnehmen",
     "zielschritt_aendern",
     "zielschritt_erledigen",
     "zielschritt_vereinbaren",

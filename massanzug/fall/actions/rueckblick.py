@@ -59,7 +59,9 @@ def rueckblick_festhalten(
     """Look back together at the plan in force; sides that did not speak are simply not there."""
     plan = geltender_massanzug(fall)
     bezug = queries.bezug(zugriff, fall)
-    verlange(rules.darf_zurueckblicken(zugriff, bezug, plan.stand if plan else "", fall.ziele.count()))
+    verlange(
+        rules.darf_zurueckblicken(zugriff, bezug, plan.stand if plan else "", fall.ziele.filter(ausgang="").count())
+    )
     assert plan is not None
     nicht_in_der_zukunft(am, zugriff.heute, "am")
     if not bewertungen:

@@ -13,6 +13,7 @@ from massanzug.fall.choices import (
 )
 from massanzug.fall.forms.wofuer import Fallform
 from massanzug.fall.models import Fall, Ziel
+from massanzug.fall.queries.faelle import waehlbare_ziele
 from massanzug.technik.formulare import BetragField, DatumField, MengeField
 from massanzug.traeger.models import Traeger
 
@@ -73,7 +74,7 @@ class BausteinForm(Fallform):
 
     def __init__(self, *args: Any, fall: Fall, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ziel"].queryset = fall.ziele.all()  # type: ignore[attr-defined]
+        self.fields["ziel"].queryset = waehlbare_ziele(fall)  # type: ignore[attr-defined]
 
     @staticmethod
     def anfang_fuer(art: str, ziel: str) -> dict[str, Any]:

@@ -36,7 +36,7 @@ class RueckblickForm(Fallform):
 
     def __init__(self, *args: Any, fall: Fall, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.ziele = tuple(fall.ziele.all())
+        self.ziele = tuple(fall.ziele.filter(ausgang=""))
         gruppen = []
         for ziel in self.ziele:
             felder = []

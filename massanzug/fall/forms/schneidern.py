@@ -9,6 +9,7 @@ from massanzug.fall.choices import Faden
 from massanzug.fall.forms.massanzug import BausteinForm
 from massanzug.fall.forms.wofuer import Fallform
 from massanzug.fall.models import Baustein, Fall, Massanzug, Ziel
+from massanzug.fall.queries.faelle import waehlbare_ziele
 from massanzug.rechenkern.zeitraum import datum_als_text
 from massanzug.technik.formulare import DatumField, langer_text
 
@@ -23,7 +24,7 @@ class VerschiebenForm(Fallform):
 
     def __init__(self, *args: Any, fall: Fall, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ziel"].queryset = fall.ziele.all()  # type: ignore[attr-defined]
+        self.fields["ziel"].queryset = waehlbare_ziele(fall)  # type: ignore[attr-defined]
 
 
 class _Endende(forms.ModelMultipleChoiceField):

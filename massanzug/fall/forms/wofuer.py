@@ -202,6 +202,12 @@ WOFUER: dict[str, dict[str, str]] = {
         "wer": "Ein Schritt braucht einen Menschen, der ihn geht.",
         "was": "Damit alle wissen, was vereinbart ist.",
     },
+    "ZielendeForm": {
+        "ausgang": "Es wird regelmäßig geprüft, ob die Hilfe noch passt und nötig ist (§ 36 Abs. 2 SGB VIII).",
+        "worte": "Die Menschen sollen später nachlesen können, warum.",
+        "am": _WANN,
+    },
+    "ZielWiederForm": {"worte": "Die Menschen sollen später nachlesen können, warum."},
     "RessourcenstandForm": {
         "lage": "Hilfe baut auf dem auf, was trägt. Das kann sich ändern (§ 27 Abs. 2 SGB VIII).",
         "am": _WANN,

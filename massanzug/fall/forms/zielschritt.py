@@ -33,4 +33,4 @@ class RessourcenstandForm(Fallform):
 
     def __init__(self, *args: Any, fall: Fall, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ziel"].queryset = fall.ziele.all()  # type: ignore[attr-defined]
+        self.fields["ziel"].queryset = fall.ziele.filter(ausgang="")  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from massanzug.fall.choices import (
     Entscheidungsstand,
@@ -226,7 +226,8 @@ def _ziele_je_fall(reihen: Sequence[Listenfall]) -> dict[int, int]:
 
 @vorbereitet
 def _zielzahlen(*, ids: Collection[int]) -> QuerySet[Ziel, Any]:
-    return Ziel.objects.filter(fall_id__in=ids).order_by().values_list("fall_id").annotate(anzahl=Count("pk"))
+    offen = Ziel.objects.filter(fall_id__in=ids, ausgang="")
+    return offen.order_by().values_list("fall_id").annotate(anzahl=Count("pk"))
 
 
 def _lage(fall: Listenfall, im_asd: bool) -> Lage:
@@ -413,6 +414,11 @@ def ungefragte(fall: Fall) -> QuerySet[Person]:
 
 def ziel(fall: Fall, pk: int) -> Ziel | None:
     return fall.ziele.filter(pk=pk).first()
+
+
+def waehlbare_ziele(fall: Fall) -> QuerySet[Ziel]:
+    """The open goals, and those a Baustein already serves: a plan stays as it is when its goal has ended."""
+    return fall.ziele.filter(Q(ausgang="") | Exists(Baustein.objects.filter(ziel=OuterRef("pk"))))
 
 
 def offener_massanzug(fall: Fall) -> Massanzug | None:

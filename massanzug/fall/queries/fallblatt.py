@@ -102,7 +102,7 @@ def _quellen(beratung: Beratung, namen: Decknamen) -> Iterator[tuple[Blattteil, 
     for wille in neueste.values():
         selbst = f" (Selbst dafür tun: {wille.beitrag})" if wille.beitrag else ""
         yield Blattteil.WILLE, wille.pk, namen.rollen[wille.person_id], f"{wille.wille}{selbst}"
-    for ziel in fall.ziele.all():
+    for ziel in fall.ziele.filter(ausgang=""):
         yield Blattteil.ZIELE, ziel.pk, namen.rollen[ziel.person_id], ziel.text
     for ressource in fall.ressourcen.all()[:60]:
         yield Blattteil.RESSOURCEN, ressource.pk, ressource.get_feld_display(), ressource.beschreibung

@@ -37,6 +37,7 @@ from massanzug.fall.models import (
     Wille,
     Ziel,
     Zielbewertung,
+    Zielende,
     Zielschritt,
     Zustaendigkeit,
 )
@@ -135,6 +136,7 @@ class Fallblick:
     nachfragen: tuple[Nachfrage, ...] = ()
     uebergabe: Uebergabe | None = None
     bereich: Bereichszuordnung | None = None
+    beendete_ziele: tuple[Ziel, ...] = ()
 
     @property
     def abschluss(self) -> Abschluss | None:
@@ -166,6 +168,12 @@ class Fallblick:
         """The Bausteine from the ground up: who contributes first of all is the family."""
         je_faden = [(faden, tuple(b for b in self.bausteine if b.faden == faden)) for faden in Faden]
         return tuple(gruppe for gruppe in je_faden if gruppe[1])
+
+    @property
+    def ziele_am_tisch(self) -> tuple[Ziel, ...]:
+        """The open goals, and those that have ended while something still runs to them."""
+        getragen = {b.ziel_id for b in self.bausteine}
+        return (*self.ziele, *(z for z in self.beendete_ziele if z.pk in getragen))
 
     @property
     def ziele_ohne_baustein(self) -> tuple[Ziel, ...]:
@@ -226,6 +234,7 @@ def fallblick(zugriff: Zugriff, fall: Fall) -> Fallblick:
     notizen = sieht_amtsnotizen(zugriff, naehe)
     freigabe = freigabe_fuer(zugriff, fall) if naehe.freigegebene_teile is not None else None
     in_arbeit, geltend = _plaene(fall, teile, freigabe, notizen)
+    ziele = _ziele(fall, teile)
     return Fallblick(
         fall=fall,
         heute=zugriff.heute,
@@ -234,7 +243,8 @@ def fallblick(zugriff: Zugriff, fall: Fall) -> Fallblick:
         amtsnotizen=notizen,
         stimmen=_stimmen(fall, teile, zugriff.heute),
         felder=_felder(fall, teile),
-        ziele=_ziele(fall, teile),
+        ziele=tuple(z for z in ziele if not z.ausgang),
+        beendete_ziele=tuple(z for z in ziele if z.ausgang),
         massanzug=geltend,
         in_arbeit=in_arbeit,
         entscheidungen=_entscheidungen(fall, teile, notizen),
@@ -309,7 +319,15 @@ def _ziele(fall: Fall, teile: frozenset[Freigabeteil]) -> tuple[Ziel, ...]:
         return ()
     ziele = _alle_ziele(fall=fall.pk)
     haenge_an(ziele, _schritte(fall=fall.pk), an="ziel", als="schritte")
+    if beendete := [z for z in ziele if z.ausgang]:
+        haenge_an(beendete, _enden(ziele=[z.pk for z in beendete]), an="ziel", als="enden")
     return tuple(ziele)
+
+
+@vorbereitet
+def _enden(*, ziele: Collection[int]) -> QuerySet[Zielende]:
+    """The newest first."""
+    return Zielende.objects.filter(ziel_id__in=ziele).order_by("-pk")
 
 
 @vorbereitet

@@ -64,7 +64,9 @@ def _schritte(zugriff: Zugriff, freigaben: list[Freigabe], von: date, bis: date,
     faelle = [f.fall_id for f in freigaben if Freigabeteil.ZIELE in f.teile]
     if not faelle:
         return
-    offen = Zielschritt.objects.filter(ziel__fall__in=faelle, erledigt_am__isnull=True, bis__range=(von, bis))
+    offen = Zielschritt.objects.filter(
+        ziel__fall__in=faelle, ziel__ausgang="", erledigt_am__isnull=True, bis__range=(von, bis)
+    )
     for s in offen.select_related("ziel").order_by("bis", "pk")[: 5 * hoechstens]:
         if s.bis and nennt(s.wer, zugriff.name):
             yield Termin(s.bis, "Schritt", "Schritt", reverse("fall", args=[s.ziel.fall_id]), f"schritt:{s.pk}")

@@ -258,7 +258,7 @@ def _ziele(fall: Fall) -> list[dict[str, str]]:
             "woran": z.woran,
             "bis": datum_lang(z.bis),
         }
-        for z in fall.ziele.select_related("person")
+        for z in fall.ziele.filter(ausgang="").select_related("person")
     ]
 
 

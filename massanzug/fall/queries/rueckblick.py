@@ -34,7 +34,7 @@ def ziele_ohne_sicht(rueckblick: Rueckblick) -> QuerySet[Ziel]:
     if Rueckblick.objects.filter(spaeter, fall=rueckblick.fall_id).exists():
         return Ziel.objects.none()
     gesagt = rueckblick.bewertungen.filter(sicht=Sicht.TRAEGER).values("ziel_id")
-    return Ziel.objects.filter(fall=rueckblick.fall_id).exclude(pk__in=gesagt).order_by("pk")
+    return Ziel.objects.filter(fall=rueckblick.fall_id, ausgang="").exclude(pk__in=gesagt).order_by("pk")
 
 
 def wie_viele_offen(blick: Fallblick) -> int:

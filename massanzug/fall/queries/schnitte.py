@@ -218,7 +218,7 @@ def werkbank(blick: Fallblick) -> tuple[Zielfach, ...]:
     """Every goal with what runs to it; a goal without anything is where the next piece belongs."""
     rang = {str(faden): nummer for nummer, faden in enumerate(Faden)}
     geordnet = sorted(blick.bausteine, key=lambda b: (rang[b.faden], b.von, b.pk))
-    return tuple(Zielfach(z, tuple(b for b in geordnet if b.ziel_id == z.pk)) for z in blick.ziele)
+    return tuple(Zielfach(z, tuple(b for b in geordnet if b.ziel_id == z.pk)) for z in blick.ziele_am_tisch)
 
 
 @dataclass(frozen=True)
@@ -234,7 +234,7 @@ class Bewegung:
 def bewegung(blick: Fallblick, angaben: Mapping[str, str]) -> Bewegung | None:
     """Read from the address after a move; None for anything that is not one of this plan."""
     baustein = next((b for b in blick.bausteine if str(b.pk) == angaben.get("bewegt")), None)
-    ziele = {str(z.pk): z.pk for z in blick.ziele}
+    ziele = {str(z.pk): z.pk for z in blick.ziele_am_tisch}
     if baustein is None or angaben.get("ziel") not in ziele:
         return None
     try:

@@ -48,7 +48,7 @@ def schritte(blick: Fallblick, bearbeiten: bool) -> tuple[Schritt, ...]:
         (blick.fall.get_bereich_display() if gesagt else BEREICH, gesagt, adresse("bereich_zuordnen", pk)),
         ("Wille", any(s.wille for s in blick.stimmen) and not _ungefragt(blick), _zum_willen(blick)),
         ("Ressourcen", any(f.ressourcen for f in blick.felder), adresse("ressource_neu", pk)),
-        ("Ziele", bool(blick.ziele), adresse("ziel_neu", pk)),
+        ("Ziele", bool(blick.ziele or blick.beendete_ziele), adresse("ziel_neu", pk)),
         ("Beratung im Team", any(b.gehalten for b in blick.beratungen), _ins_team(blick)),
         ("Maßanzug", bool(plan and len(plan.bausteine.all())), adresse("massanzug", pk)),
         ("Entscheidung", blick.massanzug is not None, adresse("massanzug", pk)),

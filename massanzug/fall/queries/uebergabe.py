@@ -88,11 +88,11 @@ def uebergabeblick(fall: Fall, heute: date) -> Uebergabeblick:
     personen = fall.personen.prefetch_related(Prefetch("willen", Wille.objects.order_by("-fassung")))
     gesagt = ((p, next(iter(p.willen.all()), None)) for p in personen if not p.verstorben)
     stimmen = tuple(sorted(gesagt, key=lambda s: (s[1] is None, junge_zuerst(s[0]))))
-    ziele = tuple(fall.ziele.select_related("person"))
+    ziele = tuple(fall.ziele.filter(ausgang="").select_related("person"))
     plan, in_arbeit = bewilligter_massanzug(fall), offener_massanzug(fall)
     bausteine = list(plan.bausteine.all()) if plan else []
     schritte = tuple(
-        Zielschritt.objects.filter(ziel__fall=fall, erledigt_am__isnull=True)
+        Zielschritt.objects.filter(ziel__fall=fall, ziel__ausgang="", erledigt_am__isnull=True)
         .select_related("ziel")
         .order_by("bis", "pk")
     )

@@ -27,6 +27,7 @@ from massanzug.fall.models import (
     Wille,
     Ziel,
     Zielbewertung,
+    Zielende,
     Zielfassung,
     Zielschritt,
 )
@@ -141,6 +142,7 @@ def _alle(blick: _Blick) -> Iterator[Ereignis]:
         yield from _willen(blick)
     if Freigabeteil.ZIELE in teile:
         yield from _ziele(blick)
+        yield from _zielenden(blick)
         yield from _schritte(blick)
     if Freigabeteil.RESSOURCEN in teile:
         yield from _ressourcen(blick)
@@ -187,6 +189,11 @@ def _ziele(blick: _Blick) -> Iterator[Ereignis]:
             )
         elif zeilen := _am_ziel(f, danach):
             yield Ereignis(f.ersetzt_am, "Ziel geändert", zitat=danach.text, zeilen=zeilen)
+
+
+def _zielenden(blick: _Blick) -> Iterator[Ereignis]:
+    for e in blick.lies(Zielende.objects.filter(ziel__fall=blick.fall).select_related("ziel")):
+        yield Ereignis(e.am, f"Ziel {e.get_ausgang_display()}", e.worte, e.ziel.text)
 
 
 def _am_ziel(vorher: Zielfassung, danach: Ziel | Zielfassung) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ def baustein_neu(request: Anfrage, pk: int) -> HttpResponse:
         | massanzug_forms.BausteinForm.anfang_fuer(request.GET.get("art", ""), request.GET.get("ziel", ""))
         | _aus_idee(request, fall),
         form_kwargs={"fall": fall},
-        kontext={"ohne_ziel": not fall.ziele.exists()},
+        kontext={"ohne_ziel": not fall.ziele.filter(ausgang="").exists()},
         vorlage="fall/baustein_formular.html",
     )
 

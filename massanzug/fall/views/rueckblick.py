@@ -33,7 +33,7 @@ def rueckblick_neu(request: Anfrage, pk: int) -> HttpResponse:
         "Gemeinsam zurückblicken",
         tun,
         darf=lambda: rules.darf_zurueckblicken(
-            zugriff, queries.bezug(zugriff, fall), plan.stand if plan else "", fall.ziele.count()
+            zugriff, queries.bezug(zugriff, fall), plan.stand if plan else "", fall.ziele.filter(ausgang="").count()
         ),
         anfang={"am": zugriff.heute},
         form_kwargs={"fall": fall},
