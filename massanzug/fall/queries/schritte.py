@@ -157,6 +157,11 @@ def ball(
         return brief
     if neueste and neueste.stand == Entscheidungsstand.ZURUECKGEGEBEN and jetzt.name == "Entscheidung":
         return Ball(wer, f"klären, was {neueste.zweite_fachkraft.name} noch wissen will, und neu vorlegen.")
+    return _zum_tun(wer, blick, jetzt)
+
+
+def _zum_tun(wer: str, blick: Fallblick, jetzt: Schritt) -> Ball:
+    """What the step asks for; a young person nobody has asked is called by name."""
     if jetzt.name == "Wille" and any(s.wille for s in blick.stimmen):
         kind = _ungefragt(blick)[0].name
         return Ball(wer, f"{kind} fragen, was {kind} will.", knopf=f"{kind} fragen", url=jetzt.url)

@@ -10,7 +10,7 @@ from massanzug.technik.waechter import NurAnhaengen
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('fall', '0013_bereich'),
+        ('fall', '0014_noch_nicht_gehoert'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
