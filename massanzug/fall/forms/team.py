@@ -153,10 +153,14 @@ class FallblattForm(Fallform):
         return werte | {"zeilen": zeilen}
 
 
+OHNE_NAMEN = "Ohne Namen aus der Familie."
+
+
 class IdeeForm(Fallform):
     text = forms.CharField(
         label="Neue Idee",
         max_length=200,
+        help_text=OHNE_NAMEN,
         widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off", "enterkeyhint": "done"}),
     )
     faden = forms.ChoiceField(label="Wer würde beitragen?", widget=forms.RadioSelect)
@@ -168,17 +172,21 @@ class IdeeForm(Fallform):
 
 
 class RundeForm(Fallform):
-    grund = forms.CharField(label="Warum gehen Sie weiter?", max_length=300, required=False)
+    grund = forms.CharField(label="Warum gehen Sie weiter?", max_length=300, required=False, help_text=OHNE_NAMEN)
 
 
 class AuftragForm(Fallform):
-    was = forms.CharField(label="Was ist zu tun?", max_length=200, help_text="Ohne Namen aus der Familie.")
-    wer = forms.CharField(label="Wer kümmert sich?", max_length=120)
+    was = forms.CharField(label="Was ist zu tun?", max_length=200, help_text=OHNE_NAMEN)
+    wer = forms.CharField(
+        label="Wer kümmert sich?",
+        max_length=120,
+        help_text=f"{OHNE_NAMEN} Fachkräfte können Sie nennen, am besten mit vollem Namen.",
+    )
     bis = DatumField(kommend=True, label="Bis wann?", required=False)
 
 
 class AbweichungForm(Fallform):
-    abweichend = langer_text("Wer sieht etwas anders, und wie?", "Ohne Namen aus der Familie.", required=False)
+    abweichend = langer_text("Wer sieht etwas anders, und wie?", OHNE_NAMEN, required=False)
     stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
@@ -186,7 +194,8 @@ class RaumhinweisForm(Fallform):
     text = forms.CharField(
         label="Was fehlt im Sozialraum?",
         max_length=300,
-        help_text="So allgemein, dass niemand darin eine Familie erkennt, zum Beispiel „ein Sportplatz mit Licht“.",
+        help_text=f"{OHNE_NAMEN} So allgemein, dass niemand darin eine Familie erkennt, zum Beispiel "
+        "„ein Sportplatz mit Licht“.",
     )
 
 

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from massanzug.fall.choices import Blattteil, Fallrolle
+from massanzug.fall.choices import Blattteil, Fallrolle, Sektor
 from massanzug.fall.models import Beratung, Fall, Netzwerkperson, Person, Wille
-from massanzug.rechenkern.pseudonym import Gemeint, Stueck, ohne_namen, volle_jahre
+from massanzug.rechenkern.pseudonym import Gemeint, Stueck, noch_genannt, ohne_namen, volle_jahre
 
 ROLLENWORT = {
     Fallrolle.KIND: "Kind",
@@ -17,6 +17,7 @@ ROLLENWORT = {
     Fallrolle.VERWANDT: "jemand aus der Verwandtschaft",
     Fallrolle.VERTRAUENSPERSON: "Vertrauensperson",
 }
+FACHSTELLE = f"jemand: {Sektor.FACHSTELLE.label}"
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,14 @@ class Decknamen:
 
     def lies(self, text: str) -> tuple[Stueck, ...]:
         return ohne_namen(text, self.gemeinte, self.familie)
+
+    def genannt(self, text: str) -> tuple[str, ...]:
+        """The words of `text` that name somebody of this case."""
+        return noch_genannt(text, self.gemeinte, self.familie)
+
+    def ohne_fachstellen(self) -> "Decknamen":
+        """The same without the professionals around the family."""
+        return replace(self, gemeinte=tuple(g for g in self.gemeinte if g.statt != FACHSTELLE))
 
 
 def decknamen(fall: Fall, deckname: str, heute: date) -> Decknamen:
