@@ -107,3 +107,24 @@ def test_die_felder_sagen_es_vorher(welt: Welt, als: Any, seite: str) -> None:
     assert (
         "Ohne Namen aus der Familie." in als("lt").get(f"/faelle/team/{b.sitzung_id}/{b.pk}/{seite}").content.decode()
     )
+
+
+def test_ein_zweifelhaftes_wort_entscheidet_ein_mensch(welt: Welt, als: Any) -> None:
+    """„Bäcker“ of the family Bäcker: kept and marked; whoever frees the sheet says that it is no name."""
+    asd, b = als("asd"), team_beratung(welt, "vor@neheim")
+    b.fall.personen.filter(rolle="kind").update(name="Mila Bäcker")
+    b.fall.ziele.update(text="Ich will Bäcker werden")
+    ziel = b.fall.ziele.first()
+    adresse = f"/faelle/{b.fall_id}/beratung/{b.pk}/blatt/"
+    seite = asd.get(adresse).content.decode()
+    assert '<mark class="vielleicht">Bäcker<' in seite
+    assert f'name="lassen_ziele-{ziel.pk}"' in seite
+    daten = {"stand": b.stand, "text_frage": "Was trägt?", f"zeigen_ziele-{ziel.pk}": "on"}
+    daten[f"text_ziele-{ziel.pk}"] = "Ich will Bäcker werden, sagt Mila"
+    lassen = {f"lassen_ziele-{ziel.pk}": "on"}
+    assert "Hier steht noch „Bäcker“, „Mila“" in asd.post(adresse, daten).content.decode()
+    assert "Hier steht noch „Mila“" in asd.post(adresse, daten | lassen).content.decode()
+    daten[f"text_ziele-{ziel.pk}"] = "Ich will Bäcker werden"
+    assert asd.post(adresse, daten | lassen).status_code == 303
+    b.refresh_from_db()
+    assert b.blatt[-1]["text"] == "Ich will Bäcker werden"

@@ -1,6 +1,6 @@
 """Before the Sozialraumteam reads a text: no name of a case in it. Who is refused learns only the word she typed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from massanzug.fall.models import Beratung, Teamsitzung
@@ -9,11 +9,15 @@ from massanzug.fall.queries.fallblatt import Decknamen, decknamen
 from massanzug.technik.erlaubnis import Unzulaessig
 
 
-def verlange_ohne_namen(felder: Mapping[str, str], *faelle: Decknamen) -> None:
-    """Raise Unzulaessig naming field and word where one of these cases is still named (§ 64 Abs. 2a SGB VIII)."""
+def verlange_ohne_namen(felder: Mapping[str, str], *faelle: Decknamen, lassen: Collection[str] = ()) -> None:
+    """Raise Unzulaessig naming field and word where one of these cases is still named (§ 64 Abs. 2a SGB VIII).
+
+    In the fields `lassen` a person decided that a doubtful word is none.
+    """
     fehler = {}
     for feld, text in felder.items():
-        if genannt := dict.fromkeys(wort for namen in faelle for wort in namen.genannt(text)):
+        frei = {wort for namen in faelle for wort in namen.fraglich(text)} if feld in lassen else set()
+        if genannt := dict.fromkeys(w for namen in faelle for w in namen.genannt(text) if w not in frei):
             worte = ", ".join(f"„{w}“" for w in genannt)
             fehler[feld] = f"Hier steht noch {worte}. Bitte schreiben Sie stattdessen die Rolle."
     if fehler:

@@ -207,10 +207,16 @@ def beratung_absetzen(*, zugriff: Zugriff, beratung: Beratung) -> None:
 
 @handlung
 def fallblatt_freigeben(
-    *, zugriff: Zugriff, beratung: Beratung, stand: int, zeilen: Sequence[Mapping[str, str]]
+    *,
+    zugriff: Zugriff,
+    beratung: Beratung,
+    stand: int,
+    zeilen: Sequence[Mapping[str, str]],
+    lassen: Collection[str] = (),
 ) -> Beratung:
     """Show the team these lines (`schluessel`, `teil`, `wer`, `text`), read and freed by the acting person.
 
+    In the lines `lassen` she said that a word which may be a name is none („Ich will Bäcker werden“).
     Raises Unzulaessig naming the line in which a name of the case still stands (§ 64 Abs. 2a SGB VIII).
     """
     beratung = _zum_einbringen(zugriff, beratung)
@@ -218,7 +224,7 @@ def fallblatt_freigeben(
         raise Unzulaessig("Diese Teamsitzung ist vorbei. Ein Fallblatt sieht dann niemand mehr.")
     verlange_stand(beratung, stand, "an dieser Beratung gearbeitet")
     texte = {f"text_{z['schluessel']}": z["text"] for z in zeilen}
-    verlange_ohne_namen(texte, namen_der_beratung(beratung, zugriff.heute))
+    verlange_ohne_namen(texte, namen_der_beratung(beratung, zugriff.heute), lassen=[f"text_{s}" for s in lassen])
     vorher = schnappschuss(beratung)
     beratung.blatt = [{f: z[f] for f in ("schluessel", "teil", "wer", "text")} for z in zeilen]
     beratung.freigegeben_am = zugriff.heute

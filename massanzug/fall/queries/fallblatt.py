@@ -7,7 +7,8 @@ from datetime import date
 
 from massanzug.fall.choices import Blattteil, Fallrolle, Sektor
 from massanzug.fall.models import Beratung, Fall, Netzwerkperson, Person, Wille
-from massanzug.rechenkern.pseudonym import Gemeint, Stueck, noch_genannt, ohne_namen, volle_jahre
+from massanzug.rechenkern.namenwort import als_mensch
+from massanzug.rechenkern.pseudonym import Gemeint, Stueck, fraglich, noch_genannt, ohne_namen, volle_jahre
 
 ROLLENWORT = {
     Fallrolle.KIND: "Kind",
@@ -28,6 +29,8 @@ class Blattzeile:
     teil: Blattteil
     wer: str
     stuecke: tuple[Stueck, ...]
+    fraglich: tuple[str, ...] = ()
+    """Words that may be names and may be words: left in the text, a person decides."""
 
     @property
     def text(self) -> str:
@@ -49,6 +52,10 @@ class Decknamen:
     def lies(self, text: str) -> tuple[Stueck, ...]:
         return ohne_namen(text, self.gemeinte, self.familie)
 
+    def fraglich(self, text: str) -> tuple[str, ...]:
+        """Of what is `genannt` the words that a person may leave as words."""
+        return fraglich(text, self.gemeinte, self.familie)
+
     def genannt(self, text: str) -> tuple[str, ...]:
         """The words of `text` that name somebody of this case."""
         return noch_genannt(text, self.gemeinte, self.familie)
@@ -69,7 +76,7 @@ def decknamen(fall: Fall, deckname: str, heute: date) -> Decknamen:
         gezaehlt[wort] += 1
         erstes, _, rest = wort.partition(",")
         rollen[person.pk] = f"{erstes} {gezaehlt[wort]}{',' if rest else ''}{rest}" if wort in doppelt else wort
-    gemeinte = [Gemeint(p.name, rollen[p.pk], p.geboren_am) for p in personen]
+    gemeinte = [Gemeint(als_mensch(p.name), rollen[p.pk], p.geboren_am) for p in personen]
     gemeinte += [Gemeint(n.name, _netzwort(n)) for n in fall.netzwerkpersonen.all()]
     return Decknamen(tuple(gemeinte), Gemeint(fall.bezeichnung, deckname), rollen)
 
@@ -93,7 +100,7 @@ def blattzeilen(beratung: Beratung, heute: date) -> tuple[Blattzeile, ...]:
     """Everything that could be freed, in the order of the sheet; the question first."""
     namen = decknamen(beratung.fall, beratung.deckname, heute)
     return tuple(
-        Blattzeile(f"{teil}-{pk}" if pk else str(teil), teil, wer, namen.lies(text))
+        Blattzeile(f"{teil}-{pk}" if pk else str(teil), teil, wer, namen.lies(text), namen.fraglich(text))
         for teil, pk, wer, text in _quellen(beratung, namen)
         if text.strip()
     )
