@@ -72,7 +72,7 @@ ALLTAG = frozenset(
     lang kurz groß gross klein alt jung neu gut schön stark schwach reich arm frei froh fromm klug weise wild still
     rot weiß weiss schwarz braun grün blau gelb grau kalt warm süß sauer hell dunkel ernst frisch lustig
     pfeifer sänger läufer keller kammer stube markt acker wiese moos heide ast zweig beere perle silber gold eisen
-    norden westen osten süden ferien 
+    norden westen osten süden ferien
     """)
 )
 _BESCHREIBT_AB = frozenset(
