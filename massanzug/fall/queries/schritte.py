@@ -12,6 +12,7 @@ from massanzug.fall.models import Entscheidung
 from massanzug.fall.queries.fallblick import Fallblick
 from massanzug.fall.queries.papiere import Papierblick
 from massanzug.technik.adresse import adresse
+from massanzug.technik.templatetags.massanzug import datum_lang
 from massanzug.zugang.zugriff import Zugriff
 
 
@@ -141,6 +142,9 @@ def ball(
     jetzt = next((s for s in knoten if s.stand == "jetzt"), None)
     if jetzt and jetzt.name == DANACH[-1]:
         return _ball_der_nachfrage(blick, nachfragen)
+    im_team = blick.im_team if jetzt.name == "Beratung im Team" else None
+    if im_team and im_team.freigegeben_am:
+        return Ball("das Sozialraumteam", f"in der Sitzung am {datum_lang(im_team.am)} Ideen sammeln.")
     wer = (
         "" if bearbeiten else next((z.konto.name for z in blick.zustaendig if z.funktion == Funktion.FALLFUEHREND), "")
     )
@@ -150,6 +154,8 @@ def ball(
         return brief
     if neueste and neueste.stand == Entscheidungsstand.ZURUECKGEGEBEN and jetzt.name == "Entscheidung":
         return Ball(wer, f"klären, was {neueste.zweite_fachkraft.name} noch wissen will, und neu vorlegen.")
+    if im_team:
+        return Ball(wer, f"das Fallblatt für die Teamsitzung am {datum_lang(im_team.am)} vorbereiten.")
     return Ball(wer, _ZU_TUN[jetzt.name])
 
 

@@ -16,9 +16,11 @@ from massanzug.fall.choices import Einheit, Entscheidungsstand, Ergebnis, Freiga
 from massanzug.fall.models import (
     Abschluss,
     Baustein,
+    Beratung,
     Bescheid,
     Fall,
     Freigabe,
+    Idee,
     Massanzug,
     Person,
     Ressourcenstand,
@@ -324,9 +326,9 @@ def _amtsnotizen(blick: _Blick) -> Iterator[Ereignis]:
             yield Ereignis(p.zur_post_am, "Bescheid", f"Bescheid {p.nummer} an {p.empfaenger} ist zur Post gegeben.")
     for g in blick.lies(blick.fall.gerichtsfassungen.all()):
         yield Ereignis(g.am, "Fassung für das Gericht", f"{g.gericht}: {g.get_sache_display()}")
-    for b in blick.lies(blick.fall.beratungen.all()):
-        mit = (f"Das nehmen wir mit: {b.auswahl}",) if b.auswahl else ()
-        yield Ereignis(b.am, "Beratung im Team", b.frage, zeilen=mit)
+    gewaehlte = Prefetch("ideen", Idee.objects.filter(gewaehlt=True).order_by("pk"))
+    for b in blick.lies(blick.fall.beratungen.prefetch_related(gewaehlte)):
+        yield Ereignis(b.am, "Beratung im Team", b.frage, zeilen=_mitgenommen(b))
     for z in blick.lies(blick.fall.bereichszuordnungen.select_related("gemeinsam_mit")):
         klaeren = (f"Zu klären bis {_tag(z.bis)}: {z.auftrag}",) if z.auftrag else ()
         mit = (f"Gemeinsam eingeschätzt mit {z.gemeinsam_mit.name}",) if z.gemeinsam_mit else ()
@@ -334,6 +336,14 @@ def _amtsnotizen(blick: _Blick) -> Iterator[Ereignis]:
     for n in blick.lies(blick.fall.netzwerkpersonen.all(), "zugesagt_am"):
         if n.zugesagt_am:
             yield Ereignis(n.zugesagt_am, "Zusage", f"{n.name} sagt zu: {n.beitrag}")
+
+
+def _mitgenommen(b: Beratung) -> tuple[str, ...]:
+    """The chosen ideas and why these; a Beratung noted without a Sitzung says it in one text."""
+    if b.sitzung_id is None:
+        return _wenn(b.auswahl and f"Das nehmen wir mit: {b.auswahl}")
+    ideen = tuple(f"Das nehmen wir mit: {i.text}" for i in b.ideen.all())
+    return (*ideen, *_wenn(b.auswahl and f"Warum: {b.auswahl}"))
 
 
 def _freigaben(blick: _Blick) -> Iterator[Ereignis]:
