@@ -134,7 +134,9 @@ def test_mit_dem_freigegebenen_fallblatt_ist_das_team_am_zug(welt: Welt, als: An
     """Only the noted Beratungen are taken away, so that the case waits for its first one."""
     b = team_beratung(welt, "vor@neheim")
     fall = b.fall
-    fall.entscheidungen.update(stand="entschieden", entschieden_am=HEUTE, ergebnis="bewilligt")
+    actions.entscheidung_zurueckgeben(
+        zugriff=welt.zugriff("asd2"), entscheidung=fall.entscheidungen.get(), grund="Was sagt das Team?"
+    )
     fall.beratungen.filter(sitzung=None).delete()
     assert _am_zug(welt, b, als) == (
         "Am Zug sind Sie: das Fallblatt für die Teamsitzung am 22. November 2026 vorbereiten."

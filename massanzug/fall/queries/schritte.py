@@ -142,9 +142,6 @@ def ball(
     jetzt = next((s for s in knoten if s.stand == "jetzt"), None)
     if jetzt and jetzt.name == DANACH[-1]:
         return _ball_der_nachfrage(blick, nachfragen)
-    im_team = blick.im_team if jetzt.name == "Beratung im Team" else None
-    if im_team and im_team.freigegeben_am:
-        return Ball("das Sozialraumteam", f"in der Sitzung am {datum_lang(im_team.am)} Ideen sammeln.")
     wer = (
         "" if bearbeiten else next((z.konto.name for z in blick.zustaendig if z.funktion == Funktion.FALLFUEHREND), "")
     )
@@ -152,11 +149,20 @@ def ball(
         return None
     if neueste and (brief := _brief(wer, neueste, papiere)):
         return brief
-    if neueste and neueste.stand == Entscheidungsstand.ZURUECKGEGEBEN and jetzt.name == "Entscheidung":
+    return _ball_des_schritts(blick, jetzt.name, wer)
+
+
+def _ball_des_schritts(blick: Fallblick, schritt: str, wer: str) -> Ball:
+    """What is to do in this step; while the case is on an agenda, who has to do it is told by its Fallblatt."""
+    neueste = next(iter(blick.entscheidungen), None)
+    if neueste and neueste.stand == Entscheidungsstand.ZURUECKGEGEBEN and schritt == "Entscheidung":
         return Ball(wer, f"klären, was {neueste.zweite_fachkraft.name} noch wissen will, und neu vorlegen.")
-    if im_team:
-        return Ball(wer, f"das Fallblatt für die Teamsitzung am {datum_lang(im_team.am)} vorbereiten.")
-    return Ball(wer, _ZU_TUN[jetzt.name])
+    if schritt == "Beratung im Team" and (b := blick.im_team):
+        tag = datum_lang(b.am)
+        if b.freigegeben_am:
+            return Ball("das Sozialraumteam", f"in der Sitzung am {tag} Ideen sammeln.")
+        return Ball(wer, f"das Fallblatt für die Teamsitzung am {tag} vorbereiten.")
+    return Ball(wer, _ZU_TUN[schritt])
 
 
 def _brief(wer: str, e: Entscheidung, papiere: Papierblick) -> Ball | None:
