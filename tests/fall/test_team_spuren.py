@@ -135,7 +135,7 @@ def test_mit_dem_freigegebenen_fallblatt_ist_das_team_am_zug(welt: Welt, als: An
     b = team_beratung(welt, "vor@neheim")
     fall = b.fall
     actions.entscheidung_zurueckgeben(
-        zugriff=welt.zugriff("asd2"), entscheidung=fall.entscheidungen.get(), grund="Was sagt das Team?"
+        zugriff=welt.zugriff("asd2"), entscheidung=fall.entscheidungen.get(), rueckgabe_grund="Was sagt das Team?"
     )
     fall.beratungen.filter(sitzung=None).delete()
     assert _am_zug(welt, b, als) == (
