@@ -63,8 +63,9 @@ class Tatsachen:
     zugesagt: int = 0
     sektoren: int = 0
     beratungen: int = 0
-    traeger_dabei: bool = False
-    amt_dabei: bool = False
+    auf_der_tagesordnung: bool = False
+    traeger_dabei: bool | None = None
+    amt_dabei: bool | None = None
     fehlt_notiert: bool = False
     wille_freigegeben: bool | None = None
 
@@ -263,18 +264,21 @@ def _uebergreifend(t: Tatsachen) -> Iterator[Befund]:
 
 
 def _kooperation(t: Tatsachen) -> Iterator[Befund]:
-    if not t.beratungen:
+    if t.auf_der_tagesordnung:
+        yield Befund("amt", True, "Der Fall steht auf der Tagesordnung des Sozialraumteams.")
+    elif not t.beratungen:
         yield Befund("amt", False, "Das Sozialraumteam hat noch nicht mitgedacht.", "beratung_neu")
+    if not t.beratungen:
         return
     yield Befund("amt", True, _satz(t.beratungen, "das Team hat beraten.", "das Team hat {n}-mal beraten."))
-    seiten: tuple[tuple[Sicht, str, bool], ...] = (
+    seiten: tuple[tuple[Sicht, str, bool | None], ...] = (
         ("traeger", "Der Leitträger", t.traeger_dabei),
         ("amt", "Das Jugendamt", t.amt_dabei),
     )
     for sicht, wer, dabei in seiten:
         if dabei:
             yield Befund(sicht, True, f"{wer} war bei der letzten Beratung dabei.")
-        else:
+        elif dabei is False:
             yield Befund(sicht, False, f"{wer} war bei der letzten Beratung nicht dabei.", "beratung_neu")
 
 

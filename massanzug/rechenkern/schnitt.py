@@ -369,7 +369,8 @@ def datum_im_satz(tag: date) -> str:
 def _titel(faeden: Sequence[SchnittFaden], ziele: Sequence[tuple[int, str]]) -> str:
     if not faeden:
         return "Der Schnitt: noch kein Faden"
-    zu = {0: "", 1: " zu einem Ziel"}.get(len(ziele), f" zu {_wort_fuer(len(ziele))} Zielen")
+    erreicht = len(_getrennt(faeden, ziele)[0])
+    zu = {0: "", 1: " zu einem Ziel"}.get(erreicht, f" zu {_wort_fuer(erreicht)} Zielen")
     return f"Der Schnitt: {_faeden(len(faeden))}{zu}"
 
 
@@ -464,19 +465,35 @@ def _lauf_heute(faeden: Sequence[SchnittFaden], heute: date) -> str:
 
 
 def _zu_den_zielen(faeden: Sequence[SchnittFaden], ziele: Sequence[tuple[int, str]]) -> list[str]:
-    erreicht = {faden.ziel_id for faden in faeden}
-    mit_faden = [text for ziel_id, text in ziele if ziel_id in erreicht]
-    offen = len(ziele) - len(mit_faden)
+    mit_faden, wartende = _getrennt(faeden, ziele)
     teile = []
     subjekt = "er führt" if len(faeden) == 1 else "sie führen"
     if len(mit_faden) == 1:
-        worte = kuerze(ein_satz(mit_faden[0]).rstrip(". "), 720, 14)
-        teile.append(f"{subjekt} zu einem Ziel: „{worte}“")
+        teile.append(f"{subjekt} zu einem Ziel: {_zielworte(mit_faden[0])}")
     elif mit_faden:
         teile.append(f"{subjekt} zu {_wort_fuer(len(mit_faden))} Zielen")
-    if offen and ziele:
-        teile.append(f"für {'ein Ziel' if offen == 1 else f'{_wort_fuer(offen)} Ziele'} fehlt noch ein Faden")
+    if wartende:
+        kopf = "ein Ziel" if len(wartende) == 1 else f"{_wort_fuer(len(wartende))} Ziele"
+        worte = _liste([_zielworte(text) for text in wartende[:_GENANNTE_ZIELE]])
+        weitere = ", darunter" if len(wartende) > _GENANNTE_ZIELE else ""
+        teile.append(f"für {kopf} fehlt noch ein Faden{weitere}: {worte}")
     return teile
+
+
+def _getrennt(faeden: Sequence[SchnittFaden], ziele: Sequence[tuple[int, str]]) -> tuple[list[str], list[str]]:
+    """The words of the goals a thread leads to, and of those that wait for one: title and sentence count the same."""
+    erreicht = {faden.ziel_id for faden in faeden}
+    return (
+        [text for ziel_id, text in ziele if ziel_id in erreicht],
+        [text for ziel_id, text in ziele if ziel_id not in erreicht],
+    )
+
+
+def _zielworte(text: str) -> str:
+    return f"„{kuerze(ein_satz(text).rstrip('. '), 720, 14)}“"
+
+
+_GENANNTE_ZIELE: Final = 3
 
 
 # -------------------------------------------------------------------------------------------------------------- time

@@ -1,8 +1,9 @@
 """Reads of the traces, and of the calendar address."""
 
 import hashlib
+from collections.abc import Collection, Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from massanzug.zugang.models import Einsicht, Kalenderadresse, Konto, Protokoll
 from massanzug.zugang.zugriff import Zugriff
@@ -11,6 +12,14 @@ from massanzug.zugang.zugriff import Zugriff
 def protokoll_liste(zugriff: Zugriff) -> QuerySet[Protokoll]:
     """All entries, newest first, without their values."""
     return Protokoll.objects.select_related("konto").order_by("-nummer")
+
+
+def eintraege(modell: type[Model], pks: Iterable[int], aktionen: Collection[str] = ()) -> QuerySet[Protokoll]:
+    """What was done with these objects of one kind, oldest first, with the values that are still kept."""
+    reihen = Protokoll.objects.filter(objekt_typ=modell._meta.label_lower, objekt_id__in=[str(pk) for pk in pks])
+    if aktionen:
+        reihen = reihen.filter(aktion__in=aktionen)
+    return reihen.select_related("konto", "wert").order_by("nummer")
 
 
 def einsichten_liste(zugriff: Zugriff) -> QuerySet[Einsicht]:

@@ -574,10 +574,15 @@ def _alle(wort: str, leer: str = "") -> dict[str, bytes]:
     )  # fmt: skip
     freigabe = {
         "an": wort[:120], "traeger": wort[:120], "was": wort[:200], "fassung": "1", "wofuer": wort[:200],
-        "einwilligung": "x", "am": "y", "von": wort[:120], "bestaetigt": leer, "widerrufen": leer,
+        "einwilligung": "x", "am": "y", "von": wort[:120], "bestaetigt": leer, "ende": wort[:80],
+    }  # fmt: skip
+    blatt = {
+        "sitzung": wort[:120], "name": "Familie A", "an": wort[:120], "was": wort[:200], "am": "x", "von": wort[:120],
+        "ende": "y",
     }  # fmt: skip
     log = {
         "amt": "Amt", "familie": wort[:80], "aktenzeichen": "51", "am": "heute", "freigaben": [freigabe],
+        "fallblaetter": [blatt],
         "gerichte": [{"an": wort[:120], "am": "x", "was": "y", "sache": "z", "wer": wort[:120]}],
     }  # fmt: skip
     return {

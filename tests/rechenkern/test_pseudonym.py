@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from massanzug.rechenkern.pseudonym import Gemeint, als_text, noch_genannt, ohne_namen, volle_jahre
+from massanzug.rechenkern.namenwort import als_mensch
+from massanzug.rechenkern.pseudonym import Gemeint, als_text, fraglich, noch_genannt, ohne_namen, volle_jahre
 
 LINA = Gemeint("Lina Marie Yılmaz", "Kind, 9 Jahre", date(2017, 3, 5))
 MUTTER = Gemeint("Mama Şebnem Yılmaz", "Mutter")
@@ -64,3 +65,85 @@ def test_ein_gewoehnliches_wort_ist_kein_name() -> None:
 def test_alter_in_vollen_jahren() -> None:
     assert [volle_jahre(date(2017, 11, 23), date(2026, 11, t)) for t in (22, 23)] == [8, 9]
     assert volle_jahre(date(2020, 2, 29), date(2026, 2, 28)) == 5
+
+
+# Only names go, every other word stays --------------------------------------------------------------------------------
+
+YUSUF = Gemeint("Onkel Yusuf, Kfz-Werkstatt in der Möhnestraße", "jemand: Familie")
+EINTRAEGE = [
+    (YUSUF, {"Yusuf"}),
+    (Gemeint("Yusuf (Bruder von Papa, wohnt oben)", "jemand: Familie"), {"Yusuf"}),
+    (Gemeint("Frau Demir vom Kiosk", "jemand: Nachbarschaft"), {"Demir"}),
+    (Gemeint("Trainer Ali beim TuS Müschede", "jemand: Verein und Freizeit"), {"Ali"}),
+    (Gemeint("Nachbarin Inge von gegenüber", "jemand: Nachbarschaft"), {"Inge"}),
+    (Gemeint("Anna von der Leyen", "jemand: Freundeskreis"), {"Anna", "Leyen"}),
+    (Gemeint("Grundschule", "jemand: Schule und Arbeit"), set()),
+    (Gemeint("Oma und Opa", "jemand: Familie"), set()),
+    (Gemeint("Patentante", "jemand: Familie"), set()),
+]
+SAETZE = (
+    "Ich will in Ruhe gelassen werden und wieder in der Werkstatt vom Onkel schrauben.",
+    "In der Schule will ich von Frau und Herrn Lehrer in Ruhe gelassen werden.",
+    "Der Bruder von Papa wohnt oben, und gegenüber die Nachbarin.",
+    "Und von der Oma bekomme ich Essen, vom Opa auch. Onkel und Tante helfen der Familie.",
+    "Von Mama will ich, dass die Patentante kommt. Beim TuS ist der Trainer nett.",
+    "Zur Grundschule gehe ich in die Möhnestraße, am Kiosk vorbei.",
+)
+
+
+@pytest.mark.parametrize(("wer", "namen"), EINTRAEGE, ids=lambda x: getattr(x, "name", None))
+@pytest.mark.parametrize("satz", SAETZE)
+def test_der_wille_behaelt_alle_worte_ausser_den_namen(wer: Gemeint, namen: set[str], satz: str) -> None:
+    """With each name of the entry put behind each word of the sentence: those words go, no other one does."""
+    worte = satz.split(" ")
+    assert als_text(ohne_namen(satz, [wer], FAMILIE)) == satz
+    for name in namen:
+        for stelle in range(len(worte) + 1):
+            for form in (name, f"{name}s"):
+                text = " ".join([*worte[:stelle], form, *worte[stelle:]])
+                erwartet = " ".join([*worte[:stelle], f"[{wer.statt}]", *worte[stelle:]])
+                assert als_text(ohne_namen(text, [wer], FAMILIE)) == erwartet
+                assert noch_genannt(text, [wer], FAMILIE) == (form,)
+
+
+def test_namen_werden_weiter_gefunden() -> None:
+    for text in ("Yusuf", "Yusufs Werkstatt", "Onkel Yusuf", "mit YUSUF", "Yılmaz", "die Yılmaz’s", "Yılmazs Haus"):
+        assert len(noch_genannt(text, [YUSUF], FAMILIE)) == 1, text
+    for text in ("Yilmaz", "Sebnem", "Frau Yilmaz"):  # as a keyboard without these letters writes them
+        assert len(noch_genannt(text, [MUTTER], FAMILIE)) == 1, text
+    klein = [Gemeint("mila kaya", "Kind"), Gemeint("Schreinerei Müller", "jemand: Schule und Arbeit")]
+    assert noch_genannt("Mila und Kaya bei Herrn Müller", klein, FAMILIE) == ("Mila", "Kaya", "Müller")
+    assert noch_genannt("Ben und Al", [Gemeint("Ben Mai", "Kind"), Gemeint("Al", "Kind")], FAMILIE) == ("Ben", "Al")
+    assert noch_genannt("In der Schreinerei und beim Müller", klein, FAMILIE) == ()
+    vetter = [Gemeint("Eva Vetter", "Mutter")]
+    assert noch_genannt("Frau Vetter, Familie Freund", vetter, Gemeint("Freund", "Familie A")) == ("Vetter", "Freund")
+    assert noch_genannt("Mein Freund kommt.", vetter, Gemeint("Freund", "Familie A")) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "gelesen"),
+    [
+        ("Kaya, Mila", "Kaya Mila"),
+        ("Elisabeth (genannt Lisa)", "Elisabeth Lisa"),
+        ("Thomas, Vater von Lina", "Thomas"),
+        ("Thomas (Stiefvater)", "Thomas"),
+        ("Mila Kaya", "Mila Kaya"),
+    ],
+)
+def test_bei_menschen_des_falls_zaehlt_auch_ein_name_hinter_dem_komma(name: str, gelesen: str) -> None:
+    assert als_mensch(name) == gelesen
+
+
+def test_ein_wort_das_auch_ein_name_ist_bleibt_und_wird_markiert() -> None:
+    eva, familie = [Gemeint("Eva Sommer", "Mutter")], Gemeint("Sommer", "Familie A")
+
+    def marken(text: str) -> list[str]:
+        return [s.text for s in ohne_namen(text, eva, familie) if s.vielleicht]
+
+    for text in ("Im Sommer will ich baden.", "Der Sommer war gut", "Jeden Sommer"):
+        assert als_text(ohne_namen(text, eva, familie)) == text
+        assert marken(text) == ["Sommer"] and noch_genannt(text, eva, familie) == ()
+    assert als_text(ohne_namen("Sommer ist schön", eva, familie)) == "Sommer ist schön"
+    assert fraglich("Sommer ist schön", eva, familie) == noch_genannt("Sommer ist schön", eva, familie) == ("Sommer",)
+    for text in ("Frau Sommer", "Eva Sommer", "Familie Sommer", "Herr Dr. Sommer"):
+        assert fraglich(text, eva, familie) == () and len(noch_genannt(text, eva, familie)) == 1

@@ -124,7 +124,8 @@ def test_sechs_faeden_in_zwei_saetzen() -> None:
             (
                 None,
                 "Heute läuft keiner, einer beginnt noch und einer ist zu Ende; sie führen zu einem Ziel: "
-                "„Ich will in meiner Klasse bleiben“; für ein Ziel fehlt noch ein Faden.",
+                "„Ich will in meiner Klasse bleiben“; für ein Ziel fehlt noch ein Faden: "
+                "„Wir wollen abends ohne Streit essen“.",
             ),
         ),
         ([faden(1), faden(2, bis=date(2026, 2, 1))], [], (None, "Heute läuft einer, einer ist zu Ende.")),
@@ -452,3 +453,28 @@ def test_vorlage_druckt_ohne_stilattribut_und_maskiert_getipptes() -> None:
     assert seite.count('role="img"') == 2
     for attribut in re.findall(r' (?:x|y|cx|cy|r|rx|ry|width|height|stroke-width)="([^"]*)"', seite):
         assert re.fullmatch(r"-?[0-9]*(\.[0-9])?", attribut), attribut
+
+
+@pytest.mark.parametrize(
+    ("ziele", "titel", "text"),
+    [
+        ([(1, "Ich will in die Schule gehen.")], "zu einem Ziel", "zu einem Ziel: „Ich will in die Schule gehen“."),
+        (
+            [(1, "Zur Schule gehen"), (2, "Einen Freund finden.")],
+            "zu einem Ziel",
+            "zu einem Ziel: „Zur Schule gehen“; für ein Ziel fehlt noch ein Faden: „Einen Freund finden“.",
+        ),
+        (
+            [(1, "A"), (2, "B"), (3, "C"), (4, "D"), (5, "E")],
+            "zu einem Ziel",
+            "zu einem Ziel: „A“; für vier Ziele fehlt noch ein Faden, darunter: „B“, „C“ und „D“.",
+        ),
+        ([(2, "Einen Freund finden")], "", "für ein Ziel fehlt noch ein Faden: „Einen Freund finden“."),
+    ],
+)
+def test_titel_und_text_zaehlen_dieselben_ziele(ziele: list[tuple[int, str]], titel: str, text: str) -> None:
+    """A goal without a thread is none the threads lead to; the text says which ones wait."""
+    drei = [faden(nummer) for nummer in (1, 2, 3)]
+    bild = schnitt_bild(drei, ziele, date(2026, 6, 1))
+    assert bild.titel == f"Der Schnitt: drei Fäden {titel}".strip()
+    assert bild.saetze[1].endswith(text)

@@ -13,11 +13,15 @@ from massanzug.fall.actions.fall import (
     verlange_bearbeiten,
     verlange_stand,
 )
+from massanzug.fall.actions.ohne_namen import (
+    namen_der_beratung,
+    namen_der_tagesordnung,
+    ohne_fachkraefte,
+    verlange_ohne_namen,
+)
 from massanzug.fall.choices import Faden, Ideengeber
 from massanzug.fall.models import Auftrag, Beratung, Fall, Idee, Raumhinweis, Teamsitzung, Teilnahme
 from massanzug.fall.queries import team as queries
-from massanzug.fall.queries.fallblatt import decknamen
-from massanzug.rechenkern.pseudonym import noch_genannt
 from massanzug.rechenkern.zeitraum import datum_als_text
 from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.technik.erlaubnis import Unzulaessig, verlange
@@ -203,17 +207,24 @@ def beratung_absetzen(*, zugriff: Zugriff, beratung: Beratung) -> None:
 
 @handlung
 def fallblatt_freigeben(
-    *, zugriff: Zugriff, beratung: Beratung, stand: int, zeilen: Sequence[Mapping[str, str]]
+    *,
+    zugriff: Zugriff,
+    beratung: Beratung,
+    stand: int,
+    zeilen: Sequence[Mapping[str, str]],
+    lassen: Collection[str] = (),
 ) -> Beratung:
     """Show the team these lines (`schluessel`, `teil`, `wer`, `text`), read and freed by the acting person.
 
+    In the lines `lassen` she said that a word which may be a name is none („Ich will Bäcker werden“).
     Raises Unzulaessig naming the line in which a name of the case still stands (§ 64 Abs. 2a SGB VIII).
     """
     beratung = _zum_einbringen(zugriff, beratung)
     if beratung.sitzung is None or not beratung.sitzung.ist_offen(zugriff.heute):
         raise Unzulaessig("Diese Teamsitzung ist vorbei. Ein Fallblatt sieht dann niemand mehr.")
     verlange_stand(beratung, stand, "an dieser Beratung gearbeitet")
-    _verlange_ohne_namen(beratung, zeilen, zugriff.heute)
+    texte = {f"text_{z['schluessel']}": z["text"] for z in zeilen}
+    verlange_ohne_namen(texte, namen_der_beratung(beratung, zugriff.heute), lassen=[f"text_{s}" for s in lassen])
     vorher = schnappschuss(beratung)
     beratung.blatt = [{f: z[f] for f in ("schluessel", "teil", "wer", "text")} for z in zeilen]
     beratung.freigegeben_am = zugriff.heute
@@ -221,19 +232,6 @@ def fallblatt_freigeben(
     speichere(beratung)
     protokolliere(zugriff, "fallblatt_freigeben", beratung, vorher=vorher)
     return beratung
-
-
-def _verlange_ohne_namen(beratung: Beratung, zeilen: Sequence[Mapping[str, str]], heute: date) -> None:
-    namen = decknamen(beratung.fall, beratung.deckname, heute)
-    fehler = {}
-    for zeile in zeilen:
-        if genannt := noch_genannt(zeile["text"], namen.gemeinte, namen.familie):
-            worte = ", ".join(f"„{w}“" for w in genannt)
-            fehler[f"text_{zeile['schluessel']}"] = (
-                f"Hier steht noch {worte}. Bitte schreiben Sie stattdessen die Rolle."
-            )
-    if fehler:
-        raise Unzulaessig(fehler)
 
 
 @handlung
@@ -305,7 +303,7 @@ def auftrag_erledigen(*, zugriff: Zugriff, auftrag: Auftrag) -> Auftrag:
 
 def _zum_mitdenken(zugriff: Zugriff, beratung: Beratung) -> Beratung:
     """As it is now, locked, for the team while it may see the sheet."""
-    jetzt = Beratung.objects.select_for_update(of=("self",)).select_related("sitzung").get(pk=beratung.pk)
+    jetzt = Beratung.objects.select_for_update(of=("self",)).select_related("sitzung", "fall").get(pk=beratung.pk)
     assert jetzt.sitzung is not None
     verlange(
         rules.darf_mitdenken(
@@ -321,6 +319,7 @@ def _zum_mitdenken(zugriff: Zugriff, beratung: Beratung) -> Beratung:
 def idee_festhalten(*, zugriff: Zugriff, beratung: Beratung, text: str, faden: Faden, von: Ideengeber) -> Idee:
     """Add an idea to the round that is running."""
     beratung = _zum_mitdenken(zugriff, beratung)
+    verlange_ohne_namen({"text": text}, namen_der_beratung(beratung, zugriff.heute))
     if beratung.ideen.count() >= HOECHSTENS_IDEEN:
         raise Unzulaessig({"text": "Hundert Ideen sind ein Schatz. Bitte wählen Sie jetzt aus."})
     idee = Idee(beratung=beratung, runde=beratung.runde, faden=faden, text=text, von=von)
@@ -345,6 +344,7 @@ def runde_oeffnen(*, zugriff: Zugriff, beratung: Beratung, grund: str = "") -> B
         raise Unzulaessig("Runde 2 ist schon offen.")
     if not grund and not beratung.ideen.exists():
         raise Unzulaessig({"grund": "In Runde 1 steht noch keine Idee. Bitte sagen Sie kurz, warum Sie weitergehen."})
+    verlange_ohne_namen({"grund": grund}, namen_der_beratung(beratung, zugriff.heute))
     vorher = schnappschuss(beratung)
     beratung.runde, beratung.ohne_erste_runde = 2, grund
     speichere(beratung)
@@ -358,10 +358,19 @@ def auftrag_festhalten(*, zugriff: Zugriff, beratung: Beratung, was: str, wer: s
     beratung = _zum_mitdenken(zugriff, beratung)
     if bis and bis < zugriff.heute:
         raise Unzulaessig({"bis": "Dieser Tag ist schon vorbei."})
+    _verlange_auftrag_ohne_namen(zugriff, beratung, was, wer)
     auftrag = Auftrag(beratung=beratung, was=was, wer=wer, bis=bis)
     speichere(auftrag)
     protokolliere(zugriff, "auftrag_festhalten", auftrag)
     return auftrag
+
+
+def _verlange_auftrag_ohne_namen(zugriff: Zugriff, beratung: Beratung, was: str, wer: str) -> None:
+    """Who looks after it may be a professional: those are named, also where she is called like the family."""
+    assert beratung.sitzung is not None
+    namen = namen_der_beratung(beratung, zugriff.heute)
+    verlange_ohne_namen({"was": was}, namen)
+    verlange_ohne_namen({"wer": ohne_fachkraefte(wer, beratung.sitzung, zugriff.heute)}, namen.ohne_fachstellen())
 
 
 @handlung
@@ -377,6 +386,7 @@ def abweichung_festhalten(*, zugriff: Zugriff, beratung: Beratung, stand: int, a
     """Who sees it differently is heard in the protocol."""
     beratung = _zum_mitdenken(zugriff, beratung)
     verlange_stand(beratung, stand, "an dieser Beratung gearbeitet")
+    verlange_ohne_namen({"abweichend": abweichend}, namen_der_beratung(beratung, zugriff.heute))
     vorher = schnappschuss(beratung)
     beratung.abweichend = abweichend
     beratung.stand += 1
@@ -396,6 +406,7 @@ def raumhinweis_festhalten(*, zugriff: Zugriff, sitzung: Teamsitzung, text: str)
     """What is missing in the Wirkungsraum, for everybody; the record leads to no family."""
     sitzung = _zum_hinweisen(zugriff, sitzung)
     nicht_in_der_zukunft(sitzung.am, zugriff.heute, "text")
+    verlange_ohne_namen({"text": text}, *namen_der_tagesordnung(sitzung, zugriff.heute))
     hinweis = Raumhinweis(wirkungsraum_id=sitzung.wirkungsraum_id, am=sitzung.am, text=text)
     speichere(hinweis)
     protokolliere(zugriff, "raumhinweis_festhalten", hinweis)

@@ -133,16 +133,23 @@ class FallblattForm(Fallform):
                 widget=forms.HiddenInput() if z.teil == Blattteil.PERSONEN else forms.Textarea(attrs={"rows": 2}),
             )
 
-    def gruppen_des_blatts(self) -> list[tuple[str, list[tuple[Blattzeile, Any, Any]]]]:
-        """Part by part: the line, its yes (None for the question), its words."""
-        gruppen: dict[str, list[tuple[Blattzeile, Any, Any]]] = {}
+            if z.fraglich:
+                worte = ", ".join(f"„{w}“" for w in z.fraglich)
+                self.fields[f"lassen_{z.schluessel}"] = forms.BooleanField(
+                    label=f"{worte} ist hier kein Name: so lassen", required=False
+                )
+
+    def gruppen_des_blatts(self) -> list[tuple[str, list[tuple[Blattzeile, Any, Any, Any]]]]:
+        """Part by part: the line, its yes (None for the question), its words, its leave (None without a doubt)."""
+        gruppen: dict[str, list[tuple[Blattzeile, Any, Any, Any]]] = {}
         for z in self.zeilen:
             ja = self[f"zeigen_{z.schluessel}"] if z.teil != Blattteil.FRAGE else None
-            gruppen.setdefault(str(z.teil.label), []).append((z, ja, self[f"text_{z.schluessel}"]))
+            lassen = self[f"lassen_{z.schluessel}"] if z.fraglich else None
+            gruppen.setdefault(str(z.teil.label), []).append((z, ja, self[f"text_{z.schluessel}"], lassen))
         return list(gruppen.items())
 
     def clean(self) -> dict[str, Any]:
-        """`zeilen`: what was freed, in the order of the sheet."""
+        """`zeilen`: what was freed, in the order of the sheet; `lassen`: in which of them a doubt was answered."""
         werte: dict[str, Any] = super().clean() or {}
         zeilen = [
             {"schluessel": z.schluessel, "teil": str(z.teil), "wer": z.wer, "text": text}
@@ -150,13 +157,20 @@ class FallblattForm(Fallform):
             if (text := werte.get(f"text_{z.schluessel}"))
             and (z.teil == Blattteil.FRAGE or werte.get(f"zeigen_{z.schluessel}"))
         ]
-        return werte | {"zeilen": zeilen}
+        return werte | {
+            "zeilen": zeilen,
+            "lassen": [z.schluessel for z in self.zeilen if werte.get(f"lassen_{z.schluessel}")],
+        }
+
+
+OHNE_NAMEN = "Ohne Namen aus der Familie."
 
 
 class IdeeForm(Fallform):
     text = forms.CharField(
         label="Neue Idee",
         max_length=200,
+        help_text=OHNE_NAMEN,
         widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off", "enterkeyhint": "done"}),
     )
     faden = forms.ChoiceField(label="Wer würde beitragen?", widget=forms.RadioSelect)
@@ -168,17 +182,21 @@ class IdeeForm(Fallform):
 
 
 class RundeForm(Fallform):
-    grund = forms.CharField(label="Warum gehen Sie weiter?", max_length=300, required=False)
+    grund = forms.CharField(label="Warum gehen Sie weiter?", max_length=300, required=False, help_text=OHNE_NAMEN)
 
 
 class AuftragForm(Fallform):
-    was = forms.CharField(label="Was ist zu tun?", max_length=200, help_text="Ohne Namen aus der Familie.")
-    wer = forms.CharField(label="Wer kümmert sich?", max_length=120)
+    was = forms.CharField(label="Was ist zu tun?", max_length=200, help_text=OHNE_NAMEN)
+    wer = forms.CharField(
+        label="Wer kümmert sich?",
+        max_length=120,
+        help_text=f"{OHNE_NAMEN} Fachkräfte können Sie nennen, am besten mit vollem Namen.",
+    )
     bis = DatumField(kommend=True, label="Bis wann?", required=False)
 
 
 class AbweichungForm(Fallform):
-    abweichend = langer_text("Wer sieht etwas anders, und wie?", "Ohne Namen aus der Familie.", required=False)
+    abweichend = langer_text("Wer sieht etwas anders, und wie?", OHNE_NAMEN, required=False)
     stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
@@ -186,7 +204,8 @@ class RaumhinweisForm(Fallform):
     text = forms.CharField(
         label="Was fehlt im Sozialraum?",
         max_length=300,
-        help_text="So allgemein, dass niemand darin eine Familie erkennt, zum Beispiel „ein Sportplatz mit Licht“.",
+        help_text=f"{OHNE_NAMEN} So allgemein, dass niemand darin eine Familie erkennt, zum Beispiel "
+        "„ein Sportplatz mit Licht“.",
     )
 
 

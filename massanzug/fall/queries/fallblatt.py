@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from massanzug.fall.choices import Blattteil, Fallrolle
+from massanzug.fall.choices import Blattteil, Fallrolle, Sektor
 from massanzug.fall.models import Beratung, Fall, Netzwerkperson, Person, Wille
-from massanzug.rechenkern.pseudonym import Gemeint, Stueck, ohne_namen, volle_jahre
+from massanzug.rechenkern.namenwort import als_mensch
+from massanzug.rechenkern.pseudonym import Gemeint, Stueck, fraglich, noch_genannt, ohne_namen, volle_jahre
 
 ROLLENWORT = {
     Fallrolle.KIND: "Kind",
@@ -17,6 +18,7 @@ ROLLENWORT = {
     Fallrolle.VERWANDT: "jemand aus der Verwandtschaft",
     Fallrolle.VERTRAUENSPERSON: "Vertrauensperson",
 }
+FACHSTELLE = f"jemand: {Sektor.FACHSTELLE.label}"
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Blattzeile:
     teil: Blattteil
     wer: str
     stuecke: tuple[Stueck, ...]
+    fraglich: tuple[str, ...] = ()
+    """Words that may be names and may be words: left in the text, a person decides."""
 
     @property
     def text(self) -> str:
@@ -48,6 +52,18 @@ class Decknamen:
     def lies(self, text: str) -> tuple[Stueck, ...]:
         return ohne_namen(text, self.gemeinte, self.familie)
 
+    def fraglich(self, text: str) -> tuple[str, ...]:
+        """Of what is `genannt` the words that a person may leave as words."""
+        return fraglich(text, self.gemeinte, self.familie)
+
+    def genannt(self, text: str) -> tuple[str, ...]:
+        """The words of `text` that name somebody of this case."""
+        return noch_genannt(text, self.gemeinte, self.familie)
+
+    def ohne_fachstellen(self) -> "Decknamen":
+        """The same without the professionals around the family."""
+        return replace(self, gemeinte=tuple(g for g in self.gemeinte if g.statt != FACHSTELLE))
+
 
 def decknamen(fall: Fall, deckname: str, heute: date) -> Decknamen:
     """Names of the case's people and of those around them; two who would be called the same are numbered."""
@@ -60,7 +76,7 @@ def decknamen(fall: Fall, deckname: str, heute: date) -> Decknamen:
         gezaehlt[wort] += 1
         erstes, _, rest = wort.partition(",")
         rollen[person.pk] = f"{erstes} {gezaehlt[wort]}{',' if rest else ''}{rest}" if wort in doppelt else wort
-    gemeinte = [Gemeint(p.name, rollen[p.pk], p.geboren_am) for p in personen]
+    gemeinte = [Gemeint(als_mensch(p.name), rollen[p.pk], p.geboren_am) for p in personen]
     gemeinte += [Gemeint(n.name, _netzwort(n)) for n in fall.netzwerkpersonen.all()]
     return Decknamen(tuple(gemeinte), Gemeint(fall.bezeichnung, deckname), rollen)
 
@@ -84,7 +100,7 @@ def blattzeilen(beratung: Beratung, heute: date) -> tuple[Blattzeile, ...]:
     """Everything that could be freed, in the order of the sheet; the question first."""
     namen = decknamen(beratung.fall, beratung.deckname, heute)
     return tuple(
-        Blattzeile(f"{teil}-{pk}" if pk else str(teil), teil, wer, namen.lies(text))
+        Blattzeile(f"{teil}-{pk}" if pk else str(teil), teil, wer, namen.lies(text), namen.fraglich(text))
         for teil, pk, wer, text in _quellen(beratung, namen)
         if text.strip()
     )

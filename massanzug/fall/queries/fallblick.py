@@ -148,10 +148,14 @@ class Fallblick:
         return tuple(plan.bausteine.all()) if plan else ()
 
     @property
+    def im_team(self) -> Beratung | None:
+        """The item of a coming or running Teamsitzung that this case is."""
+        return next((b for b in self.beratungen if b.sitzung and b.sitzung.ist_offen(self.heute)), None)
+
+    @property
     def auf_der_tagesordnung(self) -> bool:
         """Whether a coming Teamsitzung has this case on its agenda."""
-        sitzungen = [b.sitzung for b in self.beratungen if b.sitzung]
-        return any(s.ist_offen(self.heute) for s in sitzungen)
+        return self.im_team is not None
 
     @property
     def liegt_vor(self) -> bool:

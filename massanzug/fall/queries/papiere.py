@@ -31,6 +31,7 @@ from massanzug.fall.models import (
 )
 from massanzug.fall.queries.faelle import bezug, freigabe_fuer
 from massanzug.fall.queries.fallblick import Fallblick, junge_zuerst
+from massanzug.fall.queries.weitergaben import enden, fallblaetter
 from massanzug.fall.rules import sichtbare_teile, sieht_amtsnotizen
 from massanzug.rechenkern.amt import amt_am
 from massanzug.rechenkern.hilfevorschlag import Hilfevorschlag, Stueck, schlage_vor, statistikart
@@ -341,7 +342,10 @@ def neuester_hilfeplan(fall: Fall) -> Hilfeplan | None:
 
 
 def weitergaben(zugriff: Zugriff, fall: Fall) -> dict[str, Any] | None:
-    """What was given to whom, when and why: releases with their end and confirmation, courts; None outside the ASD."""
+    """What was given to whom, when and why: releases with their end and confirmation, Fallblätter, courts.
+
+    None outside the ASD.
+    """
     if not sieht_amtsnotizen(zugriff, bezug(zugriff, fall)):
         return None
     amt = amt_am(zugriff.heute)
@@ -349,12 +353,15 @@ def weitergaben(zugriff: Zugriff, fall: Fall) -> dict[str, Any] | None:
         "freigegeben_am", "pk"
     )
     gerichte = fall.gerichtsfassungen.select_related("erstellt_von").order_by("am", "pk")
+    gelesen = list(freigaben[:200])
+    ende = enden(gelesen)
     return {
         "amt": f"{amt.stadt} · {amt.amt}",
         "familie": fall.bezeichnung,
         "aktenzeichen": fall.aktenzeichen,
         "am": datum_lang(zugriff.heute),
-        "freigaben": [_freigabezeile(f) for f in freigaben[:200]],
+        "freigaben": [_freigabezeile(f, ende.get(f.pk, "gilt noch")) for f in gelesen],
+        "fallblaetter": fallblaetter(zugriff, fall),
         "gerichte": [
             {
                 "an": g.gericht,
@@ -369,7 +376,7 @@ def weitergaben(zugriff: Zugriff, fall: Fall) -> dict[str, Any] | None:
     }
 
 
-def _freigabezeile(f: Freigabe) -> dict[str, str]:
+def _freigabezeile(f: Freigabe, ende: str) -> dict[str, str]:
     worte = {str(t): str(t.label) for t in Freigabeteil}
     return {
         "an": f.fachkraft.name,
@@ -381,5 +388,5 @@ def _freigabezeile(f: Freigabe) -> dict[str, str]:
         "am": datum_lang(f.freigegeben_am),
         "von": f.freigegeben_von.name,
         "bestaetigt": datum_lang(f.gesehen_am),
-        "widerrufen": datum_lang(f.widerrufen_am),
+        "ende": ende,
     }

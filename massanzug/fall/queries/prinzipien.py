@@ -20,7 +20,9 @@ def tatsachen(blick: Fallblick) -> Tatsachen:
     faeden = [b.faden for b in blick.bausteine]
     je_ziel = {z.pk: {b.faden for b in blick.bausteine if b.ziel_id == z.pk} for z in blick.ziele}
     handlung = {z.pk for z in blick.ziele if z.art == Zielart.HANDLUNG}
-    neueste = next(iter(blick.beratungen), None)
+    gehalten = [b for b in blick.beratungen if b.gehalten and not (b.sitzung and b.sitzung.ist_offen(blick.heute))]
+    # who was there is noted when the Sitzung is closed
+    neueste = next((b for b in gehalten if b.sitzung is None or b.sitzung.geschlossen_am), None)
     offene = [f for f in blick.freigaben if f.widerrufen_am is None]
     return Tatsachen(
         menschen=len(gehoert),
@@ -39,9 +41,10 @@ def tatsachen(blick: Fallblick) -> Tatsachen:
         felder=sum(bool(f.ressourcen) for f in blick.felder),
         zugesagt=sum(zugesagt is not None for _, zugesagt in netz),
         sektoren=len({sektor for sektor, _ in netz} - _NAH),
-        beratungen=len(blick.beratungen),
-        traeger_dabei=bool(neueste and neueste.leittraeger_dabei),
-        amt_dabei=bool(neueste and neueste.jugendamt_dabei),
+        beratungen=len(gehalten),
+        auf_der_tagesordnung=blick.auf_der_tagesordnung,
+        traeger_dabei=neueste.leittraeger_dabei if neueste else None,
+        amt_dabei=neueste.jugendamt_dabei if neueste else None,
         fehlt_notiert=any(b.fehlt_im_raum for b in blick.beratungen),
         wille_freigegeben=any(Freigabeteil.WILLE in f.teile for f in offene) if offene else None,
     )

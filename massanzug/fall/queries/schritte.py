@@ -13,6 +13,7 @@ from massanzug.fall.models import Entscheidung, Person
 from massanzug.fall.queries.fallblick import Fallblick
 from massanzug.fall.queries.papiere import Papierblick
 from massanzug.technik.adresse import adresse
+from massanzug.technik.templatetags.massanzug import datum_lang
 from massanzug.zugang.zugriff import Zugriff
 
 
@@ -155,17 +156,23 @@ def ball(
         return None
     if neueste and (brief := _brief(wer, neueste, papiere)):
         return brief
-    if neueste and neueste.stand == Entscheidungsstand.ZURUECKGEGEBEN and jetzt.name == "Entscheidung":
+    return _ball_des_schritts(blick, jetzt, wer)
+
+
+def _ball_des_schritts(blick: Fallblick, schritt: Schritt, wer: str) -> Ball:
+    """What is to do in this step; while the case is on an agenda, who has to do it is told by its Fallblatt."""
+    neueste = next(iter(blick.entscheidungen), None)
+    if neueste and neueste.stand == Entscheidungsstand.ZURUECKGEGEBEN and schritt.name == "Entscheidung":
         return Ball(wer, f"klären, was {neueste.zweite_fachkraft.name} noch wissen will, und neu vorlegen.")
-    return _zum_tun(wer, blick, jetzt)
-
-
-def _zum_tun(wer: str, blick: Fallblick, jetzt: Schritt) -> Ball:
-    """What the step asks for; a young person nobody has asked is called by name."""
-    if jetzt.name == "Wille" and any(s.wille for s in blick.stimmen):
+    if schritt.name == "Beratung im Team" and (b := blick.im_team):
+        tag = datum_lang(b.am)
+        if b.freigegeben_am:
+            return Ball("das Sozialraumteam", f"in der Sitzung am {tag} Ideen sammeln.")
+        return Ball(wer, f"das Fallblatt für die Teamsitzung am {tag} vorbereiten.")
+    if schritt.name == "Wille" and any(s.wille for s in blick.stimmen):
         kind = _ungefragt(blick)[0].name
-        return Ball(wer, f"{kind} fragen, was {kind} will.", knopf=f"{kind} fragen", url=jetzt.url)
-    return Ball(wer, _ZU_TUN[jetzt.name])
+        return Ball(wer, f"{kind} fragen, was {kind} will.", knopf=f"{kind} fragen", url=schritt.url)
+    return Ball(wer, _ZU_TUN[schritt.name])
 
 
 def _brief(wer: str, e: Entscheidung, papiere: Papierblick) -> Ball | None:

@@ -16,9 +16,11 @@ from massanzug.fall.choices import Einheit, Entscheidungsstand, Ergebnis, Freiga
 from massanzug.fall.models import (
     Abschluss,
     Baustein,
+    Beratung,
     Bescheid,
     Fall,
     Freigabe,
+    Idee,
     Kontakt,
     Kontaktfassung,
     Massanzug,
@@ -332,9 +334,9 @@ def _amtsnotizen(blick: _Blick) -> Iterator[Ereignis]:
             yield Ereignis(p.zur_post_am, "Bescheid", f"Bescheid {p.nummer} an {p.empfaenger} ist zur Post gegeben.")
     for g in blick.lies(blick.fall.gerichtsfassungen.all()):
         yield Ereignis(g.am, "Fassung für das Gericht", f"{g.gericht}: {g.get_sache_display()}")
-    for b in blick.lies(blick.fall.beratungen.all()):
-        mit = (f"Das nehmen wir mit: {b.auswahl}",) if b.auswahl else ()
-        yield Ereignis(b.am, "Beratung im Team", b.frage, zeilen=mit)
+    gewaehlte = Prefetch("ideen", Idee.objects.filter(gewaehlt=True).order_by("pk"))
+    for b in blick.lies(blick.fall.beratungen.prefetch_related(gewaehlte)):
+        yield Ereignis(b.am, "Beratung im Team", b.frage, zeilen=_mitgenommen(b))
     for z in blick.lies(blick.fall.bereichszuordnungen.select_related("gemeinsam_mit")):
         klaeren = (f"Zu klären bis {_tag(z.bis)}: {z.auftrag}",) if z.auftrag else ()
         mit = (f"Gemeinsam eingeschätzt mit {z.gemeinsam_mit.name}",) if z.gemeinsam_mit else ()
@@ -367,6 +369,14 @@ def _gespraeche(blick: _Blick) -> Iterator[Ereignis]:
             f.anliegen if neu else "",
             tuple(f"{wort}: {b} statt {a}" for wort, a, b in paare if a != b),
         )
+
+
+def _mitgenommen(b: Beratung) -> tuple[str, ...]:
+    """The chosen ideas and why these; a Beratung noted without a Sitzung says it in one text."""
+    if b.sitzung_id is None:
+        return _wenn(b.auswahl and f"Das nehmen wir mit: {b.auswahl}")
+    ideen = tuple(f"Das nehmen wir mit: {i.text}" for i in b.ideen.all())
+    return (*ideen, *_wenn(b.auswahl and f"Warum: {b.auswahl}"))
 
 
 def _freigaben(blick: _Blick) -> Iterator[Ereignis]:

@@ -64,7 +64,7 @@ def fallblatt(request: Anfrage, pk: int, beratung_pk: int) -> HttpResponse:
         team_forms.FallblattForm,
         "Fallblatt für das Team",
         lambda w: actions.fallblatt_freigeben(
-            zugriff=zugriff, beratung=beratung, stand=w["stand"] or 0, zeilen=w["zeilen"]
+            zugriff=zugriff, beratung=beratung, stand=w["stand"] or 0, zeilen=w["zeilen"], lassen=w["lassen"]
         ),
         knopf="Gelesen, für das Team freigeben",
         danach=f"{reverse('fall', args=[fall.pk])}#beratung",
