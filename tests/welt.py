@@ -152,9 +152,10 @@ def _hauptbuch(welt: Welt) -> None:
     for raum in raeume:
         planbudget.jahr_abschliessen(zugriff=kaemmerei, wirkungsraum=welt.raeume[raum], jahr=2025)
         _kosten(welt, raum, 500_00, date(2025, 11, 1), nachtrag=f"Rechnung kam spät Nachtrag-geld-{raum}")
+        geltend = welt.faelle[f"wechsel@{raum}"].fall.massanzuege.get(stand="bewilligt")
         planbudget.zuordnung_festlegen(
             zugriff=welt.zugriff("controlling"),
-            bezug=f"baustein:{welt.faelle[f'frei@{raum}'].baustein.pk}",
+            bezug=f"baustein:{Baustein.objects.get(massanzug=geltend).pk}",
             zaehlt=True,
             grund=f"Ausnahme-geld-{raum}",
         )
