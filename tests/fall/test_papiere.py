@@ -392,6 +392,13 @@ def test_ohne_anforderung_bleibt_der_hilfeplan_im_amt(welt: Welt) -> None:
     )
 
 
+def test_was_nur_auf_der_tagesordnung_steht_ist_noch_niemandem_weitergegeben(welt: Welt) -> None:
+    asd, fw = welt.zugriff("asd"), welt.faelle["neu@neheim"]
+    actions.fall_einbringen(zugriff=asd, sitzung=welt.sitzungen["offen@neheim"], fall=fw.fall, frage="Was hilft?")
+    inhalt = papiere.weitergaben(asd, fw.fall)
+    assert inhalt is not None and inhalt["fallblaetter"] == []
+
+
 def test_die_liste_der_weitergaben_nennt_auch_widerruf_und_gericht(welt: Welt) -> None:
     fw, asd = welt.faelle["frei@neheim"], welt.zugriff("asd")
     assert fw.freigabe is not None

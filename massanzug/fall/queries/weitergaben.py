@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from massanzug.fall.choices import Blattteil
@@ -47,8 +48,8 @@ def _zeilen(zugriff: Zugriff, b: Beratung, taten: list[Protokoll]) -> Iterator[d
     assert b.sitzung is not None
     an = sorted({t.traeger.name for t in b.sitzung.teilnahmen.all()})
     was = "nicht mehr bekannt"
-    for tat, danach in zip(taten, [*taten[1:], None], strict=True):
-        if tat.aktion != _BLATT[0]:
+    for tat, danach in pairwise([*taten, None]):
+        if tat is None or tat.aktion != _BLATT[0]:
             continue
         was = _teile(tat) or was
         yield {
