@@ -97,14 +97,8 @@ def eigene_gruende(zugriff: Zugriff) -> tuple[Q, ...]:
             Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute)
         )
         gruende.append(Q(pk__in=Zuerst(zustaendig.values("fall_id"))))
-    if traeger := zugriff.traeger(Rolle.LT_FACHKRAFT):
-        freigegeben = Freigabe.objects.filter(
-            fachkraft_id=zugriff.konto_id,
-            traeger_id__in=traeger,
-            freigegeben_am__lte=zugriff.heute,
-            widerrufen_am__isnull=True,
-        )
-        gruende.append(Q(pk__in=Zuerst(freigegeben.values("fall_id"))))
+    if zugriff.hat(Rolle.LT_FACHKRAFT):
+        gruende.append(Q(pk__in=Zuerst(Freigabe.objects.gelten_fuer(zugriff).values("fall_id"))))
     return tuple(gruende)
 
 
@@ -1268,6 +1262,17 @@ class Gerichtsfassung(models.Model):
         return f"Gerichtsfassung vom {self.am}"
 
 
+class FreigabeQuerySet(QuerySet["Freigabe"]):
+    def gelten_fuer(self, zugriff: Zugriff) -> "FreigabeQuerySet":
+        """Those in force today that name this person, at an organisation for which she works there today."""
+        return self.filter(
+            fachkraft_id=zugriff.konto_id,
+            traeger_id__in=zugriff.traeger(Rolle.LT_FACHKRAFT),
+            freigegeben_am__lte=zugriff.heute,
+            widerrufen_am__isnull=True,
+        )
+
+
 class Freigabe(models.Model):
     """What is released to whom at the Leitträger and why (§ 64 SGB VIII); `massanzug` is the released Fassung."""
 
@@ -1290,6 +1295,8 @@ class Freigabe(models.Model):
     mitgabe = models.TextField("Was darf nicht verloren gehen?", blank=True)
     widerrufen_am = models.DateField("widerrufen am", null=True, blank=True)
     gesehen_am = models.DateField("bestätigt am", null=True, blank=True)
+
+    objects = FreigabeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Freigabe"

@@ -8,7 +8,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 
 from massanzug.fall import actions
-from massanzug.fall.choices import Bereich, Freigabeteil
+from massanzug.fall.choices import Bereich, Fallrolle, Freigabeteil, Kanal
 from massanzug.fall.models import Bereichszuordnung, Fall, Zustaendigkeit
 from massanzug.fall.pruefungen import fall_pruefen
 from massanzug.fall.queries.aufgaben import offene_aufgaben
@@ -87,6 +87,19 @@ def test_ueber_eine_gefaehrdung_urteilt_niemand_allein_auch_nicht_ueber_ihr_ende
     ordne_zu(welt, fw, Bereich.LEISTUNG, stand=2, gemeinsam_mit=welt.konten["asd_leitung"])
     assert bereich(fw) == "leistung"
     assert "asd" not in [k.kennung for k in moegliche_zweite(welt.zugriff("asd"), fw.fall)]
+
+
+def test_auch_dass_es_der_leistungsbereich_ist_kann_jemand_sagen(welt: Welt, fw: Fallwelt) -> None:
+    asd = welt.zugriff("asd")
+    neu = actions.fall_aufnehmen(
+        zugriff=asd, bezeichnung="Neu", stadtteil=fw.fall.stadtteil, person_name="Ana", person_rolle=Fallrolle.MUTTER,
+        kanal=Kanal.TELEFON, anliegen="Wir möchten reden.",
+    )  # fmt: skip
+    vorher = schritte(fallblick(asd, neu), bearbeiten=True)[1]
+    assert (vorher.name, vorher.stand) == ("Bereich", "spaeter")
+    actions.bereich_zuordnen(zugriff=asd, fall=neu, bereich=Bereich.LEISTUNG, am=HEUTE, grund="Sie will es selbst.")
+    nachher = schritte(fallblick(asd, Fall.objects.get(pk=neu.pk)), bearbeiten=True)[1]
+    assert (nachher.name, nachher.stand) == ("Leistungsbereich", "erledigt")
 
 
 def test_im_leistungsbereich_wird_nicht_noch_einmal_zugeordnet(welt: Welt, fw: Fallwelt) -> None:

@@ -1,6 +1,6 @@
 """Who is heard before a decision, what becomes of a decision, and what is promised stays promised."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from massanzug.fall.models import Entscheidung, Hilfeplan, Massanzug, Person
 from massanzug.fall.queries.aufgaben import FRISCH_TAGE, offene_aufgaben
 from massanzug.fall.queries.faelle import noch_zu_fragen
 from massanzug.fall.queries.papiere import hilfeplan_blatt
+from massanzug.rechenkern.fristen import frist
 from massanzug.technik.erlaubnis import Verboten
 from tests.fall.test_papiere import halte_fest, schreibe
 from tests.welt import HEUTE, Fallwelt, Welt, fall_mit_zwei_schnitten
@@ -93,10 +94,16 @@ def test_auf_dem_schreibtisch_steht_nur_was_frisch_entschieden_ist(welt: Welt) -
 # --- promised ---------------------------------------------------------------------------------------------------------
 
 
-def test_der_vereinbarte_rueckblick_bleibt_wenn_eine_neue_fassung_bewilligt_wird(welt: Welt) -> None:
+@pytest.mark.parametrize("vereinbart", [HEUTE + timedelta(30), None])
+def test_der_vereinbarte_rueckblick_bleibt_wenn_eine_neue_fassung_bewilligt_wird(
+    welt: Welt, vereinbart: date | None
+) -> None:
+    """A day that only followed from the older decision gives way to the one that follows from the new."""
     fw = fall_mit_zwei_schnitten(welt, "neheim")
-    vereinbart = HEUTE + timedelta(30)
-    Massanzug.objects.filter(fall=fw.fall, stand="bewilligt").update(geprueft_bis=vereinbart)
+    gilt = Massanzug.objects.filter(fall=fw.fall, stand="bewilligt")
+    frueher = HEUTE - timedelta(60)
+    fw.fall.entscheidungen.filter(stand="entschieden").update(entschieden_am=frueher)
+    gilt.update(geprueft_bis=vereinbart or frist("hilfeplan-pruefung", frueher).stichtag)
     asd = welt.zugriff("asd")
     andere = list(fw.fall.massanzuege.filter(stand="daneben"))
     if andere:
@@ -109,7 +116,7 @@ def test_der_vereinbarte_rueckblick_bleibt_wenn_eine_neue_fassung_bewilligt_wird
     actions.entscheidung_mitzeichnen(zugriff=welt.zugriff("asd2"), entscheidung=vorlage)
     neu = Massanzug.objects.get(fall=fw.fall, stand="bewilligt")
     assert neu.pk == Entscheidung.objects.get(pk=vorlage.pk).massanzug_id
-    assert neu.geprueft_bis == vereinbart
+    assert neu.geprueft_bis == (vereinbart or frist("hilfeplan-pruefung", HEUTE).stichtag)
 
 
 # --- stand-in ---------------------------------------------------------------------------------------------------------

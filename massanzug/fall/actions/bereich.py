@@ -34,7 +34,9 @@ def bereich_zuordnen(
     verlange_bearbeiten(zugriff, fall)
     bisher = list(fall.bereichszuordnungen.all()[:1])
     _pruefe_stand(fall, stand)
-    _pruefe(fall, bereich, auftrag, bis, zugriff.heute)
+    _pruefe(bereich, auftrag, bis, zugriff.heute)
+    if bisher and bereich == fall.bereich == Bereich.LEISTUNG:
+        raise Unzulaessig({"bereich": "Dieser Fall ist schon im Leistungsbereich."})
     _pruefe_tag(fall, bisher, am, zugriff.heute)
     if zu_zweit := Bereich.GEFAEHRDUNG in {bereich, fall.bereich}:
         _pruefe_zweite(zugriff, fall, gemeinsam_mit)
@@ -68,7 +70,7 @@ def _pruefe_stand(fall: Fall, stand: int) -> None:
         )
 
 
-def _pruefe(fall: Fall, bereich: Bereich, auftrag: str, bis: date | None, heute: date) -> None:
+def _pruefe(bereich: Bereich, auftrag: str, bis: date | None, heute: date) -> None:
     """What belongs to this Bereich is said, and nothing else."""
     fehler: dict[str, str] = {}
     if bereich == Bereich.KLAERUNG:
@@ -81,8 +83,6 @@ def _pruefe(fall: Fall, bereich: Bereich, auftrag: str, bis: date | None, heute:
     elif auftrag or bis:
         feld = "auftrag" if auftrag else "bis"
         fehler[feld] = "Das gehört nur in den Klärungsbereich. Bitte leeren Sie es oder wählen Sie diesen Bereich."
-    if bereich == Bereich.LEISTUNG and fall.bereich == Bereich.LEISTUNG:
-        fehler["bereich"] = "Dieser Fall ist schon im Leistungsbereich."
     if fehler:
         raise Unzulaessig(fehler)
 

@@ -144,9 +144,8 @@ def entscheidung_mitzeichnen(*, zugriff: Zugriff, entscheidung: Entscheidung) ->
     if entscheidung.ergebnis == Ergebnis.BEWILLIGT:
         pruefung = frist("hilfeplan-pruefung", zugriff.heute).stichtag
         for alt in plan.fall.massanzuege.filter(stand=Massanzugstand.BEWILLIGT):
-            # the day that was agreed with the family stays agreed
-            if alt.geprueft_bis and alt.geprueft_bis >= zugriff.heute:
-                pruefung = min(pruefung, alt.geprueft_bis)
+            if (vereinbart := _vereinbarte_pruefung(alt)) and vereinbart >= zugriff.heute:
+                pruefung = min(pruefung, vereinbart)
             alt.stand = Massanzugstand.ABGELOEST
             speichere(alt)
         plan.stand = Massanzugstand.BEWILLIGT
@@ -160,6 +159,13 @@ def entscheidung_mitzeichnen(*, zugriff: Zugriff, entscheidung: Entscheidung) ->
     fristen_nachfuehren(entscheidung.fall)
     protokolliere(zugriff, "entscheidung_mitzeichnen", entscheidung, vorher=vorher)
     return entscheidung
+
+
+def _vereinbarte_pruefung(plan: Massanzug) -> date | None:
+    """The day that was agreed with the family; None where it only followed from the day of the decision."""
+    entschieden = plan.entscheidungen.filter(stand=Entscheidungsstand.ENTSCHIEDEN).order_by("-pk").first()
+    von_selbst = entschieden and entschieden.entschieden_am and frist("hilfeplan-pruefung", entschieden.entschieden_am)
+    return None if von_selbst and plan.geprueft_bis == von_selbst.stichtag else plan.geprueft_bis
 
 
 @handlung

@@ -347,13 +347,7 @@ def _geltende_freigabe(
 
 def _freigaben_an(zugriff: Zugriff, ids: Collection[int]) -> QuerySet[Freigabe]:
     """The releases of these cases to this person that are in force today, newest first."""
-    return Freigabe.objects.filter(
-        fall_id__in=ids,
-        fachkraft_id=zugriff.konto_id,
-        traeger_id__in=zugriff.traeger(Rolle.LT_FACHKRAFT),
-        freigegeben_am__lte=zugriff.heute,
-        widerrufen_am__isnull=True,
-    ).order_by("-freigegeben_am", "-pk")
+    return Freigabe.objects.gelten_fuer(zugriff).filter(fall_id__in=ids).order_by("-freigegeben_am", "-pk")
 
 
 def freigabe_fuer(zugriff: Zugriff, fall: Fall) -> Freigabe | None:

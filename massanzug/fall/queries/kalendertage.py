@@ -31,12 +31,7 @@ def _freigaben(zugriff: Zugriff) -> list[Freigabe]:
     """What is released to this person today, the newest one of each case."""
     if not zugriff.hat(Rolle.LT_FACHKRAFT):
         return []
-    reihen = Freigabe.objects.filter(
-        fachkraft_id=zugriff.konto_id,
-        traeger_id__in=zugriff.traeger(Rolle.LT_FACHKRAFT),
-        freigegeben_am__lte=zugriff.heute,
-        widerrufen_am__isnull=True,
-    ).select_related("massanzug")
+    reihen = Freigabe.objects.gelten_fuer(zugriff).select_related("massanzug")
     return list({f.fall_id: f for f in reihen.order_by("freigegeben_am", "pk")}.values())
 
 

@@ -49,12 +49,7 @@ def fehlende_sichten(zugriff: Zugriff) -> list[Aufgabe]:
     """Cases released to this person that were looked back at lately, where nobody entered the Leitträger's side."""
     if not zugriff.hat(Rolle.LT_FACHKRAFT):
         return []
-    freigaben = Freigabe.objects.filter(
-        fachkraft_id=zugriff.konto_id,
-        traeger_id__in=zugriff.traeger(Rolle.LT_FACHKRAFT),
-        freigegeben_am__lte=zugriff.heute,
-        widerrufen_am__isnull=True,
-    )
+    freigaben = Freigabe.objects.gelten_fuer(zugriff)
     faelle = [fall for fall, teile in freigaben.values_list("fall_id", "teile") if set(teile) >= DAFUER]
     gesagt = Zielbewertung.objects.filter(rueckblick=OuterRef("pk"), sicht=Sicht.TRAEGER)
     spaeter = Q(am__gt=OuterRef("am")) | Q(am=OuterRef("am"), pk__gt=OuterRef("pk"))

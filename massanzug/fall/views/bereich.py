@@ -29,7 +29,11 @@ def bereich_zuordnen(request: Anfrage, pk: int) -> HttpResponse:
         bereich_forms.BereichForm,
         "Bereich zuordnen",
         tun,
-        anfang={"bereich": fall.bereich, "am": zugriff.heute, "stand": fall.bereichszuordnungen.count()},
+        anfang={
+            "bereich": fall.bereich if bisher else None,
+            "am": zugriff.heute,
+            "stand": fall.bereichszuordnungen.count(),
+        },
         form_kwargs={"zweite": moegliche_zweite(zugriff, fall)},
         kontext={
             "einleitung": "Der Bereich sagt, worauf Ihre Arbeit gerade beruht: auf dem Willen der Familie, auf einer"

@@ -78,7 +78,7 @@ def ressource_fortschreiben(request: Anfrage, pk: int, ressource_pk: int) -> Htt
         "Was ist daraus geworden?",
         lambda w: actions.ressource_fortschreiben(zugriff=zugriff, ressource=ressource, **w),
         danach=f"{reverse('fall', args=[fall.pk])}#ressourcen",
-        anfang={"am": zugriff.heute, "lage": "aktiviert"},
+        anfang={"am": zugriff.heute},
         form_kwargs={"fall": fall},
         kontext={"einleitung": ressource.beschreibung},
     )
