@@ -27,6 +27,7 @@ from statistics import median, quantiles
 
 from bench.messung import Reihe
 from bench.werk import WURZEL, Gescheitert, Werk, ohne_fremdes
+from massanzug.projekt.management.commands.dienst import gunicorn
 from scripts.mit_postgres import bleibendes_postgres
 
 SQLITE, POSTGRES = "SQLite", "PostgreSQL"
@@ -45,6 +46,7 @@ ANDERE = {
 }
 WORTE = ("Trompete", "Hausaufgaben", "Hilfe", "Schwimmbad Garten", "Hausafgaben", "Zeugnis", "Jugend", "Trompette")
 NUTZER = 8
+PROZESSE, FAEDEN = 2, 8
 
 
 @dataclass(frozen=True)
@@ -208,9 +210,7 @@ def _dienst(anwendung: str, env: Mapping[str, str]) -> Iterator[int]:
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         port = s.getsockname()[1]
-    befehl = [sys.executable, "-m", "gunicorn", f"{anwendung}:application", "--bind", f"127.0.0.1:{port}",
-              "--workers", "1", "--threads", "8", "--worker-class", "gthread", "--log-level", "error",
-              "--no-control-socket", "--keep-alive", "60", "--timeout", "600"]  # fmt: skip
+    befehl = [*gunicorn(port, prozesse=PROZESSE, threads=FAEDEN, anwendung=anwendung), "--timeout", "600"]
     prozess = subprocess.Popen(  # noqa: S603 - our own words
         befehl, cwd=WURZEL, env=ohne_fremdes(os.environ) | dict(env) | {"PYTHONPATH": str(WURZEL)}
     )

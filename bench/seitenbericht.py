@@ -23,12 +23,12 @@ from bench.seiten import (
 EINLEITUNG = """# Seiten: Schreibtisch, Liste, Fallseite, Suche
 
 Geschrieben von `python -m bench seiten`, nicht von Hand. Mit Anmeldung, Rechten und Einsichten; Dienst und
-Vergleichsseiten laufen jeder in einem eigenen gunicorn (ein Prozess, acht Fäden), alle Größen und Seiten abwechselnd
-in {runden} Runden. Angegeben ist der Median der Runden, in Klammern die kleinste und die größte. Eine Fachkraft führt
-etwa 40 laufende Fälle und sieht ihre beendeten, die Leitung sieht einen Wirkungsraum, die WJH fast alle. Die
-Vergleichsseiten zeigen dieselben Fälle ohne Rechte, ohne Einsicht und ohne Rahmen: „Liste“ ist `select_related` mit
-den neuesten 25, mit Seitenzahlen ist Djangos `ListView`. Den Admin gibt es bloß und so, wie man ihn für Fälle üblich
-einrichtet (`list_filter`, `search_fields`, `date_hierarchy`)."""
+Vergleichsseiten laufen jeder in einem eigenen gunicorn (zwei Prozesse zu acht Fäden, jede Antwort auf einer neuen
+Verbindung), alle Größen und Seiten abwechselnd in {runden} Runden. Angegeben ist der Median der Runden, in Klammern die
+kleinste und die größte. Eine Fachkraft führt etwa 40 laufende Fälle und sieht ihre beendeten, die Leitung sieht einen
+Wirkungsraum, die WJH fast alle. Die Vergleichsseiten zeigen dieselben Fälle ohne Rechte, ohne Einsicht und ohne Rahmen:
+„Liste“ ist `select_related` mit den neuesten 25, mit Seitenzahlen ist Djangos `ListView`. Den Admin gibt es bloß und
+so, wie man ihn für Fälle üblich einrichtet (`list_filter`, `search_fields`, `date_hierarchy`)."""
 
 
 def als_markdown(ergebnis: Ergebnis, umfang: Umfang, *, tag: str, dauer: float, last: str) -> str:

@@ -176,6 +176,10 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUKTION
 MFA_TOTP_ISSUER = "massanzug"
 
+CACHES = {
+    "default": {"BACKEND": "massanzug.zugang.kurzspeicher.Kurzspeicher"},  # allauth's limits and used codes
+    "prozess": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 SESSION_COOKIE_AGE = 12 * 3600  # absolute; idle time: projekt.middleware.SitzungsdauerMiddleware
 SITZUNG_LEERLAUF_SEKUNDEN = env.int("MASSANZUG_LEERLAUF", default=30 * 60)
 SESSION_COOKIE_HTTPONLY = True

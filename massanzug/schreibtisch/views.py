@@ -1,6 +1,6 @@
 """Where a working day begins."""
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -68,6 +68,7 @@ def kalender(request: HttpRequest, marke: str) -> HttpResponse:
 
 def _zu_oft(konto_id: int) -> bool:
     """A calendar program asks a few times a day; counted per process, which bounds the work, not a guess."""
+    cache = caches["prozess"]
     schluessel = f"kalender:{konto_id}"
     cache.add(schluessel, 0, timeout=3600)
     try:

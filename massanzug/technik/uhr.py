@@ -9,12 +9,17 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 def jetzt() -> datetime:
     """The current instant in UTC; in demo mode MASSANZUG_HEUTE (YYYY-MM-DD) freezes the day, not the time of day."""
-    now = datetime.now(UTC)  # noqa: TID251
+    now = ungestellt()
     frozen = os.environ.get("MASSANZUG_HEUTE") if os.environ.get("MASSANZUG_DEMO") == "1" else None
     if not frozen:
         return now
     local = now.astimezone(BERLIN)
     return datetime.combine(date.fromisoformat(frozen), local.time(), tzinfo=BERLIN).astimezone(UTC)
+
+
+def ungestellt() -> datetime:
+    """The current instant by the clock that libraries live by; no day of the demo stops it."""
+    return datetime.now(UTC)  # noqa: TID251
 
 
 def heute() -> date:

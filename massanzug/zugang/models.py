@@ -188,3 +188,18 @@ class Einmalmarke(models.Model):
 
     def __str__(self) -> str:
         return self.marke
+
+
+class Kurzwert(models.Model):
+    """What counts for minutes in all processes of the service, such as tries to log in."""
+
+    schluessel = models.CharField("Schlüssel", max_length=64, primary_key=True)
+    wert: Any = models.JSONField("Wert")
+    bis = models.DateTimeField("gilt bis", db_index=True)
+
+    class Meta:
+        verbose_name = "Kurzwert"
+        verbose_name_plural = "Kurzwerte"
+
+    def __str__(self) -> str:
+        return self.schluessel

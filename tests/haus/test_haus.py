@@ -14,7 +14,16 @@ from django.db import models
 
 from massanzug.fall.models import Fallfrist, Suchwort, Wortschatz, Wortspur
 from massanzug.planbudget.models import Bestandsdatei, Buchungszeile, Saldo, Spaltenzuordnung
-from massanzug.zugang.models import Einmalmarke, Einsicht, Entwurf, Konto, Protokoll, Protokollkopf, Protokollwert
+from massanzug.zugang.models import (
+    Einmalmarke,
+    Einsicht,
+    Entwurf,
+    Konto,
+    Kurzwert,
+    Protokoll,
+    Protokollkopf,
+    Protokollwert,
+)
 
 WURZEL = Path(__file__).resolve().parents[2]
 RAEUME = ("zugang", "sozialraum", "traeger", "fall", "planbudget")
@@ -26,6 +35,7 @@ NICHT_PROTOKOLLIERT: dict[type[models.Model], str] = {
     Protokollkopf: "gehört zum Protokoll",
     Einsicht: "ist selbst die Spur des Lesens",
     Entwurf: "noch nicht gesagt",
+    Kurzwert: "Technik: zählt Anmeldeversuche und vergeht nach Minuten",
     Einmalmarke: "Technik: ein Formular wirkt einmal",
     Bestandsdatei: "noch nicht übernommen; wird nach Gebrauch und nach einem Tag gelöscht",
     Spaltenzuordnung: "Technik: merkt sich, welche Spalte was enthielt",

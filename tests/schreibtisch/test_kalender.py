@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 from hypothesis import given
@@ -24,9 +24,9 @@ from tests.welt import HEUTE, JETZT, Welt
 
 @pytest.fixture(autouse=True)
 def leerer_zaehler() -> Iterator[None]:
-    cache.clear()
+    caches["prozess"].clear()
     yield
-    cache.clear()
+    caches["prozess"].clear()
 
 
 def adresse(welt: Welt, wer: str = "asd") -> str:

@@ -9,37 +9,51 @@ from django.db import connection
 
 from massanzug.technik.speicher import verlange_sicheren_speicher
 
+HOECHSTENS = 4
+"""So many processes unless somebody asks for more: a city has a few dozen people at once."""
+
+
+def gunicorn(port: int, *, prozesse: int, threads: int, anwendung: str = "massanzug.projekt.wsgi") -> list[str]:
+    """The command line; each process takes what comes as soon as it is free."""
+    return [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        f"{anwendung}:application",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        str(prozesse),
+        "--threads",
+        str(threads),
+        "--worker-class",
+        "gthread",
+        # everything is loaded once, before there are several
+        "--preload",
+        # a connection that stays would bind somebody to one process while the other has time
+        "--keep-alive",
+        "0",
+        "--access-logfile",
+        "/dev/null",
+        "--log-level",
+        "warning",
+        "--no-control-socket",
+    ]
+
 
 class Command(BaseCommand):
     help = "Startet den Dienst auf 127.0.0.1."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--prozesse", type=int, default=min(os.cpu_count() or 1, HOECHSTENS))
         parser.add_argument("--threads", type=int, default=8)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not 1 <= options["port"] <= 65535:
-            raise CommandError("Der Port muss zwischen 1 und 65535 liegen.", returncode=2)
+        for name, hoechstens in (("port", 65_535), ("prozesse", 64), ("threads", 64)):
+            if not 1 <= options[name] <= hoechstens:
+                raise CommandError(f"--{name} muss zwischen 1 und {hoechstens} liegen.", returncode=2)
         verlange_sicheren_speicher(connection)
         connection.close()
-        gunicorn = [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "massanzug.projekt.wsgi:application",
-            "--bind",
-            f"127.0.0.1:{options['port']}",
-            # one process: login limits are counted in its memory, SQLite has one writer anyway
-            "--workers",
-            "1",
-            "--threads",
-            str(options["threads"]),
-            "--worker-class",
-            "gthread",
-            "--access-logfile",
-            "/dev/null",
-            "--log-level",
-            "warning",
-            "--no-control-socket",
-        ]
-        os.execv(sys.executable, gunicorn)  # noqa: S606 -- fixed words and a checked number
+        befehl = gunicorn(options["port"], prozesse=options["prozesse"], threads=options["threads"])
+        os.execv(sys.executable, befehl)  # noqa: S606 -- fixed words and checked numbers
