@@ -531,8 +531,8 @@ def fall_in_weiterer_lage(welt: Welt, raum: str, lage: str) -> Fallwelt:
     """The other states of a case, built when somebody asks for them.
 
     `zurueck`: the second Fachkraft gave the decision back; `nein`: refused by two; `knapp`: approved, and only the
-    resources are released to `lt`; `alles`: every part is; `weg`: that was withdrawn; `weiter`: `lt2` is to take the
-    help over from `lt`; `aus`: it ended.
+    resources are released to `lt`, `asd3` is to take it over; `alles`: every part is, and a Sitzung is to come;
+    `weg`: that was withdrawn; `weiter`: `lt2` is to take the help over from `lt`; `aus`: it ended.
     """
     name, anhang = f"{lage}@{raum}", "" if raum == "neheim" else f"@{raum}"
     if name in welt.faelle:
@@ -561,7 +561,10 @@ def fall_in_weiterer_lage(welt: Welt, raum: str, lage: str) -> Fallwelt:
     fallwelt.freigabe = fall.fall_freigeben(
         fall=fallwelt.fall, fachkraft=welt.konten[f"lt{anhang}"], zweck=f"Zweck-{lage}-{raum}", **an
     )
-    if lage == "weg":
+    if lage == "knapp":
+        worte = {"grund": f"Grund-{lage}-{raum}", "nicht_verlieren": f"Versprochen-{lage}-{raum}"}
+        fall.uebergabe_vorbereiten(zugriff=asd, fall=fallwelt.fall, an=welt.konten[f"asd3{anhang}"], ab=HEUTE, **worte)
+    elif lage == "weg":
         fallwelt.freigabe = fall.freigabe_widerrufen(zugriff=asd, freigabe=fallwelt.freigabe)
     elif lage == "weiter":
         fallwelt.freigabe = fall.freigabe_uebergeben(
@@ -571,6 +574,9 @@ def fall_in_weiterer_lage(welt: Welt, raum: str, lage: str) -> Fallwelt:
             mitgabe=f"Mitgabe-{lage}-{raum}",
             **an,
         )
+    elif lage == "alles":
+        offen = welt.sitzungen[f"offen@{raum}"]
+        fall.fall_einbringen(zugriff=asd, sitzung=offen, fall=fallwelt.fall, frage=f"Frage-{lage}-{raum} im Team")
     elif lage == "aus":
         beende(asd, fallwelt, f"{lage}-{raum}")
     return fallwelt

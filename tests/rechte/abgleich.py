@@ -70,7 +70,9 @@ class Abgleich:
             teile = proben.argumente(self.welt, zeile.url, zeile.objekt, self.muster[zeile.url])
             adresse = reverse(zeile.url, kwargs=teile)
             lesend = zeile.methode == "GET"
-            daten = proben.frage(zeile.objekt) if lesend else proben.daten(self.welt, zeile.url, zeile.objekt)
+            daten = (
+                proben.frage(self.welt, zeile.objekt) if lesend else proben.daten(self.welt, zeile.url, zeile.objekt)
+            )
             for rolle in ROLLEN:
                 if zeile.url == "account_logout" and zeile.methode == "POST" and rolle != "anonym":
                     continue  # would end the shared browser's session; its own test follows

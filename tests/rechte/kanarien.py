@@ -179,7 +179,7 @@ UEBERGABEBLATT = frozenset({"Familie", "Lina", "Wille", "Ziel", "Schritt", "Schr
 def darf_lesen(rolle: str, lage: str, raum: str) -> frozenset[str]:
     """The canaries of this case that this person may come across anywhere."""
     worte = {k.wort for k in KANARIEN if k.teil in _teile(rolle, lage, raum)}
-    if (rolle, lage, raum) == ("asd3", "geht", "neheim"):
+    if (rolle, raum) == ("asd3", "neheim") and lage in {"geht", "knapp"}:
         worte |= UEBERGABEBLATT
     return frozenset(worte)
 

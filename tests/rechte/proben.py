@@ -235,11 +235,16 @@ def unbekannte(argumente: dict[str, Any]) -> dict[str, Any]:
     return {n: (UNBEKANNT if isinstance(w, int) else "gibt-es-nicht") for n, w in argumente.items()}
 
 
-def frage(objekt: str) -> dict[str, str]:
-    """What is asked for on a page that searches: a kind of canary, not the canary itself, which the page repeats.
+def frage(welt: Welt, objekt: str) -> dict[str, str]:
+    """What is asked for on a page that searches: a kind of canary, not the canary itself, which the page repeats, a
+    Stadtteil, or the number of a case.
 
     Or the format in which a table is taken along.
     """
+    if objekt == "Ort":
+        return {"worte": fallwelt(welt, "eigen neu").fall.stadtteil.name}
+    if objekt.startswith("Aktenzeichen "):
+        return {"worte": fallwelt(welt, objekt.removeprefix("Aktenzeichen ")).fall.aktenzeichen}
     if objekt.startswith("Wort "):
         return {"worte": objekt.split()[1]}
     return {"format": format_} if (format_ := objekt.rpartition(" ")[2]) in {"csv", "xlsx"} else {}

@@ -20,6 +20,7 @@ OHNE_KANARIE = {
         "fall.Fall.aktenzeichen", "fall.Bescheid.nummer", "fall.Beratung.deckname", "fall.Massanzug.variante",
         "planbudget.Buchungszeile.bezug", "planbudget.Budgetereignis.bezug", "planbudget.Zuordnungsausnahme.bezug",
         "zugang.Einmalmarke.marke", "zugang.Einmalmarke.ziel", "zugang.Entwurf.schluessel",
+        "zugang.Kurzwert.schluessel", "zugang.Kurzwert.wert",
         "zugang.Kalenderadresse.pruefsumme", "planbudget.Buchung.pruefsumme", "planbudget.Bestandsdatei.pruefsumme",
         "planbudget.Bestandsuebernahme.pruefsumme", "planbudget.Bestandsuebernahme.zeilensumme",
     ),

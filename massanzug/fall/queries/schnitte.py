@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count, Prefetch, QuerySet
 
 from massanzug.fall.choices import Bausteinart, Faden, Massanzugstand
-from massanzug.fall.models import Baustein, Fall, Massanzug, Ziel
+from massanzug.fall.models import Baustein, Fall, Massanzug, Ziel, eigene_gruende
 from massanzug.fall.queries.faelle import liest_plan
 from massanzug.fall.queries.fallblick import Fallblick, schnitt_aus
 from massanzug.rechenkern.regalware import Regalhinweis, Stueck, gleicht, regalhinweis
@@ -179,7 +181,7 @@ def _stueck(b: Baustein) -> Stueck:
 
 
 def regalware(zugriff: Zugriff, blick: Fallblick) -> Regalhinweis | None:
-    """The hint for the draft, compared only with plans of cases this person may see anyway; none is named."""
+    """The hint for the draft, compared only with plans of families this person accompanies herself; none is named."""
     plan = blick.in_arbeit
     if plan is None or plan.stand != Massanzugstand.ENTWURF or plan.passt_weil:
         return None
@@ -190,10 +192,12 @@ def regalware(zugriff: Zugriff, blick: Fallblick) -> Regalhinweis | None:
 
 def _gleiche(zugriff: Zugriff, blick: Fallblick, eigene: Sequence[Stueck]) -> int:
     """How many other families' newest plans are the same."""
-    if not eigene:
+    begleitet = eigene_gruende(zugriff)
+    if not eigene or not begleitet:
         return 0
+    eigene_faelle = Fall.objects.filter(reduce(or_, begleitet))
     andere = (
-        Massanzug.objects.filter(fall__in=Fall.objects.sichtbar_fuer(zugriff), bausteine__was=blick.bausteine[0].was)
+        Massanzug.objects.filter(fall__in=eigene_faelle, bausteine__was=blick.bausteine[0].was)
         .exclude(fall=blick.fall)
         .exclude(stand__in=[Massanzugstand.DANEBEN, Massanzugstand.NICHT_GEWAEHLT])
         .order_by("-pk")

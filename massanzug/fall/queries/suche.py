@@ -14,7 +14,7 @@ from itertools import islice, product
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from massanzug.fall.choices import Freigabeteil, Suchteil
 from massanzug.fall.models import Fall, Suchwort, Wortschatz, Wortspur, eigene_gruende
@@ -198,8 +198,10 @@ def _funde(zugriff: Zugriff, frage: _Frage, aehnliche: Sequence[Aehnliche]) -> F
 def _sichtbare(
     mitgliedschaften: tuple[Mitgliedschaft, ...], *, konto: int, heute: date, ids: Collection[int]
 ) -> QuerySet[Fall]:
-    sicht = Fall.objects.sichtbar_fuer(muster(mitgliedschaften, konto, heute)).filter(pk__in=ids).order_by()
-    return sicht.select_related("abschluss").only("wirkungsraum_id", "abschluss__fall_id")
+    """Asked case by case: SQLite would rather walk all cases of a Wirkungsraum."""
+    sicht = Fall.objects.sichtbar_fuer(muster(mitgliedschaften, konto, heute)).filter(pk=OuterRef("pk"))
+    faelle = Fall.objects.filter(Exists(sicht.order_by()), pk__in=ids).order_by()
+    return faelle.select_related("abschluss").only("wirkungsraum_id", "abschluss__fall_id")
 
 
 def _orte(zugriff: Zugriff, frage: _Frage, aehnliche: Sequence[Aehnliche]) -> dict[int, dict[Suchteil, set[str]]]:
@@ -296,7 +298,7 @@ def _alle_raeume() -> QuerySet[Wirkungsraum, int]:
 def _nach_worten(
     raeume: Collection[int], teile: Collection[Suchteil], frage: _Frage, aehnliche: Sequence[Aehnliche]
 ) -> Iterable[int]:
-    """The newest cases with the rarest word, as far as they may have the other words, too."""
+    """The newest cases with the rarest word, as far as they may have the others; of a single word the nearest."""
     if len(aehnliche) > 1:
         haeufig = _haeufigkeiten(raeume, aehnliche)
         aehnliche = [aehnliche[i] for i in sorted(range(len(aehnliche)), key=haeufig.__getitem__)]
@@ -306,15 +308,17 @@ def _nach_worten(
     for stelle, stamm in enumerate(fuehrt):
         for raum, teil in product(raeume, teile):
             zweige.append(_ZWEIG.format(auch=auch))
-            alles += [stamm, raum, int(teil), FENSTER if stelle == 0 else FENSTER // 10, *werte, JE_ZWEIG]
+            fenster = FENSTER if stelle == 0 else FENSTER // 10
+            alles += [int(aehnliche[0][stamm]), stamm, raum, int(teil), fenster, *werte, JE_ZWEIG]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(zweige), alles)
-        return [pk for (pk,) in cursor.fetchall()]
+        gefunden = dict.fromkeys(pk for _, pk in sorted(cursor.fetchall(), key=lambda z: (z[0], -z[1])))
+    return list(gefunden) if andere else list(gefunden)[:KANDIDATEN]
 
 
 _ZWEIG = (
-    "SELECT * FROM (SELECT s.fall_id FROM (SELECT fall_id FROM fall_suchwort WHERE stamm = %s AND wirkungsraum_id = %s "
-    "AND teil = %s ORDER BY fall_id DESC LIMIT %s) s{auch} ORDER BY s.fall_id DESC LIMIT %s) z"
+    "SELECT * FROM (SELECT %s AS guete, s.fall_id FROM (SELECT fall_id FROM fall_suchwort WHERE stamm = %s "
+    "AND wirkungsraum_id = %s AND teil = %s ORDER BY fall_id DESC LIMIT %s) s{auch} ORDER BY s.fall_id DESC LIMIT %s) z"
 )
 """The newest cases with one stem in one part, straight from the index; Django has no words for many such at once."""
 _AUCH_WORT = "EXISTS (SELECT 1 FROM fall_suchwort x WHERE x.fall_id = s.fall_id AND x.stamm IN ({platz}))"

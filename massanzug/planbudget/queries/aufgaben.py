@@ -6,7 +6,7 @@ from massanzug.planbudget.choices import Ereignisstand
 from massanzug.planbudget.models import Steuerungspunkt
 from massanzug.planbudget.queries.ereignis import Ereignisblick, hat_geantwortet, wartende
 from massanzug.planbudget.queries.steuerung import sichtbare_raeume
-from massanzug.planbudget.rules import BESTAETIGEN, darf_ereignis_beantworten, darf_steuern
+from massanzug.planbudget.rules import BESTAETIGEN, darf_steuern, organisation_in
 from massanzug.rechenkern.vorrang import Vorrang
 from massanzug.technik.aufgabe import Aufgabe
 from massanzug.zugang.choices import Rolle
@@ -19,7 +19,7 @@ def offene_aufgaben(zugriff: Zugriff) -> list[Aufgabe]:
     """Events that wait for the answer of one's organisation, and open items of the Steuerungsgruppe."""
     raeume = set[int]()
     if zugriff.hat(*BESTAETIGEN, Rolle.LT_LEITUNG):  # all others answer nowhere
-        raeume = {r.pk for r in sichtbare_raeume(zugriff) if darf_ereignis_beantworten(zugriff, r.pk)}
+        raeume = {r.pk for r in sichtbare_raeume(zugriff) if organisation_in(zugriff, r.pk)}
     aufgaben = [_ereignis(b) for b in wartende(raeume) if _wartet_auf(zugriff, b)] if raeume else []
     if darf_steuern(zugriff):
         offen = Steuerungspunkt.objects.filter(erledigt_am__isnull=True).select_related("wirkungsraum")
