@@ -230,9 +230,8 @@ def _dienst(anwendung: str, env: Mapping[str, str]) -> Iterator[int]:
 
 def _miss(umfang: Umfang, anrufe: Mapping[tuple[int, str], Sequence[Anruf]]) -> Gemessen:
     """Round by round; in each, all pages of all sizes in turns, by one user and by eight."""
-    for liste in anrufe.values():  # nobody's first answers count, and every answer must be the page
-        for anruf in liste[:2]:
-            _frage([anruf])
+    for liste in anrufe.values():  # no process's first answers count, and every answer must be the page
+        _nutzer((2 * [*liste])[: 2 * NUTZER], NUTZER)
     gemessen: Gemessen = {}
     # both sizes of a page, and our list and the others', follow each other: the machine's speed swings over minutes
     plaetze = [(n, seite, nutzer) for nutzer in (1, NUTZER) for seite in (*UNSERE, *ANDERE) for n in umfang.faelle]
