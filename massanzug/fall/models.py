@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -60,17 +61,18 @@ BEZAHLT = (Massanzugstand.BEWILLIGT, Massanzugstand.ABGELOEST)
 
 class FallQuerySet(QuerySet["Fall"]):
     def sichtbar_fuer(self, zugriff: Zugriff) -> "FallQuerySet":
-        """Need to know (§ 35 SGB I, §§ 64, 65 SGB VIII); the grounds are those of `sichtgruende`."""
-        gruende = sichtgruende(zugriff)
-        return self.filter(reduce(or_, gruende)) if gruende else self.none()
+        """Need to know (§ 35 SGB I, §§ 64, 65 SGB VIII); the grounds are those of `sichtgruende`.
+
+        Asked case by case, so that it costs what the named cases cost, however many others the person sees.
+        """
+        namen = [Q(Exists(nennungen.filter(fall=OuterRef("pk")))) for nennungen in eigene_nennungen(zugriff)]
+        gruende = [*namen, *weite_gruende(zugriff)]
+        sicht = Fall.objects.filter(reduce(or_, gruende), pk=OuterRef("pk")) if gruende else Fall.objects.none()
+        return self.filter(Exists(sicht.order_by()))
 
     def je_grund(self, zugriff: Zugriff) -> "list[FallQuerySet]":
         """Together they hold what `sichtbar_fuer` holds; a case may be in several of them."""
         return [self.filter(grund) for grund in sichtgruende(zugriff)]
-
-    def eigene(self, zugriff: Zugriff) -> "list[FallQuerySet]":
-        """Of those the ones that name her: some hundred cases, however many the city has."""
-        return [self.filter(grund) for grund in eigene_gruende(zugriff)]
 
 
 def sichtgruende(zugriff: Zugriff) -> tuple[Q, ...]:
@@ -80,9 +82,13 @@ def sichtgruende(zugriff: Zugriff) -> tuple[Q, ...]:
     to whom the case is released today, and only what the Freigabe names. Wirtschaftliche Jugendhilfe: what was
     approved, because it pays. Nobody else, administrators least.
     """
-    gruende = list(eigene_gruende(zugriff))
+    return (*eigene_gruende(zugriff), *weite_gruende(zugriff))
+
+
+def weite_gruende(zugriff: Zugriff) -> tuple[Q, ...]:
+    """A role opens every case of a Wirkungsraum, or all that are paid for."""
     # one ground for each Wirkungsraum: an index is in the order of the list within one of them only
-    gruende += [Q(wirkungsraum_id=raum) for raum in sorted(zugriff.raeume(Rolle.ASD_LEITUNG))]
+    gruende = [Q(wirkungsraum_id=raum) for raum in sorted(zugriff.raeume(Rolle.ASD_LEITUNG))]
     if zugriff.hat(Rolle.WJH):
         # asked case by case: as a set it would be nearly all cases of the city
         gruende.append(Q(Exists(Massanzug.objects.filter(fall=OuterRef("pk"), stand__in=BEZAHLT))))
@@ -91,15 +97,18 @@ def sichtgruende(zugriff: Zugriff) -> tuple[Q, ...]:
 
 def eigene_gruende(zugriff: Zugriff) -> tuple[Q, ...]:
     """A Zustaendigkeit or a Freigabe names this person."""
-    gruende = []
+    return tuple(Q(pk__in=Zuerst(nennungen.values("fall_id"))) for nennungen in eigene_nennungen(zugriff))
+
+
+def eigene_nennungen(zugriff: Zugriff) -> tuple[QuerySet[Any], ...]:
+    """What names this person in a case today, each with a `fall`."""
+    nennungen: list[QuerySet[Any]] = []
     if zugriff.hat(Rolle.ASD_FACHKRAFT):
-        zustaendig = Zustaendigkeit.objects.filter(konto_id=zugriff.konto_id, gueltig_von__lte=zugriff.heute).filter(
-            Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute)
-        )
-        gruende.append(Q(pk__in=Zuerst(zustaendig.values("fall_id"))))
+        zustaendig = Zustaendigkeit.objects.filter(konto_id=zugriff.konto_id, gueltig_von__lte=zugriff.heute)
+        nennungen.append(zustaendig.filter(Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=zugriff.heute)))
     if zugriff.hat(Rolle.LT_FACHKRAFT):
-        gruende.append(Q(pk__in=Zuerst(Freigabe.objects.gelten_fuer(zugriff).values("fall_id"))))
-    return tuple(gruende)
+        nennungen.append(Freigabe.objects.gelten_fuer(zugriff))
+    return tuple(nennungen)
 
 
 class Fall(models.Model):
@@ -1092,6 +1101,7 @@ class Entscheidung(models.Model):
                 violation_error_message="Wird dem Wunsch nicht ganz entsprochen, braucht die Familie den Grund.",
             ),
         ]
+        indexes = [models.Index(fields=["fall", "entschieden_am"], name="entscheidung_im_fall_am")]
 
     def __str__(self) -> str:
         return f"{self.get_ergebnis_display()} ({self.get_stand_display()})"
@@ -1546,7 +1556,7 @@ class Nachfrage(models.Model):
                 violation_error_message="Bitte sagen Sie, wann gefragt wurde und was die Familie sagt.",
             ),
         ]
-        indexes = [models.Index(fields=["faellig_am"], name="nachfrage_faellig", condition=Q(am__isnull=True))]
+        indexes = [models.Index(fields=["fall", "faellig_am"], name="nachfrage_offen", condition=Q(am__isnull=True))]
 
     def __str__(self) -> str:
         return f"Nachfrage nach {self.monate} Monaten"

@@ -59,7 +59,7 @@ def tisch(zugriff: Zugriff) -> Tisch:
     je_fall = Counter(a.fall_id for a in aufgaben if a.fall_id)
     return Tisch(
         ordne(aufgaben, zugriff.heute),
-        tuple(fall.meine_fallzeilen(zugriff, je_fall)),
+        tuple(fall.meine_fallzeilen(faellig, je_fall)),
         tuple(fall.termine(faellig, von=zugriff.heute)[:6]),
         dict(je_fall),
     )

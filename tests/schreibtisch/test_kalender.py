@@ -195,6 +195,6 @@ def test_wer_zu_oft_fragt_wartet(welt: Welt) -> None:
 @pytest.mark.django_db
 def test_der_kalender_fragt_gleich_oft(welt: Welt, django_assert_max_num_queries: Any) -> None:
     weg = adresse(welt)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         Client().get(weg)
     assert welt.zugriff("asd").jetzt == JETZT

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any, NamedTuple
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Value, When
+from django.db.models import Exists, OuterRef, QuerySet
 
 from massanzug.fall.choices import (
     Bereich,
     Entscheidungsstand,
-    Massanzugstand,
+    Lage,
 )
 from massanzug.fall.models import (
     Bescheid,
@@ -52,12 +53,26 @@ FRISCH_TAGE = 42
 """So long a decision without its letter stands on the desk; on the page of the case as long as there is none."""
 VORSCHAU_TAGE = 60
 """So far ahead the desk shows days that come."""
+FAELLE = 8
+"""So many of my cases the desk names; the list has them all."""
+
+
+class MeinFall(NamedTuple):
+    """A running case that I lead or stand in for, as the desk names it."""
+
+    fall_id: int
+    funktion: str
+    bezeichnung: str
+    begonnen_am: date
+    ort: str
+    lage: str
 
 
 @dataclass(frozen=True)
 class Faelliges:
-    """The days of my cases up to one day, read once: what is due follows from it, and what comes."""
+    """My running cases, and their days up to one day, read once: what is due follows from it, and what comes."""
 
+    laufende: tuple[MeinFall, ...] = ()
     fristen: tuple[Fallfrist, ...] = ()
     plaene: tuple[Massanzug, ...] = ()
     nachfragen: tuple[Nachfrage, ...] = ()
@@ -68,10 +83,21 @@ def faelliges(zugriff: Zugriff, bis: date, hoechstens: int = 3 * HOECHSTENS) -> 
     if not zugriff.hat(Rolle.ASD_FACHKRAFT):
         return Faelliges()
     werte = {"konto": zugriff.konto_id, "heute": zugriff.heute, "bis": bis}
+    laufende = tuple(MeinFall(*reihe) for reihe in _laufende(konto=zugriff.konto_id, heute=zugriff.heute))
     return Faelliges(
+        laufende,
         tuple(_fristen(hoechstens, **werte)),
-        tuple(_rueckblicke(hoechstens, **werte)),
+        tuple(_rueckblicke(hoechstens, faelle=[f.fall_id for f in laufende], bis=bis)),
         tuple(_nachfragen(hoechstens, **werte)),
+    )
+
+
+@vorbereitet
+def _laufende(*, konto: int, heute: date) -> QuerySet[Zustaendigkeit, Any]:
+    """Asked once: of the cases somebody was given over the years most have ended, and each question would pass them."""
+    reihen = meine_faelle(muster((), konto, heute)).exclude(fall__lage=Lage.ABGESCHLOSSEN)
+    return reihen.order_by("-fall__begonnen_am", "-fall_id").values_list(
+        "fall_id", "funktion", "fall__bezeichnung", "fall__begonnen_am", "fall__stadtteil__name", "fall__lage"
     )
 
 
@@ -82,8 +108,8 @@ def _fristen(hoechstens: int, *, konto: int, heute: date, bis: date) -> QuerySet
 
 
 @vorbereitet
-def _rueckblicke(hoechstens: int, *, konto: int, heute: date, bis: date) -> QuerySet[Massanzug]:
-    return geplante_rueckblicke(muster((), konto, heute), bis=bis).only("geprueft_bis", *_VOM_FALL)[:hoechstens]
+def _rueckblicke(hoechstens: int, *, faelle: Collection[int], bis: date) -> QuerySet[Massanzug]:
+    return geplante_rueckblicke(faelle, bis=bis).only("geprueft_bis", *_VOM_FALL)[:hoechstens]
 
 
 @vorbereitet
@@ -105,7 +131,7 @@ def offene_aufgaben(zugriff: Zugriff, faellig: Faelliges | None = None) -> list[
         *(_nachfrage(n) for n in faellig.nachfragen if n.faellig_am <= heute),
         *offene_klaerungen(zugriff),
         *fehlende_sichten(zugriff),
-        *_ohne_wille(zugriff),
+        *_ohne_wille(faellig.laufende),
         *uebergabe.offene_aufgaben(zugriff),
         *team_aufgaben(zugriff),
     ]
@@ -224,8 +250,8 @@ def _unversandte(*, konto: int, heute: date, ab: date) -> QuerySet[Entscheidung]
     return offen.only("entschieden_am", "ergebnis", *_VOM_FALL)[:HOECHSTENS]
 
 
-def _ohne_wille(zugriff: Zugriff) -> list[Aufgabe]:
-    if not zugriff.hat(Rolle.ASD_FACHKRAFT):
+def _ohne_wille(laufende: Collection[MeinFall]) -> list[Aufgabe]:
+    if not laufende:
         return []
     return [
         Aufgabe(
@@ -236,16 +262,13 @@ def _ohne_wille(zugriff: Zugriff) -> list[Aufgabe]:
             vorrang=_vorrang(f, Vorrang.EIGENES),
             fall_id=f.pk,
         )
-        for f in _faelle_ohne_wille(konto=zugriff.konto_id, heute=zugriff.heute)
+        for f in _faelle_ohne_wille(faelle=[f.fall_id for f in laufende])
     ]
 
 
 @vorbereitet
-def _faelle_ohne_wille(*, konto: int, heute: date) -> QuerySet[Fall]:
-    offen = Fall.objects.filter(
-        pk__in=Zuerst(meine_faelle(muster((), konto, heute)).values("fall_id")), abschluss__isnull=True
-    )
-    ungefragt = offen.exclude(Exists(Wille.objects.filter(person__fall=OuterRef("pk"))))
+def _faelle_ohne_wille(*, faelle: Collection[int]) -> QuerySet[Fall]:
+    ungefragt = Fall.objects.filter(pk__in=faelle).exclude(Exists(Wille.objects.filter(person__fall=OuterRef("pk"))))
     return ungefragt.only("bezeichnung", "bereich", "begonnen_am").order_by("begonnen_am", "pk")[:HOECHSTENS]
 
 
@@ -310,25 +333,7 @@ def _nachfragetermin(n: Nachfrage) -> Termin:
     return Termin(n.faellig_am, "Nachfrage", titel, url, f"nachfrage:{n.pk}")
 
 
-def meine_fallzeilen(zugriff: Zugriff, zuerst: Collection[int]) -> list[Zustaendigkeit]:
-    """The running cases I lead or stand in for, those of `zuerst` (something waits there) before the others."""
-    if not zugriff.hat(Rolle.ASD_FACHKRAFT):
-        return []
-    return _meine_fallzeilen(konto=zugriff.konto_id, heute=zugriff.heute, zuerst=zuerst)
-
-
-@vorbereitet
-def _meine_fallzeilen(*, konto: int, heute: date, zuerst: Collection[int]) -> QuerySet[Zustaendigkeit]:
-    plan = Massanzug.objects.filter(fall=OuterRef("fall_id"))
-    meine = Zuerst(meine_faelle(muster((), konto, heute)).values("pk"))
-    reihen = Zustaendigkeit.objects.filter(pk__in=meine, fall__abschluss__isnull=True)
-    return (
-        reihen.select_related("fall__stadtteil")
-        .only("funktion", "fall__bezeichnung", "fall__begonnen_am", "fall__stadtteil__name")
-        .annotate(
-            ruht=Case(When(fall_id__in=zuerst, then=Value(0)), default=Value(1), output_field=IntegerField()),
-            ist_bewilligt=Exists(plan.filter(stand=Massanzugstand.BEWILLIGT)),
-            ist_vorgelegt=Exists(plan.filter(stand=Massanzugstand.VORGELEGT)),
-        )
-        .order_by("ruht", "-fall__begonnen_am", "-fall_id")[:8]
-    )
+def meine_fallzeilen(faellig: Faelliges, zuerst: Collection[int]) -> list[MeinFall]:
+    """The newest of my running cases, those of `zuerst` (something waits there) before the others."""
+    je_fall = {f.fall_id: f for f in faellig.laufende}
+    return sorted(je_fall.values(), key=lambda f: f.fall_id not in zuerst)[:FAELLE]

@@ -1,6 +1,6 @@
 """The periods of a case: which facts it has, what is due when, whose turn it is, and why."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -398,14 +398,10 @@ def offene_fristen(zugriff: Zugriff, *, erinnert_bis: date) -> QuerySet[Fallfris
     )
 
 
-def geplante_rueckblicke(zugriff: Zugriff, *, bis: date) -> QuerySet[Massanzug]:
-    """Plans of my cases that are to be looked at by this day, nearest first."""
+def geplante_rueckblicke(faelle: Collection[int], *, bis: date) -> QuerySet[Massanzug]:
+    """Plans of these cases that are to be looked at by this day, nearest first."""
     return (
-        Massanzug.objects.filter(
-            fall__in=Zuerst(meine_faelle(zugriff).values("fall_id")),
-            stand=Massanzugstand.BEWILLIGT,
-            geprueft_bis__lte=bis,
-        )
+        Massanzug.objects.filter(fall_id__in=faelle, stand=Massanzugstand.BEWILLIGT, geprueft_bis__lte=bis)
         .select_related("fall")
         .order_by("geprueft_bis", "pk")
     )

@@ -14,10 +14,10 @@ from itertools import islice, product
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from massanzug.fall.choices import Freigabeteil, Suchteil
-from massanzug.fall.models import Fall, Suchwort, Wortschatz, Wortspur, eigene_gruende
+from massanzug.fall.models import Fall, Suchwort, Wortschatz, Wortspur, eigene_nennungen
 from massanzug.fall.queries.faelle import Listenzeile, bezuege, listenfaelle, listenzeilen, zahl_der_gruende
 from massanzug.fall.queries.suchtexte import Texte, suchtexte
 from massanzug.fall.rules import Bezug, sichtbare_teile, sieht_amtsnotizen
@@ -198,10 +198,8 @@ def _funde(zugriff: Zugriff, frage: _Frage, aehnliche: Sequence[Aehnliche]) -> F
 def _sichtbare(
     mitgliedschaften: tuple[Mitgliedschaft, ...], *, konto: int, heute: date, ids: Collection[int]
 ) -> QuerySet[Fall]:
-    """Asked case by case: SQLite would rather walk all cases of a Wirkungsraum."""
-    sicht = Fall.objects.sichtbar_fuer(muster(mitgliedschaften, konto, heute)).filter(pk=OuterRef("pk"))
-    faelle = Fall.objects.filter(Exists(sicht.order_by()), pk__in=ids).order_by()
-    return faelle.select_related("abschluss").only("wirkungsraum_id", "abschluss__fall_id")
+    sicht = Fall.objects.sichtbar_fuer(muster(mitgliedschaften, konto, heute)).filter(pk__in=ids).order_by()
+    return sicht.select_related("abschluss").only("wirkungsraum_id", "abschluss__fall_id")
 
 
 def _orte(zugriff: Zugriff, frage: _Frage, aehnliche: Sequence[Aehnliche]) -> dict[int, dict[Suchteil, set[str]]]:
@@ -226,7 +224,7 @@ def _orte(zugriff: Zugriff, frage: _Frage, aehnliche: Sequence[Aehnliche]) -> di
 
 @cache
 def _zahl_der_eigenen(mitgliedschaften: tuple[Mitgliedschaft, ...]) -> int:
-    return len(eigene_gruende(muster(mitgliedschaften, 0, date.min)))
+    return len(eigene_nennungen(muster(mitgliedschaften, 0, date.min)))
 
 
 @vorbereitet
@@ -240,10 +238,10 @@ def _eigene_treffer(
     orte: Collection[int] = (),
 ) -> QuerySet[Suchwort, Any]:
     """Where these stems stand in the cases that name her on one ground, in these Stadtteile where any are given."""
-    sicht = Fall.objects.eigene(muster(mitgliedschaften, konto, heute))[grund].order_by()
+    nennungen = eigene_nennungen(muster(mitgliedschaften, konto, heute))[grund]
     if orte:
-        sicht = sicht.filter(stadtteil_id__in=orte)
-    treffer = Suchwort.objects.filter(stamm__in=staemme, fall__in=Zuerst(sicht.values("pk")))
+        nennungen = nennungen.filter(fall__stadtteil_id__in=orte)
+    treffer = Suchwort.objects.filter(stamm__in=staemme, fall__in=Zuerst(nennungen.values("fall_id")))
     return treffer.values_list("fall_id", "teil", "stamm")
 
 
@@ -297,27 +295,42 @@ def _alle_raeume() -> QuerySet[Wirkungsraum, int]:
 
 def _nach_worten(
     raeume: Collection[int], teile: Collection[Suchteil], frage: _Frage, aehnliche: Sequence[Aehnliche]
-) -> Iterable[int]:
+) -> list[int]:
     """The newest cases with the rarest word, as far as they may have the others; of a single word the nearest."""
     if len(aehnliche) > 1:
         haeufig = _haeufigkeiten(raeume, aehnliche)
         aehnliche = [aehnliche[i] for i in sorted(range(len(aehnliche)), key=haeufig.__getitem__)]
     fuehrt, *andere = [_naechste(a) for a in aehnliche]
-    auch, werte = _auch(andere, frage.stadtteile)
-    zweige, alles = [], list[Any]()
-    for stelle, stamm in enumerate(fuehrt):
-        for raum, teil in product(raeume, teile):
-            zweige.append(_ZWEIG.format(auch=auch))
-            fenster = FENSTER if stelle == 0 else FENSTER // 10
-            alles += [int(aehnliche[0][stamm]), stamm, raum, int(teil), fenster, *werte, JE_ZWEIG]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(zweige), alles)
-        gefunden = dict.fromkeys(pk for _, pk in sorted(cursor.fetchall(), key=lambda z: (z[0], -z[1])))
+    auch = _auch(andere, frage.stadtteile)
+    gleich = [s for s in fuehrt if aehnliche[0][s] == Guete.GLEICH]
+    gefunden = dict.fromkeys(_je_stamm(gleich, raeume, teile, FENSTER, auch))
+    if andere or len(gefunden) < KANDIDATEN:  # else nothing that is less near would be among the first
+        gefunden |= dict.fromkeys(_je_stamm(fuehrt[len(gleich) :], raeume, teile, FENSTER // 10, auch))
     return list(gefunden) if andere else list(gefunden)[:KANDIDATEN]
 
 
+def _je_stamm(
+    staemme: Sequence[str],
+    raeume: Collection[int],
+    teile: Collection[Suchteil],
+    fenster: int,
+    auch: tuple[str, Sequence[Any]],
+) -> list[int]:
+    """The newest cases of each of these stems, of the nearest stem first."""
+    bedingung, werte = auch
+    zweige, alles = [], list[Any]()
+    for (nummer, stamm), raum, teil in product(enumerate(staemme), raeume, teile):
+        zweige.append(_ZWEIG.format(auch=bedingung))
+        alles += [nummer, stamm, raum, int(teil), fenster, *werte, JE_ZWEIG]
+    if not zweige:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(zweige), alles)
+        return [pk for _, pk in sorted(cursor.fetchall(), key=lambda z: (z[0], -z[1]))]
+
+
 _ZWEIG = (
-    "SELECT * FROM (SELECT %s AS guete, s.fall_id FROM (SELECT fall_id FROM fall_suchwort WHERE stamm = %s "
+    "SELECT * FROM (SELECT %s AS nummer, s.fall_id FROM (SELECT fall_id FROM fall_suchwort WHERE stamm = %s "
     "AND wirkungsraum_id = %s AND teil = %s ORDER BY fall_id DESC LIMIT %s) s{auch} ORDER BY s.fall_id DESC LIMIT %s) z"
 )
 """The newest cases with one stem in one part, straight from the index; Django has no words for many such at once."""
