@@ -20,6 +20,7 @@ class Lage(models.TextChoices):
     ANFANG = "anfang", "am Anfang"
     ENTSCHEIDUNG = "entscheidung", "vor der Entscheidung"
     BEWILLIGT = "bewilligt", "Maßanzug bewilligt"
+    NEUE_FASSUNG = "neue_fassung", "neue Fassung vor der Entscheidung"
     ABGESCHLOSSEN = "abgeschlossen", "abgeschlossen"
 
 

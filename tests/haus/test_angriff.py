@@ -151,7 +151,7 @@ def test_ausserhalb_des_asd_ist_eine_neue_vorlage_nicht_zu_sehen(als: Any, welt:
     fall, browser = welt.faelle["frei@neheim"].fall, als(person)
     actions.massanzug_fortschreiben(zugriff=welt.zugriff("asd"), fall=fall)
     neue = _lege_vor(welt, fall)
-    for wer, lage in (("asd", "entscheidung"), (person, "bewilligt")):
+    for wer, lage in (("asd", "neue_fassung"), (person, "bewilligt")):
         zeilen = queries.fallseite(welt.zugriff(wer)).zeilen
         assert [z.lage for z in zeilen if z.pk == fall.pk] == [lage]
     assert fall.aktenzeichen not in browser.get("/faelle/?stand=entscheidung").content.decode()

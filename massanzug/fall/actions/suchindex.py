@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import Case, Exists, F, OuterRef, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.signals import post_delete, post_save
 
 from massanzug.fall.choices import Lage, Massanzugstand, Suchteil
@@ -105,10 +105,14 @@ def _fall_nachfuehren(fall: Fall) -> None:
 def lage_sql() -> Case:
     """The Lage of a case as it follows from its plans and its end."""
     plaene = Massanzug.objects.filter(fall=OuterRef("pk"))
+    bewilligt, vorgelegt = (
+        Exists(plaene.filter(stand=s)) for s in (Massanzugstand.BEWILLIGT, Massanzugstand.VORGELEGT)
+    )
     return Case(
         When(Exists(Abschluss.objects.filter(fall=OuterRef("pk"))), then=Value(Lage.ABGESCHLOSSEN)),
-        When(Exists(plaene.filter(stand=Massanzugstand.VORGELEGT)), then=Value(Lage.ENTSCHEIDUNG)),
-        When(Exists(plaene.filter(stand=Massanzugstand.BEWILLIGT)), then=Value(Lage.BEWILLIGT)),
+        When(Q(vorgelegt, bewilligt), then=Value(Lage.NEUE_FASSUNG)),
+        When(vorgelegt, then=Value(Lage.ENTSCHEIDUNG)),
+        When(bewilligt, then=Value(Lage.BEWILLIGT)),
         default=Value(Lage.ANFANG),
     )
 

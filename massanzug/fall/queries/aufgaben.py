@@ -67,6 +67,10 @@ class MeinFall(NamedTuple):
     ort: str
     lage: str
 
+    @property
+    def stand(self) -> str:
+        return str(Lage(self.lage).label)
+
 
 @dataclass(frozen=True)
 class Faelliges:

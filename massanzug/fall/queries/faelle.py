@@ -233,14 +233,24 @@ def _zielzahlen(*, ids: Collection[int]) -> QuerySet[Ziel, Any]:
 def _lage(fall: Listenfall, im_asd: bool) -> Lage:
     """What is before the decision is known in the ASD only; all others see a case because of a plan in force."""
     lage = Lage(fall.lage)
-    return Lage.BEWILLIGT if lage == Lage.ENTSCHEIDUNG and not im_asd else lage
+    return Lage.BEWILLIGT if lage in _VOR_DER_ENTSCHEIDUNG and not im_asd else lage
 
 
 def _lagen(zugriff: Zugriff, lage: str) -> tuple[str, ...]:
     """What a person means by a Lage; "" stands for all."""
-    if not lage or zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG):
-        return (lage,)
-    return {Lage.BEWILLIGT: (Lage.BEWILLIGT, Lage.ENTSCHEIDUNG), Lage.ENTSCHEIDUNG: ()}.get(Lage(lage), (lage,))
+    if zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG):
+        return _VOR_DER_ENTSCHEIDUNG if lage == Lage.ENTSCHEIDUNG else (lage,)
+    if lage in _VOR_DER_ENTSCHEIDUNG:
+        return ()
+    if zugriff.hat(Rolle.LT_FACHKRAFT):
+        return (Lage.BEWILLIGT, *_VOR_DER_ENTSCHEIDUNG) if lage == Lage.BEWILLIGT else (lage,)
+    # of the newest cases of the city nothing is paid yet, and each would be asked
+    return {Lage.BEWILLIGT: _BEZAHLT[:2], "": _BEZAHLT}.get(lage, (lage,))
+
+
+_VOR_DER_ENTSCHEIDUNG = (Lage.ENTSCHEIDUNG, Lage.NEUE_FASSUNG)
+_BEZAHLT = (Lage.BEWILLIGT, Lage.NEUE_FASSUNG, Lage.ABGESCHLOSSEN)
+"""Where a case can be of which something is paid; the last one has ended."""
 
 
 def liest_alle_namen(zugriff: Zugriff) -> bool:
