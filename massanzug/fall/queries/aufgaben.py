@@ -248,8 +248,8 @@ def _geschrieben(e: Entscheidung) -> bool:
 def _unversandte(*, konto: int, heute: date, ab: date) -> QuerySet[Entscheidung]:
     bescheide = Bescheid.objects.filter(entscheidung=OuterRef("pk"))
     meine = Zuerst(meine_faelle(muster((), konto, heute)).values("fall_id"))
-    frisch = Entscheidung.objects.filter(fall_id__in=meine, entschieden_am__gte=ab)
-    offen = frisch.exclude(Exists(bescheide.filter(zur_post_am__isnull=False)))
+    frisch = Zuerst(Entscheidung.objects.filter(fall_id__in=meine, entschieden_am__gte=ab).values("pk"))
+    offen = Entscheidung.objects.filter(pk__in=frisch).exclude(Exists(bescheide.filter(zur_post_am__isnull=False)))
     offen = offen.annotate(geschrieben=Exists(bescheide)).select_related("fall").order_by("entschieden_am", "pk")
     return offen.only("entschieden_am", "ergebnis", *_VOM_FALL)[:HOECHSTENS]
 
