@@ -10,6 +10,8 @@ class Fallrolle(models.TextChoices):
     MUTTER = "mutter", "Mutter"
     VATER = "vater", "Vater"
     ELTERNTEIL = "elternteil", "Elternteil"
+    PFLEGEELTERN = "pflegeeltern", "Pflegemutter oder Pflegevater"
+    VORMUND = "vormund", "Vormundschaft oder Ergänzungspflege"
     VERWANDT = "verwandt", "aus der Verwandtschaft"
     VERTRAUENSPERSON = "vertrauensperson", "Vertrauensperson"
 

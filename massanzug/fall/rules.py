@@ -82,6 +82,19 @@ def darf_nachfragen(zugriff: Zugriff, bezug: Bezug) -> Erlaubnis:
     return nein("Diesen Fall bearbeitet die fallführende Fachkraft oder ihre Vertretung.")
 
 
+def darf_berichtigen(zugriff: Zugriff, bezug: Bezug) -> Erlaubnis:
+    """What is written about a conversation has to be right after the end of a help as well (Art. 16 DSGVO)."""
+    return darf_nachfragen(zugriff, bezug)
+
+
+def darf_schritt_abhaken(zugriff: Zugriff, bezug: Bezug, genannt: bool) -> Erlaubnis:
+    """That an agreed step is done is said by who works on the case, or by who took it on and was told the goals."""
+    geteilt = bezug.freigegebene_teile or frozenset()
+    if genannt and zugriff.hat(Rolle.LT_FACHKRAFT) and Freigabeteil.ZIELE in geteilt and not bezug.abgeschlossen:
+        return JA
+    return darf_fall_bearbeiten(zugriff, bezug)
+
+
 def darf_frist_festhalten(zugriff: Zugriff, bezug: Bezug) -> Erlaubnis:
     """Facts that start a period come after the end of a help as well: a Widerspruch, a letter of the court."""
     return darf_nachfragen(zugriff, bezug)

@@ -49,6 +49,7 @@ urlpatterns = [
     path("<int:pk>/netzwerk/", menschen.netzwerk, name="netzwerk"),
     path("<int:pk>/beziehung/neu/", menschen.beziehung_neu, name="beziehung_neu"),
     path("<int:pk>/beziehung/<int:beziehung_pk>/", menschen.beziehung_aendern, name="beziehung_aendern"),
+    path("<int:pk>/person/<int:person_pk>/entfernen/", menschen.person_entfernen, name="person_entfernen"),
     path("<int:pk>/beziehung/<int:beziehung_pk>/entfernen/", menschen.beziehung_entfernen, name="beziehung_entfernen"),
     path("<int:pk>/sorgerecht/neu/", menschen.sorgerecht_neu, name="sorgerecht_neu"),
     path("<int:pk>/sorgerecht/<int:sorgerecht_pk>/", menschen.sorgerecht_aendern, name="sorgerecht_aendern"),

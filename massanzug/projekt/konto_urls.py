@@ -50,6 +50,8 @@ def _fremde() -> dict[str, Callable[..., Any]]:
 _views = _fremde()
 for _name in ("mfa_view_recovery_codes", "mfa_download_recovery_codes"):
     schreibt_beim_lesen(_views[_name], "allauth vermerkt, dass die Notfallcodes gezeigt wurden")
+for _name in ("account_login", "account_change_password", "mfa_login_webauthn"):
+    schreibt_beim_lesen(_views[_name], "allauth zählt auch ein HEAD als Versuch")
 urlpatterns = [path(route, oeffentlich(_views[name]), name=name) for name, route in OEFFENTLICH.items()] + [
     path(route, nur_fuer(darf_konto)(_views[name]), name=name) for name, route in ANGEMELDET.items()
 ]

@@ -26,6 +26,9 @@ TEILWORT = 3
 """What stands before or behind the part of a compound has at least so many letters."""
 
 _WORT = re.compile(r"[^\W_]+", re.UNICODE)
+_NUMMER = re.compile(r"(?<!\w)(?:\+|00)?[0-9](?:(?![ /–-]+0[1-9][0-9]{2})[0-9 ()/–-])*[0-9](?!\w)")
+"""A telephone number is a word, however it was grouped; so is any other row of figures of that length."""
+NUMMERLAENGE = 6
 _UMLAUT = {"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "æ": "a", "ø": "o", "å": "a", "ł": "l", "đ": "d", "ı": "i"}
 _GETRENNT = re.compile(r"(?<![aeiouq])([aou])e")
 """An umlaut written with two letters; „neu-e“ and „Bau-er“ are none."""
@@ -111,18 +114,38 @@ def _stamm(w: str) -> str:
     return w.replace("%", "ei").replace("&", "ie").replace("$", "sch")
 
 
-def stellen(text: str) -> list[Stelle]:
-    """The words of a text that can be looked for, in their order; `text` is in NFC."""
+def stellen(text: str, *, einzeln: bool = False) -> list[Stelle]:
+    """The words of a text that can be looked for, in their order; `text` is in NFC.
+
+    With `einzeln` the groups of a number as well: who remembers only one of them finds it, too.
+    """
+    gefunden, ab = list[Stelle](), 0
+    for treffer in _NUMMER.finditer(text):
+        nummer, (von, bis) = _nummer(treffer[0]), treffer.span()
+        if len(nummer) >= NUMMERLAENGE:
+            gefunden += [*_worte(text, ab, von), Stelle(wort(nummer), von, bis)]
+            gefunden += [s for s in _worte(text, von, bis) if s.wort.form != nummer] if einzeln else []
+            ab = bis
+    return [*gefunden, *_worte(text, ab, len(text))]
+
+
+def _nummer(text: str) -> str:
+    """The figures alone, as one dials inside the country."""
+    ziffern = re.sub(r"[^0-9+]", "", text.replace("(0)", ""))
+    return re.sub(r"^(?:\+|00)", "", re.sub(r"^(?:\+|00)49", "0", ziffern))
+
+
+def _worte(text: str, von: int, bis: int) -> list[Stelle]:
     return [
         Stelle(wort(treffer[0]), treffer.start(), treffer.end())
-        for treffer in _WORT.finditer(text)
+        for treffer in _WORT.finditer(text, von, bis)
         if len(treffer[0]) >= KUERZESTE and treffer[0].lower() not in FUELLWOERTER
     ]
 
 
 def woerter(*texte: str) -> frozenset[Wort]:
-    """All words of some texts that can be looked for."""
-    return frozenset(s.wort for text in texte for s in stellen(unicodedata.normalize("NFC", text)))
+    """All words by which these texts are found."""
+    return frozenset(s.wort for text in texte for s in stellen(unicodedata.normalize("NFC", text), einzeln=True))
 
 
 def fehler(laenge: int) -> int:
@@ -198,7 +221,7 @@ def auszug(text: str, staemme: Collection[str], breite: int = 160) -> tuple[Stue
     Empty without such a word; „…“ stands where something was left out.
     """
     text = unicodedata.normalize("NFC", text)
-    treffer = [s for s in stellen(text) if s.wort.stamm in staemme]
+    treffer = [s for s in stellen(text, einzeln=True) if s.wort.stamm in staemme]
     if not treffer:
         return ()
     von = _wortgrenze(text, max(0, treffer[0].von - breite // 3))
@@ -209,6 +232,8 @@ def auszug(text: str, staemme: Collection[str], breite: int = 160) -> tuple[Stue
     for w in treffer:
         if w.bis > bis:
             break
+        if w.von < von:  # a group of a number that is a hit as a whole
+            continue
         if w.von > von:
             stuecke.append(Stueck(text[von : w.von]))
         stuecke.append(Stueck(text[w.von : w.bis], treffer=True))

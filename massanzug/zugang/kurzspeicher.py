@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
+from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
 from massanzug.technik import uhr
@@ -20,17 +21,21 @@ class Kurzspeicher(BaseCache):
         super().__init__(params)
 
     def add(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
-        Kurzwert.objects.filter(bis__lte=uhr.ungestellt()).delete()
-        _, neu = Kurzwert.objects.get_or_create(
-            schluessel=self._schluessel(key, version), defaults={"wert": value, "bis": self._bis(timeout)}
-        )
-        return neu
+        name = self._schluessel(key, version)
+        Kurzwert.objects.filter(schluessel=name, bis__lte=uhr.ungestellt()).delete()
+        try:
+            with transaction.atomic():
+                Kurzwert.objects.create(schluessel=name, wert=value, bis=self._bis(timeout))
+        except IntegrityError:  # somebody was quicker
+            return False
+        return True
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
         gilt = Kurzwert.objects.filter(schluessel=self._schluessel(key, version), bis__gt=uhr.ungestellt())
         return next(iter(gilt.values_list("wert", flat=True)), default)
 
     def set(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
+        Kurzwert.objects.filter(bis__lte=uhr.ungestellt()).delete()
         Kurzwert.objects.update_or_create(
             schluessel=self._schluessel(key, version), defaults={"wert": value, "bis": self._bis(timeout)}
         )

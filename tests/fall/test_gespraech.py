@@ -12,7 +12,7 @@ from massanzug.fall.models import Kontakt, Kontaktfassung
 from massanzug.fall.queries.verlauf import verlauf
 from massanzug.technik.erlaubnis import Unzulaessig, Verboten, Zwischenstand
 from massanzug.zugang.models import Protokoll
-from tests.welt import HEUTE, Welt
+from tests.welt import HEUTE, Welt, beendeter_fall
 
 pytestmark = pytest.mark.django_db
 GESTERN = HEUTE - timedelta(1)
@@ -82,3 +82,16 @@ def test_nur_wer_am_fall_arbeitet_berichtigt(kontakt: Kontakt, welt: Welt, als: 
     assert als("lt").get(f"/faelle/{frei.pk}/kontakt/{frei.kontakte.earliest('pk').pk}/").status_code == 404
     fremd = welt.faelle["neu@huesten"].fall.kontakte.earliest("pk")
     assert als("asd").get(f"/faelle/{frei.pk}/kontakt/{fremd.pk}/").status_code == 404
+
+
+def test_auch_nach_dem_ende_der_hilfe_wird_berichtigt_was_nicht_stimmt(welt: Welt, als: Any) -> None:
+    """Art. 16 DSGVO knows no end of a help."""
+    fall = beendeter_fall(welt, "neheim").fall
+    letztes = fall.kontakte.latest("pk")
+    adresse = f"/faelle/{fall.pk}/kontakt/{letztes.pk}/"
+    assert adresse in als("asd").get(f"/faelle/{fall.pk}/").content.decode()
+    assert als("asd").get(adresse).status_code == 200
+    berichtige(welt, letztes, stand=letztes.stand)
+    assert Kontakt.objects.get(pk=letztes.pk).anliegen == "Lina ist oft müde."
+    with pytest.raises(Verboten):
+        berichtige(welt, letztes, "asd_leitung", stand=letztes.stand + 1)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from massanzug.fall.models import Baustein, Beratung, Bescheid, Massanzug, Raumhinweis, Zustaendigkeit
+from massanzug.fall.models import Baustein, Beratung, Bescheid, Massanzug, Person, Raumhinweis, Zustaendigkeit
 from massanzug.fall.queries.faelle import planstand
 from massanzug.fall.queries.fristen import geltende
 from massanzug.planbudget.actions import (
@@ -97,7 +97,7 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
         "<int:beratung_pk>": ("beratung_pk", b.pk if (b := im_team(fall)) else 0),
         "<int:auftrag_pk>": ("auftrag_pk", a.pk if b and (a := b.auftraege.first()) else 0),
         "<int:pk>": ("pk", fall.fall.pk),
-        "<int:person_pk>": ("person_pk", fall.person.pk),
+        "<int:person_pk>": ("person_pk", (_ohne_spur(fall) if url == "person_entfernen" else fall.person).pk),
         "<int:ziel_pk>": (
             "ziel_pk",
             fall.fall.ziele.get(ausgang="erreicht").pk if url == "ziel_wieder_aufnehmen" else fall.ziel.pk,
@@ -163,6 +163,11 @@ def _planstand(fall: Fallwelt) -> str:
     """Of the plan a switch would be planned in: the one in work, else the approved one."""
     offen = fall.fall.massanzuege.filter(stand__in=["entwurf", "vorgelegt"]).first()
     return planstand((offen or fall.fall.massanzuege.get(stand="bewilligt")).bausteine.all())
+
+
+def _ohne_spur(fall: Fallwelt) -> Person:
+    """Her grandmother, of whom nothing is written yet."""
+    return fall.fall.personen.get(name__startswith="Oma")
 
 
 def im_team(fall: Fallwelt) -> Beratung | None:

@@ -31,6 +31,7 @@ from massanzug.fall.actions.menschen import (
     netzwerkperson_entfernen,
     person_aendern,
     person_aufnehmen,
+    person_entfernen,
     sorgerecht_aendern,
     sorgerecht_festhalten,
 )
@@ -153,6 +154,7 @@ __all__ = [
     "passung_begruenden",
     "person_aendern",
     "person_aufnehmen",
+    "person_entfernen",
     "raumhinweis_entfernen",
     "raumhinweis_festhalten",
     "ressource_festhalten",

@@ -38,14 +38,17 @@ def fall_aufnehmen(
     bezeichnung: str,
     stadtteil: Stadtteil,
     person_name: str,
-    person_rolle: Fallrolle,
+    person_rolle: Fallrolle | None,
     kanal: Kanal,
     anliegen: str,
     person_geboren_am: date | None = None,
     person_erreichbar: str = "",
     am: date | None = None,
 ) -> Fall:
-    """First contact: the case, the person who came, her words. The acting Fachkraft leads the case from today."""
+    """First contact: the case, who came, her words. The acting Fachkraft leads the case from today.
+
+    With `person_rolle` None somebody outside the family called: she stands in the conversation only.
+    """
     raum = stadtteil.wirkungsraum
     verlange(rules.darf_fall_aufnehmen(zugriff, raum.pk, raum.name))
     tag = nicht_in_der_zukunft(am or zugriff.heute, zugriff.heute, "am")
@@ -60,19 +63,27 @@ def fall_aufnehmen(
     speichere(fall)
     konto = Konto(pk=zugriff.konto_id)
     speichere(Zustaendigkeit(fall=fall, konto=konto, funktion=Funktion.FALLFUEHREND, gueltig_von=tag))
-    person = Person(
-        fall=fall,
-        name=person_name,
-        rolle=person_rolle,
-        geboren_am=person_geboren_am,
-        erreichbar=person_erreichbar,
-    )
-    speichere(person)
-    speichere(Kontakt(fall=fall, am=tag, kanal=kanal, mit=person_name, anliegen=anliegen, erfasst_von=konto))
+    if person_rolle is not None:
+        person = Person(fall=fall, name=person_name, rolle=person_rolle, geboren_am=person_geboren_am)
+        person.erreichbar = person_erreichbar
+        speichere(person)
+        mit = person_name
+    else:
+        mit = _mit_nummer(person_name, person_erreichbar)
+    speichere(Kontakt(fall=fall, am=tag, kanal=kanal, mit=mit, anliegen=anliegen, erfasst_von=konto))
     if person_geboren_am:
         fristen_nachfuehren(fall)
     protokolliere(zugriff, "fall_aufnehmen", fall)
     return fall
+
+
+def _mit_nummer(name: str, erreichbar: str) -> str:
+    mit = f"{name}, {erreichbar}" if erreichbar else name
+    hoechstens = Kontakt._meta.get_field("mit").max_length or 0
+    if len(mit) > hoechstens:
+        zeichen = f"Zusammen mit dem Namen sind es höchstens {hoechstens} Zeichen. Bitte kürzen Sie."
+        raise Unzulaessig({"person_erreichbar": zeichen})
+    return mit
 
 
 def _naechstes_aktenzeichen(jahr: int) -> str:

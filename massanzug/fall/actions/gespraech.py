@@ -2,10 +2,12 @@
 
 from datetime import date
 
-from massanzug.fall.actions.fall import nicht_in_der_zukunft, verlange_bearbeiten, verlange_stand
+from massanzug.fall import rules
+from massanzug.fall.actions.fall import nicht_in_der_zukunft, verlange_stand
 from massanzug.fall.choices import Kanal
 from massanzug.fall.models import Kontakt, Kontaktfassung
-from massanzug.technik.erlaubnis import Unzulaessig
+from massanzug.fall.queries import faelle as queries
+from massanzug.technik.erlaubnis import Unzulaessig, verlange
 from massanzug.zugang.models import Konto
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
@@ -18,7 +20,7 @@ def kontakt_berichtigen(
     *, zugriff: Zugriff, kontakt: Kontakt, stand: int, am: date, kanal: Kanal, mit: str, anliegen: str
 ) -> Kontakt:
     """Put right what is written about a conversation (Art. 16 DSGVO); how it stood before stays as a Kontaktfassung."""
-    verlange_bearbeiten(zugriff, kontakt.fall)
+    verlange(rules.darf_berichtigen(zugriff, queries.bezug(zugriff, kontakt.fall)))
     nicht_in_der_zukunft(am, zugriff.heute, "am")
     kontakt = Kontakt.objects.select_for_update(of=("self",)).select_related("fall").get(pk=kontakt.pk)
     verlange_stand(kontakt, stand, f"dieses Gespräch berichtigt zu: „{kontakt.anliegen}“")

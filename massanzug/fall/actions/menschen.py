@@ -27,15 +27,17 @@ from massanzug.fall.choices import (
 from massanzug.fall.models import (
     Beziehung,
     Fall,
+    Fallfrist,
     Netzwerkperson,
     Person,
     Sorgerecht,
 )
+from massanzug.fall.queries.netzwerk import was_an_ihr_haengt
 from massanzug.technik.erlaubnis import Unzulaessig
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
 
-EntfernbarT = TypeVar("EntfernbarT", Beziehung, Netzwerkperson)
+EntfernbarT = TypeVar("EntfernbarT", Beziehung, Netzwerkperson, Person)
 
 
 @handlung
@@ -95,6 +97,22 @@ def person_aendern(
     fristen_nachfuehren(person.fall)
     protokolliere(zugriff, "person_aendern", person, vorher=vorher)
     return person
+
+
+@handlung
+def person_entfernen(*, zugriff: Zugriff, person: Person) -> None:
+    """Take out somebody who was entered by mistake, while nothing is written about her; the Protokoll keeps it."""
+    fall, pk = gesperrter_fall(person.fall), person.pk
+    verlange_bearbeiten(zugriff, fall)
+    person = _noch_da(Person.objects.select_for_update().filter(pk=pk).first(), "Diese Person")
+    if haengt := was_an_ihr_haengt(person):
+        was = ", ".join(haengt)
+        raise Unzulaessig(f"Zu {person.name} steht schon etwas da ({was}). Name und Angaben können Sie berichtigen.")
+    Fallfrist.objects.filter(person=person).delete()
+    person.delete()
+    fristen_nachfuehren(fall)
+    person.pk = pk  # the Protokoll comes last, and names who it was
+    protokolliere(zugriff, "person_entfernen", person, entfernt=True)
 
 
 @handlung

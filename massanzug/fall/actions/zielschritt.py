@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from massanzug.fall import rules
 from massanzug.fall.actions.fall import (
     gehoert_zum_fall,
     nicht_in_der_zukunft,
@@ -10,7 +11,9 @@ from massanzug.fall.actions.fall import (
 )
 from massanzug.fall.choices import Ressourcenlage
 from massanzug.fall.models import Familienressource, Ressourcenstand, Ziel, Zielschritt
-from massanzug.technik.erlaubnis import Unzulaessig
+from massanzug.fall.queries import faelle as queries
+from massanzug.fall.queries.kalendertage import nennt
+from massanzug.technik.erlaubnis import Unzulaessig, verlange
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
 
@@ -59,8 +62,11 @@ def zielschritt_aendern(
 @handlung
 def zielschritt_erledigen(*, zugriff: Zugriff, schritt: Zielschritt) -> Zielschritt:
     """It is done, today."""
-    verlange_bearbeiten(zugriff, schritt.ziel.fall)
+    ihrer = nennt(schritt.wer, zugriff.name)
+    verlange(rules.darf_schritt_abhaken(zugriff, queries.bezug(zugriff, schritt.ziel.fall), ihrer))
     schritt = _heutiger(schritt)
+    if schritt.ziel.ausgang:
+        raise Unzulaessig("Dieses Ziel ist schon erreicht oder aufgegeben.")
     if schritt.erledigt_am:
         raise Unzulaessig("Dieser Schritt ist schon getan.")
     vorher = schnappschuss(schritt)

@@ -16,6 +16,10 @@ from massanzug.zugang.models import Konto
 BITTE: tuple[str, str] = ("", "Bitte wählen")
 
 
+STELLE = "stelle"
+"""Who calls may stand outside the family; then nobody is entered as one of its people."""
+
+
 class AufnahmeForm(Fallform):
     """First contact in four required answers."""
 
@@ -23,7 +27,14 @@ class AufnahmeForm(Fallform):
         label="Wie heißt die Familie?", max_length=80, help_text="So, wie sie sich selbst nennt."
     )
     person_name = forms.CharField(label="Wer hat sich gemeldet?", max_length=80)
-    person_rolle = forms.ChoiceField(label="Wer ist das in der Familie?", choices=[BITTE, *Fallrolle.choices])
+    person_rolle = forms.ChoiceField(
+        label="Wer ist das in der Familie?",
+        choices=[
+            BITTE,
+            *Fallrolle.choices,
+            (STELLE, "gehört nicht dazu: Schule, Kita, Nachbarschaft oder andere"),
+        ],
+    )
     stadtteil = forms.ModelChoiceField(
         Stadtteil.objects.none(), label="Wo wohnt die Familie?", empty_label="Bitte wählen"
     )
@@ -36,6 +47,17 @@ class AufnahmeForm(Fallform):
     def __init__(self, *args: Any, raeume: frozenset[int] = frozenset(), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["stadtteil"].queryset = Stadtteil.objects.filter(wirkungsraum_id__in=raeume)  # type: ignore[attr-defined]
+
+    def clean_person_rolle(self) -> str | None:
+        """None for somebody who is not one of the people of the case."""
+        rolle: str = self.cleaned_data["person_rolle"]
+        return None if rolle == STELLE else rolle
+
+    def clean(self) -> dict[str, Any]:
+        werte: dict[str, Any] = super().clean() or self.cleaned_data
+        if "person_rolle" in werte and werte["person_rolle"] is None and werte.get("person_geboren_am"):
+            self.add_error("person_geboren_am", "Das gehört nur zu einer Person der Familie. Bitte leeren Sie es.")
+        return werte
 
 
 class VertretungForm(Fallform):

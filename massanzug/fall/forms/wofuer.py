@@ -11,7 +11,7 @@ _ZIEL = "Jede Hilfe dient einem Ziel der Familie, das im Hilfeplan steht (§ 36 
 WOFUER: dict[str, dict[str, str]] = {
     "AufnahmeForm": {
         "bezeichnung": "Damit Sie die Familie wiederfinden. So, wie sie sich selbst nennt.",
-        "person_name": "Damit Sie wissen, mit wem Sie sprechen und wessen Wille zuerst gehört wird.",
+        "person_name": "Damit Sie wissen, mit wem Sie gesprochen haben und wen Sie zurückrufen können.",
         "person_rolle": "Eltern, Kinder und Vertrauenspersonen haben verschiedene Rechte (§§ 5, 8, 36 SGB VIII).",
         "stadtteil": "Daraus folgt, welcher Wirkungsraum und welches Team zuständig ist (§ 86 SGB VIII).",
         "anliegen": "Damit niemand zweimal erzählen muss. Nur, was für dieses Anliegen nötig ist (§ 62 SGB VIII).",

@@ -24,6 +24,7 @@ from massanzug.fall.models import (
     Zustaendigkeit,
 )
 from massanzug.fall.queries import uebergabe
+from massanzug.fall.queries.aufgaben_lt import schritt_aufgaben
 from massanzug.fall.queries.aufgaben_team import team_aufgaben
 from massanzug.fall.queries.bereich import offene_klaerungen
 from massanzug.fall.queries.fristen import (
@@ -41,7 +42,7 @@ from massanzug.technik.adresse import adresse
 from massanzug.technik.aufgabe import Aufgabe, Termin
 from massanzug.technik.frage import Zuerst, vorbereitet
 from massanzug.zugang.choices import Rolle
-from massanzug.zugang.zugriff import Zugriff, muster
+from massanzug.zugang.zugriff import Mitgliedschaft, Zugriff, muster
 
 HOECHSTENS = 20
 """Of each kind; the desk is for today, not for everything."""
@@ -135,6 +136,7 @@ def offene_aufgaben(zugriff: Zugriff, faellig: Faelliges | None = None) -> list[
         *(_nachfrage(n) for n in faellig.nachfragen if n.faellig_am <= heute),
         *offene_klaerungen(zugriff),
         *fehlende_sichten(zugriff),
+        *schritt_aufgaben(zugriff),
         *_ohne_wille(faellig.laufende),
         *uebergabe.offene_aufgaben(zugriff),
         *team_aufgaben(zugriff),
@@ -173,7 +175,6 @@ def _vorgelegte(*, konto: int) -> QuerySet[Entscheidung]:
 def _bestaetigungen(zugriff: Zugriff) -> list[Aufgabe]:
     if not zugriff.hat(Rolle.LT_FACHKRAFT):
         return []
-    traeger = zugriff.traeger(Rolle.LT_FACHKRAFT)
     return [
         Aufgabe(
             f"{f.fall.aktenzeichen}: neu für Sie freigegeben",
@@ -183,19 +184,13 @@ def _bestaetigungen(zugriff: Zugriff) -> list[Aufgabe]:
             vorrang=Vorrang.FREIGABE,
             fall_id=f.fall_id,
         )
-        for f in _neue_freigaben(konto=zugriff.konto_id, heute=zugriff.heute, traeger=traeger)
+        for f in _neue_freigaben(zugriff.mitgliedschaften, konto=zugriff.konto_id, heute=zugriff.heute)
     ]
 
 
 @vorbereitet
-def _neue_freigaben(*, konto: int, heute: date, traeger: Collection[int]) -> QuerySet[Freigabe]:
-    neu = Freigabe.objects.filter(
-        fachkraft_id=konto,
-        traeger_id__in=traeger,
-        freigegeben_am__lte=heute,
-        widerrufen_am__isnull=True,
-        gesehen_am__isnull=True,
-    )
+def _neue_freigaben(mitgliedschaften: tuple[Mitgliedschaft, ...], *, konto: int, heute: date) -> QuerySet[Freigabe]:
+    neu = Freigabe.objects.gelten_fuer(muster(mitgliedschaften, konto, heute)).filter(gesehen_am__isnull=True)
     return neu.select_related("fall").order_by("freigegeben_am", "pk")[:HOECHSTENS]
 
 

@@ -278,15 +278,17 @@ def namentlich(zugriff: Zugriff, faelle: Iterable[Listenfall]) -> frozenset[int]
     ids = [f.pk for f in faelle]
     if liest_alle_namen(zugriff):
         return frozenset(ids)
-    freigaben = _freigegebene_teile(ids=ids, konto=zugriff.konto_id, heute=zugriff.heute)
+    wer = {"konto": zugriff.konto_id, "heute": zugriff.heute}
+    freigaben = _freigegebene_teile(zugriff.mitgliedschaften, ids=ids, **wer)
     return frozenset(pk for pk, teile in freigaben if Freigabeteil.PERSONEN in teile)
 
 
 @vorbereitet
-def _freigegebene_teile(*, ids: Collection[int], konto: int, heute: date) -> QuerySet[Freigabe, Any]:
-    return Freigabe.objects.filter(
-        fall_id__in=ids, fachkraft_id=konto, freigegeben_am__lte=heute, widerrufen_am__isnull=True
-    ).values_list("fall_id", "teile")
+def _freigegebene_teile(
+    mitgliedschaften: tuple[Mitgliedschaft, ...], *, ids: Collection[int], konto: int, heute: date
+) -> QuerySet[Freigabe, Any]:
+    gelten = Freigabe.objects.gelten_fuer(muster(mitgliedschaften, konto, heute))
+    return gelten.filter(fall_id__in=ids).values_list("fall_id", "teile")
 
 
 def fall(zugriff: Zugriff, pk: int) -> Fall | None:

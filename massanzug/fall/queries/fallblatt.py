@@ -15,6 +15,8 @@ ROLLENWORT = {
     Fallrolle.MUTTER: "Mutter",
     Fallrolle.VATER: "Vater",
     Fallrolle.ELTERNTEIL: "Elternteil",
+    Fallrolle.PFLEGEELTERN: "Pflegeelternteil",
+    Fallrolle.VORMUND: "Vormundschaft",
     Fallrolle.VERWANDT: "jemand aus der Verwandtschaft",
     Fallrolle.VERTRAUENSPERSON: "Vertrauensperson",
 }

@@ -379,7 +379,13 @@ def _rueckblicksblick(rueckblick: Rueckblick, mit_zielen: bool) -> Rueckblicksbl
     )
 
 
-_REIHE = {Fallrolle.KIND: 0, Fallrolle.MUTTER: 1, Fallrolle.VATER: 1, Fallrolle.ELTERNTEIL: 1}
+_REIHE = {
+    Fallrolle.KIND: 0,
+    Fallrolle.MUTTER: 1,
+    Fallrolle.VATER: 1,
+    Fallrolle.ELTERNTEIL: 1,
+    Fallrolle.PFLEGEELTERN: 1,
+}
 
 
 def junge_zuerst(person: Person) -> tuple[int, int]:

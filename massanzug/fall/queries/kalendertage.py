@@ -18,7 +18,7 @@ from massanzug.zugang.zugriff import Zugriff
 
 def kalendertage(zugriff: Zugriff, von: date, bis: date, hoechstens: int) -> list[Termin]:
     """From `von` to `bis`, nearest first, at most so many of each kind."""
-    freigaben = _freigaben(zugriff)
+    freigaben = meine_freigaben(zugriff)
     alle = [
         *_teamsitzungen(zugriff, von, bis, hoechstens),
         *_rueckblicke(freigaben, von, bis),
@@ -27,7 +27,7 @@ def kalendertage(zugriff: Zugriff, von: date, bis: date, hoechstens: int) -> lis
     return sorted(alle, key=lambda t: (t.am, t.kennung))[:hoechstens]
 
 
-def _freigaben(zugriff: Zugriff) -> list[Freigabe]:
+def meine_freigaben(zugriff: Zugriff) -> list[Freigabe]:
     """What is released to this person today, the newest one of each case."""
     if not zugriff.hat(Rolle.LT_FACHKRAFT):
         return []

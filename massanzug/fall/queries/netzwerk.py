@@ -4,8 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import ManyToOneRel
+
 from massanzug.fall.choices import Beziehungsart, Fallrolle, Freigabeteil, Sektor
-from massanzug.fall.models import Beziehung, Fall, Netzwerkperson, Person, Sorgerecht
+from massanzug.fall.models import (
+    Beratung,
+    Beziehung,
+    Fall,
+    Fallfrist,
+    Hilfeplanbeteiligung,
+    Netzwerkperson,
+    Person,
+    Sorgerecht,
+)
 from massanzug.fall.queries.faelle import bezug
 from massanzug.fall.rules import Bezug, sichtbare_teile, sieht_amtsnotizen
 from massanzug.rechenkern.genogramm import Elternschaft, GenogrammBild, Mensch, Paar, genogramm_bild
@@ -121,7 +132,12 @@ def _genogramm(personen: Sequence[Person], beziehungen: Sequence[Beziehung], *, 
     )
 
 
-_KURZ = {Fallrolle.KIND: "Kind", Fallrolle.VERWANDT: "verwandt"}
+_KURZ = {
+    Fallrolle.KIND: "Kind",
+    Fallrolle.PFLEGEELTERN: "Pflegefamilie",
+    Fallrolle.VORMUND: "Vormundschaft",
+    Fallrolle.VERWANDT: "verwandt",
+}
 
 
 def _unter(person: Person) -> str:
@@ -193,3 +209,22 @@ def sorgerecht(fall: Fall, pk: int) -> Sorgerecht | None:
 
 def netzwerkperson(fall: Fall, pk: int) -> Netzwerkperson | None:
     return fall.netzwerkpersonen.select_related("fall").filter(pk=pk).first()
+
+
+_IN_WORTEN = {"Familienressource": "eine Ressource", "Zielfassung": "ein früherer Wortlaut eines Ziels"}
+
+
+def was_an_ihr_haengt(person: Person) -> list[str]:
+    """What is written about this person, in the words of the house; empty where she could go without a trace.
+
+    Periods are left out: they follow from her birthday and go with her.
+    """
+    zeiger = [f.field for f in Person._meta.get_fields(include_hidden=True) if isinstance(f, ManyToOneRel)]
+    modelle = {z.model for z in zeiger if z.model._default_manager.filter(**{z.name: person}).exists()}
+    haengt = {str(m._meta.verbose_name) for m in modelle - {Fallfrist}}
+    if Hilfeplanbeteiligung.objects.filter(hilfeplan__fall=person.fall_id, name=person.name).exists():
+        haengt.add("Hilfeplan")
+    blaetter = Beratung.objects.filter(fall=person.fall_id).values_list("blatt", flat=True)
+    if any(zeile.get("schluessel") == f"personen-{person.pk}" for blatt in blaetter for zeile in blatt or ()):
+        haengt.add("Fallblatt")
+    return sorted(_IN_WORTEN.get(wort, wort) for wort in haengt)

@@ -188,15 +188,18 @@ def fuer_wen(fall: Fall) -> str:
 
 
 def anspruchsberechtigt(fall: Fall, heute: date) -> str:
-    """Whose claim it is by default: the young person of age (§ 41), else who cares for her today, else a parent."""
+    """Whose claim it is by default: the young person of age (§ 41), else who cares for her today: by a
+    paper, as guardian, or as a parent.
+    """
     if _alle_volljaehrig(fall, heute):
         return junge_menschen(fall)[0].name
     sorge = fall.sorgerechte.filter(gueltig_von__lte=heute).exclude(gueltig_bis__lt=heute).select_related("person")
     erste = sorge.order_by("pk").first()
     if erste:
         return erste.person.name
-    eltern = fall.personen.filter(rolle__in=[Fallrolle.MUTTER, Fallrolle.VATER, Fallrolle.ELTERNTEIL], verstorben=False)
-    mensch = eltern.first()
+    lebende = fall.personen.filter(verstorben=False)
+    eltern = lebende.filter(rolle__in=[Fallrolle.MUTTER, Fallrolle.VATER, Fallrolle.ELTERNTEIL])
+    mensch = lebende.filter(rolle=Fallrolle.VORMUND).first() or eltern.first()
     return mensch.name if mensch else ""
 
 
@@ -205,6 +208,8 @@ _ALS_WER = {
     Fallrolle.MUTTER: Beteiligtenrolle.SORGEBERECHTIGT,
     Fallrolle.VATER: Beteiligtenrolle.SORGEBERECHTIGT,
     Fallrolle.ELTERNTEIL: Beteiligtenrolle.SORGEBERECHTIGT,
+    Fallrolle.PFLEGEELTERN: Beteiligtenrolle.FAMILIE,
+    Fallrolle.VORMUND: Beteiligtenrolle.SORGEBERECHTIGT,
     Fallrolle.VERWANDT: Beteiligtenrolle.FAMILIE,
     Fallrolle.VERTRAUENSPERSON: Beteiligtenrolle.VERTRAUENSPERSON,
 }

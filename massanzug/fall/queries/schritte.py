@@ -104,6 +104,8 @@ def _ungefragt(blick: Fallblick) -> tuple[Person, ...]:
 
 def _zum_willen(blick: Fallblick) -> str:
     """Straight to the first person nobody has asked yet; where nothing is said at all, will and goal in one go."""
+    if not blick.stimmen:
+        return adresse("person_neu", blick.fall.pk)
     if not blick.ziele and not any(s.wille for s in blick.stimmen):
         return adresse("anfang", blick.fall.pk)
     ungefragt = next((s.person for s in blick.stimmen if s.wille is None), None)
@@ -169,6 +171,8 @@ def _ball_des_schritts(blick: Fallblick, schritt: Schritt, wer: str) -> Ball:
         if b.freigegeben_am:
             return Ball("das Sozialraumteam", f"in der Sitzung am {tag} Ideen sammeln.")
         return Ball(wer, f"das Fallblatt für die Teamsitzung am {tag} vorbereiten.")
+    if schritt.name == "Wille" and not blick.stimmen:
+        return Ball(wer, "aufschreiben, wer zur Familie gehört.", knopf="Person aufnehmen", url=schritt.url)
     if schritt.name == "Wille" and any(s.wille for s in blick.stimmen):
         kind = _ungefragt(blick)[0].name
         return Ball(wer, f"{kind} fragen, was {kind} will.", knopf=f"{kind} fragen", url=schritt.url)

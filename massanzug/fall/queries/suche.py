@@ -160,7 +160,9 @@ def _wortschatz(feld: str, *, von: str, bis: str) -> QuerySet[Wortschatz, Any]:
 
 
 def _vertippte(wort: Wort, genau: Aehnliche) -> dict[str, Guete]:
-    """What may be meant by a word that nobody has written so."""
+    """What may be meant by a word that nobody has written so. A number is that number or it is another one."""
+    if wort.form.isdigit():
+        return {}
     reihen = _gleiche_spuren(spuren=spuren(wort.form))
     return {s: g for s, g in _beste(wort, reihen, Guete.VERTIPPT).items() if s not in genau}
 

@@ -38,7 +38,7 @@ def suchtexte(fall_ids: Collection[int], teile: Collection[Suchteil] = tuple(Suc
     return texte
 
 
-def _personen(*, ids: Collection[int]) -> list[tuple[int, str]]:
+def _personen(*, ids: Collection[int]) -> list[tuple[Any, ...]]:
     return [*_familiennamen(ids=ids), *_namen(ids=ids)]
 
 
@@ -49,7 +49,7 @@ def _familiennamen(*, ids: Collection[int]) -> QuerySet[Fall, Any]:
 
 @vorbereitet
 def _namen(*, ids: Collection[int]) -> QuerySet[Person, Any]:
-    return Person.objects.filter(fall_id__in=ids).order_by("pk").values_list("fall_id", "name")
+    return Person.objects.filter(fall_id__in=ids).order_by("pk").values_list("fall_id", "name", "erreichbar")
 
 
 def _willen(*, ids: Collection[int]) -> list[tuple[int, str, str, str, str]]:

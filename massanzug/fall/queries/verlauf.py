@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, TypeVar
 
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 
 from massanzug.fall.choices import Einheit, Entscheidungsstand, Ergebnis, Freigabeteil, Massanzugstand, Zielart
 from massanzug.fall.models import (
@@ -104,6 +104,10 @@ class _Blick:
             self.bis_hierher = max(self.bis_hierher or tag, tag)
         return gelesen
 
+    def seit_freigabe(self, fassungen: QuerySet[Any], feld: str) -> QuerySet[Any]:
+        """Those that were still in force when this person was told; of the day itself nothing says before or after."""
+        return fassungen.filter(**{f"{feld}__gt": self.freigabe.freigegeben_am}) if self.freigabe else fassungen
+
     def drin(self, tag: date | None) -> bool:
         return tag is not None and tag < self.vor and (self.ab is None or tag >= self.ab)
 
@@ -165,23 +169,28 @@ def _alle(blick: _Blick) -> Iterator[Ereignis]:
 
 
 def _willen(blick: _Blick) -> Iterator[Ereignis]:
-    for w in blick.lies(Wille.objects.filter(person__fall=blick.fall).select_related("person")):
+    neuere = Wille.objects.filter(person=OuterRef("person"), fassung__gt=OuterRef("fassung"))
+    willen = Wille.objects.filter(person__fall=blick.fall).select_related("person")
+    if blick.freigabe:
+        willen = willen.exclude(Exists(neuere.filter(am__lte=blick.freigabe.freigegeben_am)))
+    for w in blick.lies(willen):
         beitrag = (f"Was ich selbst dafür tue: {w.beitrag}",) if w.beitrag else ()
         art = "Wille" if w.fassung == 1 else "Wille, neu gefasst"
         yield Ereignis(w.am, art, f"{blick.wer(w.person)} sagt:", w.wille, zeilen=beitrag)
 
 
 def _ziele(blick: _Blick) -> Iterator[Ereignis]:
-    fassungen = Prefetch("fassungen", Zielfassung.objects.order_by("stand"))
+    fruehere = blick.seit_freigabe(Zielfassung.objects.order_by("stand"), "ersetzt_am")
+    fassungen = Prefetch("fassungen", fruehere)
     for z in blick.lies(blick.fall.ziele.select_related("person").prefetch_related(fassungen), "gesetzt_am"):
         erste = next(iter(z.fassungen.all()), None) or z
         yield Ereignis(
             z.gesetzt_am, "Neues Ziel", f"{Zielart(erste.art).label}, {z.get_herkunft_display()}:", erste.text
         )
     alte = (
-        Zielfassung.objects.filter(ziel__fall=blick.fall)
+        fruehere.filter(ziel__fall=blick.fall)
         .select_related("ziel")
-        .prefetch_related(Prefetch("ziel__fassungen", Zielfassung.objects.order_by("stand")))
+        .prefetch_related(Prefetch("ziel__fassungen", fruehere))
     )
     for f in blick.lies(alte, "ersetzt_am"):
         danach: Ziel | Zielfassung = next((g for g in f.ziel.fassungen.all() if g.stand > f.stand), f.ziel)

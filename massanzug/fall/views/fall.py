@@ -12,6 +12,7 @@ from massanzug.fall.forms import fall as fall_forms
 from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries.fallblick import fallblick, schnitt
 from massanzug.fall.queries.fristen import naechste_fristen
+from massanzug.fall.queries.kalendertage import nennt
 from massanzug.fall.queries.papiere import papierblick
 from massanzug.fall.queries.rueckblick import wie_viele_offen
 from massanzug.fall.queries.schritte import ball, schritte
@@ -93,6 +94,8 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
             "fristen": naechste_fristen(zugriff, objekt, blick.bezug) if blick.amtsnotizen else (),
             "schnitt": schnitt(blick) if blick.bausteine else None,
             "nachfragen": nachfragen,
+            "eigene_schritte": _eigene_schritte(zugriff, blick),
+            "berichtigen": rules.darf_berichtigen(zugriff, blick.bezug),
             "meine_sicht": rules.darf_sicht_eintragen(zugriff, blick.bezug, wie_viele_offen(blick)),
             "statistik": statistikblick(blick),
             "papiere": papiere,
@@ -105,6 +108,14 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
             "abschliessen": rules.darf_abschliessen(zugriff, blick.bezug, blick.liegt_vor),
             "warte_auf_mich": next((e for e in blick.entscheidungen if _zeichnet(zugriff, e)), None),
         },
+    )
+
+
+def _eigene_schritte(zugriff: Zugriff, blick: Any) -> frozenset[int]:
+    """Ids of the open steps that she took on and may call done."""
+    offen = [s for z in blick.ziele for s in z.schritte.all() if not s.erledigt_am]
+    return frozenset(
+        s.pk for s in offen if rules.darf_schritt_abhaken(zugriff, blick.bezug, nennt(s.wer, zugriff.name))
     )
 
 

@@ -5,8 +5,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from massanzug.fall import actions
+from massanzug.fall import actions, rules
 from massanzug.fall.forms import fall as fall_forms
+from massanzug.fall.queries import faelle as fallqueries
 from massanzug.fall.queries import gespraech as queries
 from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, sichtbarer_fall, wenn_lesbar
 from massanzug.zugang.rules import darf_angemeldet
@@ -28,6 +29,7 @@ def kontakt_berichtigen(request: Anfrage, pk: int, kontakt_pk: int) -> HttpRespo
         fall_forms.KontaktBerichtigenForm,
         "Gespräch berichtigen",
         tun,
+        darf=lambda: rules.darf_berichtigen(zugriff, fallqueries.bezug(zugriff, fall)),
         danach=f"{reverse('fall', args=[fall.pk])}#gespraeche",
         knopf="Berichtigen",
         anfang={f: getattr(kontakt, f) for f in fall_forms.KontaktBerichtigenForm.base_fields},

@@ -47,6 +47,23 @@ def person_aendern(request: Anfrage, pk: int, person_pk: int) -> HttpResponse:
         "Angaben zur Person",
         tun,
         anfang={f: getattr(person, f) for f in felder},
+        kontext={
+            "hilfe_vorlage": "fall/person_hilfe.html",
+            "person": person,
+            "haengt": netzwerkqueries.was_an_ihr_haengt(person),
+        },
+    )
+
+
+@nur_fuer(darf_angemeldet)
+@require_POST
+def person_entfernen(request: Anfrage, pk: int, person_pk: int) -> HttpResponse:
+    zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Person entfernen")
+    person = wenn_lesbar(request, fall, queries.person(fall, person_pk), Freigabeteil.PERSONEN)
+    return einmal(
+        request,
+        reverse("fall", args=[fall.pk]),
+        lambda: actions.person_entfernen(zugriff=zugriff, person=oder_404(person)),
     )
 
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from massanzug.fall import actions, rules
@@ -39,9 +40,19 @@ def wille_neu(request: Anfrage, pk: int, person_pk: int) -> HttpResponse:
     )
 
 
+def _erst_menschen(request: Anfrage, fall: Any) -> HttpResponse | None:
+    """A will and a goal are somebody's: where nobody is in the case yet, this comes first."""
+    if request.method != "GET" or fall.personen.exists():
+        return None
+    messages.info(request, "Noch steht niemand aus der Familie im Fall. Wer gehört dazu?")
+    return redirect("person_neu", pk=fall.pk)
+
+
 @nur_fuer(darf_angemeldet)
 def anfang(request: Anfrage, pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Willen und Ziel festhalten")
+    if zuerst := _erst_menschen(request, fall):
+        return zuerst
     moegliche = list(queries.ungefragte(fall))
     return fallformular(
         request,
@@ -72,6 +83,8 @@ def ressource_neu(request: Anfrage, pk: int) -> HttpResponse:
 @nur_fuer(darf_angemeldet)
 def ziel_neu(request: Anfrage, pk: int) -> HttpResponse:
     zugriff, fall = request.zugriff, sichtbarer_fall(request, pk, "Ziel setzen")
+    if zuerst := _erst_menschen(request, fall):
+        return zuerst
 
     def tun(werte: dict[str, Any]) -> None:
         actions.ziel_setzen(zugriff=zugriff, fall=fall, **ohne_stand(werte))
