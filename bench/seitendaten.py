@@ -401,8 +401,8 @@ def _faelle(cursor: Any, faelle: int, konten: Konten) -> None:
          "f.i, '51-' || (2000 + f.i / 99999) || '-' || substr('0000' || (1 + f.i % 99999), -5), n.name, o.raum, "
          "o.stadtteil, 'leistung', t.tag, f.lage",
          "JOIN bench_ort o ON o.i = f.ort JOIN bench_familie n ON n.i = f.familie JOIN bench_tag t ON t.i = f.tag"),
-        ("zustaendigkeit", "id, fall_id, konto_id, funktion, gueltig_von, gueltig_bis",
-         "f.i, f.i, k.konto, 'fallfuehrend', t.tag, NULL", f"{wer} JOIN bench_tag t ON t.i = f.tag"),
+        ("zustaendigkeit", "id, fall_id, konto_id, funktion, gueltig_von, gueltig_bis, fall_begonnen_am",
+         "f.i, f.i, k.konto, 'fallfuehrend', t.tag, NULL, t.tag", f"{wer} JOIN bench_tag t ON t.i = f.tag"),
         ("person", "id, fall_id, name, rolle, geboren_am, erreichbar, haushalt, verstorben, stand",
          f"f.i * 3 + v.j, f.i, v.name, CASE v.j WHEN 0 THEN 'kind' WHEN 1 THEN 'mutter' ELSE 'verwandt' END, NULL, "
          f"'', '', {nein}, 1", "JOIN bench_vorname v ON v.i = f.vorname"),

@@ -1,5 +1,6 @@
 """A case: people, their will, their resources, their goals, and the Maßanzug cut from them."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import reduce
 from operator import or_
@@ -70,19 +71,25 @@ class FallQuerySet(QuerySet["Fall"]):
         sicht = Fall.objects.filter(reduce(or_, gruende), pk=OuterRef("pk")) if gruende else Fall.objects.none()
         return self.filter(Exists(sicht.order_by()))
 
-    def je_grund(self, zugriff: Zugriff) -> "list[FallQuerySet]":
-        """Together they hold what `sichtbar_fuer` holds; a case may be in several of them."""
-        return [self.filter(grund) for grund in sichtgruende(zugriff)]
+    def je_grund(self, zugriff: Zugriff, eng: "Enger | None" = None) -> "list[FallQuerySet]":
+        """Together they hold what `sichtbar_fuer` holds; a case may be in several of them.
+
+        With `eng` only the nennungen that it leaves over count: who asks for a page needs no others.
+        """
+        return [self.filter(grund) for grund in sichtgruende(zugriff, eng)]
 
 
-def sichtgruende(zugriff: Zugriff) -> tuple[Q, ...]:
+Enger = Callable[[QuerySet[Any]], QuerySet[Any]]
+
+
+def sichtgruende(zugriff: Zugriff, eng: Enger | None = None) -> tuple[Q, ...]:
     """The grounds on which this person sees cases; each alone can be walked along an index, newest case first.
 
     Jugendamt: who has a Zustaendigkeit today, and the ASD-Leitung of the Wirkungsraum. Leitträger: the one person
     to whom the case is released today, and only what the Freigabe names. Wirtschaftliche Jugendhilfe: what was
     approved, because it pays. Nobody else, administrators least.
     """
-    return (*eigene_gruende(zugriff), *weite_gruende(zugriff))
+    return (*eigene_gruende(zugriff, eng), *weite_gruende(zugriff))
 
 
 def weite_gruende(zugriff: Zugriff) -> tuple[Q, ...]:
@@ -95,9 +102,10 @@ def weite_gruende(zugriff: Zugriff) -> tuple[Q, ...]:
     return tuple(gruende)
 
 
-def eigene_gruende(zugriff: Zugriff) -> tuple[Q, ...]:
+def eigene_gruende(zugriff: Zugriff, eng: Enger | None = None) -> tuple[Q, ...]:
     """A Zustaendigkeit or a Freigabe names this person."""
-    return tuple(Q(pk__in=Zuerst(nennungen.values("fall_id"))) for nennungen in eigene_nennungen(zugriff))
+    faelle = [nennungen.values("fall_id") for nennungen in eigene_nennungen(zugriff)]
+    return tuple(Q(pk__in=Zuerst(eng(f) if eng else f)) for f in faelle)
 
 
 def eigene_nennungen(zugriff: Zugriff) -> tuple[QuerySet[Any], ...]:
@@ -268,13 +276,17 @@ class Wortspur(models.Model):
 
 
 class Zustaendigkeit(models.Model):
-    """Who in the Jugendamt works on the case, dated; the ground of every access of the office."""
+    """Who in the Jugendamt works on the case, dated; the ground of every access of the office.
+
+    `fall_begonnen_am` is the case's own day once more, which never changes: by it a person's list is walked.
+    """
 
     fall = models.ForeignKey(Fall, verbose_name="Fall", on_delete=models.PROTECT, related_name="zustaendigkeiten")
     konto = models.ForeignKey(Konto, verbose_name="Fachkraft", on_delete=models.PROTECT, related_name="+")
     funktion = models.CharField("Funktion", max_length=20, choices=Funktion.choices)
     gueltig_von = models.DateField("gültig von")
     gueltig_bis = models.DateField("gültig bis", null=True, blank=True)
+    fall_begonnen_am = models.DateField("Fall begonnen am", blank=True, editable=False)
 
     class Meta:
         verbose_name = "Zuständigkeit"
@@ -291,10 +303,17 @@ class Zustaendigkeit(models.Model):
                 violation_error_message="Diese Zuständigkeit ist schon eingetragen.",
             ),
         ]
-        indexes = [models.Index(fields=["konto", "gueltig_von"], name="zustaendigkeit_konto")]
+        indexes = [
+            models.Index(fields=["konto", "gueltig_von"], name="zustaendigkeit_konto"),
+            models.Index(fields=["konto", "-fall_begonnen_am", "-fall"], name="zustaendigkeit_neueste"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.konto} {self.get_funktion_display()}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.fall_begonnen_am = self.fall.begonnen_am
+        super().save(*args, **kwargs)
 
 
 class Uebergabe(models.Model):

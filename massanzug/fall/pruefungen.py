@@ -26,6 +26,7 @@ from massanzug.fall.models import (
     Suchwort,
     Wortschatz,
     Wortspur,
+    Zustaendigkeit,
 )
 from massanzug.fall.queries.suchtexte import suchtexte
 from massanzug.fall.waechter import NUR_ANHAENGEN, eigene_waechter
@@ -63,6 +64,8 @@ def fall_pruefen() -> Bericht:
     for baustein in Baustein.objects.select_related("massanzug", "ziel").order_by("pk").iterator(chunk_size=2000):
         if baustein.ziel.fall_id != baustein.massanzug.fall_id:
             befunde.append(Befund(BEREICH, f"Baustein {baustein.pk}", "Er dient dem Ziel eines anderen Falls."))
+    for pk in Zustaendigkeit.objects.exclude(fall_begonnen_am=F("fall__begonnen_am")).values_list("pk", flat=True):
+        befunde.append(Befund(BEREICH, f"Zuständigkeit {pk}", "Der Tag, an dem der Fall begann, ist ein anderer."))
     return Bericht(BEREICH, Fall.objects.count(), (*befunde, *_bereiche(), *_fristen(), *_papierbefunde()))
 
 

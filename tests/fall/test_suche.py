@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from massanzug.fall import actions
 from massanzug.fall.actions.suchindex import suche_am_ende, suche_neu
 from massanzug.fall.choices import Freigabeteil, Lage, Suchteil
-from massanzug.fall.models import Baustein, Fall, Person, Suchwort, Wortschatz, Wortspur, Ziel
-from massanzug.fall.pruefungen import suche_pruefen
+from massanzug.fall.models import Baustein, Fall, Person, Suchwort, Wortschatz, Wortspur, Ziel, Zustaendigkeit
+from massanzug.fall.pruefungen import fall_pruefen, suche_pruefen
 from massanzug.fall.queries.faelle import Marke, fallseite
 from massanzug.fall.queries.suche import suche
 from massanzug.sozialraum.models import Stadtteil
@@ -454,3 +454,14 @@ def test_die_suche_fragt_gleich_oft_wie_viele_es_auch_sind(welt: Welt, als: Any,
                 zugriff=asd, fall=welt.faelle[f"{welche}@neheim"].fall, name=f"Lina {nummer}", rolle="verwandt",
             )  # type: ignore[arg-type]  # fmt: skip
     assert anzahl() == vorher
+
+
+def test_die_liste_der_eigenen_ist_die_aller_eigenen_auch_mit_mehreren_aufgaben(welt: Welt, lange: list[int]) -> None:
+    """Page by page, and who is lead and stand-in in one case has it once."""
+    for pk in lange[:40]:
+        Zustaendigkeit.objects.create(fall_id=pk, konto=welt.konten["asd"], funktion="vertretung", gueltig_von=HEUTE)
+    seiten = list(_seiten(welt, "asd"))
+    assert [pk for seite in seiten for pk in seite] == lange
+    assert not fall_pruefen().befunde
+    Zustaendigkeit.objects.filter(fall_id=lange[0]).update(fall_begonnen_am=HEUTE - timedelta(900))
+    assert [b.text for b in fall_pruefen().befunde] == ["Der Tag, an dem der Fall begann, ist ein anderer."] * 2

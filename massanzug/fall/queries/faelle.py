@@ -179,20 +179,29 @@ def _auf_einem_grund(
     pk: int = 0,
 ) -> QuerySet[Fall, Any]:
     """The next cases of one ground, behind the place that `am` and `pk` name where they are given."""
-    folge = ("begonnen_am", "pk") if rueckwaerts else ("-begonnen_am", "-pk")
-    reihen = Fall.objects.je_grund(muster(mitgliedschaften, konto, heute))[grund].order_by(*folge)
-    if lage:
-        reihen = reihen.filter(lage=lage)
-    if am:
-        reihen = reihen.filter(_jenseits(am, pk, rueckwaerts))
-    return reihen.values_list(*_SPALTEN)[:anzahl]
+
+    def weiter(reihen: QuerySet[Any, Any], tag: str, fall: str) -> QuerySet[Any, Any]:
+        behind = reihen.filter(_jenseits(am, pk, rueckwaerts, tag, fall)) if am else reihen
+        return behind.order_by(*((tag, fall) if rueckwaerts else (f"-{tag}", f"-{fall}")))
+
+    def eng(nennungen: QuerySet[Any]) -> QuerySet[Any]:
+        if lage or nennungen.model is not Zustaendigkeit:
+            return nennungen
+        return weiter(nennungen, "fall_begonnen_am", "fall_id")[: NENNUNGEN * anzahl]
+
+    sicht = Fall.objects.je_grund(muster(mitgliedschaften, konto, heute), eng)[grund]
+    return weiter(sicht.filter(lage=lage) if lage else sicht, "begonnen_am", "pk").values_list(*_SPALTEN)[:anzahl]
 
 
-def _jenseits(am: date, pk: int, rueckwaerts: bool) -> Q:
+NENNUNGEN = 4
+"""So many Zustaendigkeiten of one person in one case are in force at most: lead, second, stand-in, and one more."""
+
+
+def _jenseits(am: date, pk: int, rueckwaerts: bool, tag: str, fall: str) -> Q:
     """The first part is what an index can jump to; the second parts the cases of the same day."""
-    if rueckwaerts:
-        return Q(begonnen_am__gte=am) & (Q(begonnen_am__gt=am) | Q(pk__gt=pk))
-    return Q(begonnen_am__lte=am) & (Q(begonnen_am__lt=am) | Q(pk__lt=pk))
+    wohin = "gt" if rueckwaerts else "lt"
+    jenseits = Q((f"{tag}__{wohin}", am)) | Q((f"{fall}__{wohin}", pk))
+    return Q((f"{tag}__{wohin}e", am)) & jenseits
 
 
 def listenzeilen(
