@@ -46,7 +46,7 @@ ANDERE = {
 }
 WORTE = ("Trompete", "Hausaufgaben", "Hilfe", "Schwimmbad Garten", "Hausafgaben", "Zeugnis", "Jugend", "Trompette")
 NUTZER = 8
-PROZESSE, FAEDEN = 2, 8
+PROZESSE, FAEDEN = 2, 4
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from bench.seiten import (
 EINLEITUNG = """# Seiten: Schreibtisch, Liste, Fallseite, Suche
 
 Geschrieben von `python -m bench seiten`, nicht von Hand. Mit Anmeldung, Rechten und Einsichten; Dienst und
-Vergleichsseiten laufen jeder in einem eigenen gunicorn (zwei Prozesse zu acht Fäden, jede Antwort auf einer neuen
+Vergleichsseiten laufen jeder in einem eigenen gunicorn (zwei Prozesse zu vier Fäden, jede Antwort auf einer neuen
 Verbindung), alle Größen und Seiten abwechselnd in {runden} Runden. Angegeben ist der Median der Runden, in Klammern die
 kleinste und die größte. Eine Fachkraft führt etwa 40 laufende Fälle und sieht ihre beendeten, die Leitung sieht einen
 Wirkungsraum, die WJH fast alle. Die Vergleichsseiten zeigen dieselben Fälle ohne Rechte, ohne Einsicht und ohne Rahmen:

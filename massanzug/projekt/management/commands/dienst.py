@@ -47,7 +47,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--prozesse", type=int, default=min(os.cpu_count() or 1, HOECHSTENS))
-        parser.add_argument("--threads", type=int, default=8)
+        parser.add_argument("--threads", type=int, default=4)
 
     def handle(self, *args: Any, **options: Any) -> None:
         for name, hoechstens in (("port", 65_535), ("prozesse", 64), ("threads", 64)):
