@@ -17,7 +17,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from massanzug.fall.choices import Freigabeteil, Suchteil
-from massanzug.fall.models import Fall, Suchwort, Wortschatz, Wortspur, eigene_nennungen
+from massanzug.fall.models import Fall, Suchwort, Wortschatz, Wortspur, eigene_nennungen, sichtgruende
 from massanzug.fall.queries.faelle import Listenzeile, bezuege, listenfaelle, listenzeilen, zahl_der_gruende
 from massanzug.fall.queries.suchtexte import Texte, suchtexte
 from massanzug.fall.rules import Bezug, sichtbare_teile, sieht_amtsnotizen
@@ -265,7 +265,8 @@ def _nach_ort(zugriff: Zugriff, frage: _Frage) -> list[int]:
 def _am_ort(
     mitgliedschaften: tuple[Mitgliedschaft, ...], grund: int, *, konto: int, heute: date, ort: int
 ) -> QuerySet[Fall, int]:
-    reihen = Fall.objects.je_grund(muster(mitgliedschaften, konto, heute))[grund].filter(stadtteil_id=ort)
+    """One ground after the other, each along its index; whether she sees a case is asked of what comes out."""
+    reihen = Fall.objects.filter(sichtgruende(muster(mitgliedschaften, konto, heute))[grund], stadtteil_id=ort)
     return reihen.order_by("-begonnen_am", "-pk").values_list("pk", flat=True)[:KANDIDATEN]
 
 
