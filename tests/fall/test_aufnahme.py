@@ -7,10 +7,11 @@ import pytest
 from django.urls import reverse
 
 from massanzug.fall import actions
-from massanzug.fall.choices import Fallrolle, Freigabeteil, Kanal, Zielart, Zielherkunft
-from massanzug.fall.models import Fall, Freigabe, Kontakt, Wille, Zielschritt
+from massanzug.fall.choices import Fallrolle, Freigabeteil, Kanal, Zielart, Zielausgang, Zielherkunft
+from massanzug.fall.models import Fall, Freigabe, Kontakt, Sorgerecht, Wille, Ziel, Zielschritt
 from massanzug.fall.pruefungen import fall_pruefen
 from massanzug.fall.queries.aufgaben_lt import schritt_aufgaben
+from massanzug.fall.queries.papiere import anspruchsberechtigt
 from massanzug.fall.queries.suche import suche
 from massanzug.fall.queries.verlauf import verlauf
 from massanzug.technik.erlaubnis import Unzulaessig, Verboten
@@ -115,6 +116,14 @@ def test_wer_versehentlich_dasteht_geht_ohne_spur_und_wer_spricht_bleibt(welt: W
         actions.person_entfernen(zugriff=asd, person=fw.person)
 
 
+def test_wer_vormund_ist_bekommt_den_bescheid_und_nicht_die_mutter(welt: Welt) -> None:
+    asd, fall = welt.zugriff("asd"), welt.faelle["frei@neheim"].fall
+    Sorgerecht.objects.filter(fall=fall).update(gueltig_bis=HEUTE - timedelta(1), gueltig_von=HEUTE - timedelta(9))
+    assert anspruchsberechtigt(fall, HEUTE).startswith("Mama")
+    actions.person_aufnehmen(zugriff=asd, fall=fall, name="Frau Recht", rolle=Fallrolle.VORMUND)
+    assert anspruchsberechtigt(fall, HEUTE) == "Frau Recht"
+
+
 # --- a step that is done ----------------------------------------------------------------------------------------------
 
 
@@ -157,13 +166,22 @@ def test_ihr_schritt_steht_auf_ihrem_schreibtisch_bis_er_getan_ist(welt: Welt, a
 def test_ohne_ziele_oder_nach_dem_widerruf_nicht(welt: Welt) -> None:
     fw = welt.faelle["frei@neheim"]
     neu = schritt(welt, fw)
-    Freigabe.objects.filter(fall=fw.fall).update(teile=[Freigabeteil.RESSOURCEN])
-    with pytest.raises(Verboten):
-        actions.zielschritt_erledigen(zugriff=welt.zugriff("lt"), schritt=neu)
+    for teile, widerrufen_am in (([Freigabeteil.RESSOURCEN], None), ([Freigabeteil.ZIELE], HEUTE)):
+        Freigabe.objects.filter(fall=fw.fall).update(teile=teile, widerrufen_am=widerrufen_am)
+        with pytest.raises(Verboten):
+            actions.zielschritt_erledigen(zugriff=welt.zugriff("lt"), schritt=neu)
     with pytest.raises(Unzulaessig):
         actions.zielschritt_erledigen(
             zugriff=welt.zugriff("asd"), schritt=actions.zielschritt_erledigen(zugriff=welt.zugriff("asd"), schritt=neu)
         )
+
+
+def test_am_beendeten_ziel_hakt_niemand_mehr_ab(welt: Welt) -> None:
+    fw, asd = welt.faelle["frei@neheim"], welt.zugriff("asd")
+    neu = schritt(welt, fw)
+    Ziel.objects.filter(pk=fw.ziel.pk).update(ausgang=Zielausgang.ERREICHT, beendet_am=HEUTE)
+    with pytest.raises(Unzulaessig, match="erreicht oder aufgegeben"):
+        actions.zielschritt_erledigen(zugriff=asd, schritt=neu)
 
 
 # --- what was before she was told -------------------------------------------------------------------------------------

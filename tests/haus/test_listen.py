@@ -131,7 +131,7 @@ def test_lesen_eines_falls_schreibt_eine_einsicht_und_sonst_nichts(als: Any, wel
 
 
 def test_nur_notfallcodes_und_anmeldeversuche_schreiben_beim_lesen(als: Any) -> None:
-    """The one exception to the guard, by name; a second one has to be argued for here."""
+    """The exceptions to the guard, by name; another one has to be argued for here."""
     from massanzug.zugang.tuer import alle_muster
 
     ausnahmen = {m.name for _, m in alle_muster() if hasattr(m.callback, "schreibt_beim_lesen")}

@@ -94,7 +94,7 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
             "fristen": naechste_fristen(zugriff, objekt, blick.bezug) if blick.amtsnotizen else (),
             "schnitt": schnitt(blick) if blick.bausteine else None,
             "nachfragen": nachfragen,
-            "eigene_schritte": _eigene_schritte(zugriff, blick),
+            "abhakbare": _abhakbare(zugriff, blick),
             "berichtigen": rules.darf_berichtigen(zugriff, blick.bezug),
             "meine_sicht": rules.darf_sicht_eintragen(zugriff, blick.bezug, wie_viele_offen(blick)),
             "statistik": statistikblick(blick),
@@ -111,8 +111,8 @@ def fall(request: Anfrage, pk: int) -> HttpResponse:
     )
 
 
-def _eigene_schritte(zugriff: Zugriff, blick: Any) -> frozenset[int]:
-    """Ids of the open steps that she took on and may call done."""
+def _abhakbare(zugriff: Zugriff, blick: Any) -> frozenset[int]:
+    """Ids of the open steps that this person may call done."""
     offen = [s for z in blick.ziele for s in z.schritte.all() if not s.erledigt_am]
     return frozenset(
         s.pk for s in offen if rules.darf_schritt_abhaken(zugriff, blick.bezug, nennt(s.wer, zugriff.name))
