@@ -83,6 +83,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": sqlite_pragmas(sqlite3.sqlite_version_info[:3]),
     }
+else:  # PostgreSQL plans a question once and takes only its values from then on
+    DATABASES["default"].setdefault("OPTIONS", {}).update({"server_side_binding": True, "prepare_threshold": 3})
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["ATOMIC_REQUESTS"] = False  # with IMMEDIATE every reader would queue behind a writer
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

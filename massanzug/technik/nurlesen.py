@@ -11,8 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 # Django sends BEGIN and SAVEPOINT through the cursor on SQLite.
 _READS = re.compile(
-    r"\s*(SELECT|BEGIN|SAVEPOINT|RELEASE|ROLLBACK|COMMIT|EXPLAIN|PRAGMA \w+$|VALUES"
-    r"|PREPARE frage_\d+ AS\s+SELECT|EXECUTE frage_\d+)\b(?!.*;)",
+    r"\s*(SELECT|BEGIN|SAVEPOINT|RELEASE|ROLLBACK|COMMIT|EXPLAIN|PRAGMA \w+$|VALUES)\b(?!.*;)",
     re.IGNORECASE | re.DOTALL,
 )
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
