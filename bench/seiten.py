@@ -51,16 +51,27 @@ PROZESSE, FAEDEN = 2, 4
 
 @dataclass(frozen=True)
 class Umfang:
-    """Sizes in cases; rounds; answers of one user and of eight users in each round and for each page."""
+    """Sizes in cases; rounds; answers of one user and of eight users in each round and for each page.
+
+    An admin answers less often: it takes seconds. All others answer so often that the slowest twentieth is more than
+    one answer.
+    """
 
     faelle: tuple[int, ...]
     runden: int
     einer: int
     acht: int
+    admin: int
+
+    def antworten(self, seite: str, nutzer: int) -> int:
+        """How often a page answers in a round."""
+        if seite in {ADMIN, ADMIN_UEBLICH}:
+            return self.admin * (1 if nutzer == 1 else 2)
+        return self.einer if nutzer == 1 else self.acht
 
 
-GANZ = Umfang(faelle=(20_000, 1_200_000), runden=9, einer=24, acht=48)
-KLEIN = Umfang(faelle=(200, 400), runden=2, einer=4, acht=16)
+GANZ = Umfang(faelle=(20_000, 1_200_000), runden=9, einer=120, acht=160, admin=12)
+KLEIN = Umfang(faelle=(200, 400), runden=2, einer=4, acht=16, admin=4)
 
 
 @dataclass(frozen=True)
@@ -239,7 +250,7 @@ def _miss(umfang: Umfang, anrufe: Mapping[tuple[int, str], Sequence[Anruf]]) -> 
         start = runde * 5 % len(plaetze)
         for platz in (*plaetze[start:], *plaetze[:start]):
             faelle, seite, nutzer = platz
-            anzahl = umfang.einer if nutzer == 1 else umfang.acht
+            anzahl = umfang.antworten(seite, nutzer)
             liste = anrufe[faelle, seite]
             gewaehlt = [liste[(runde * anzahl + n) % len(liste)] for n in range(anzahl)]
             gemessen.setdefault(platz, []).append(_nutzer(gewaehlt, nutzer))

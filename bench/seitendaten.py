@@ -47,6 +47,8 @@ JE_FACHKRAFT, JE_FREIGABE = 40, 15
 TAGE, AKTEN, FAMILIEN, VORNAMEN = 5000, 997, 5000, 800
 GEPRUEFT_BIS = 5000
 """Up to so many cases the words are compared with the texts."""
+TUT, GRUND = "kommt vorbei", "passt"
+"""What every Baustein and every decision says."""
 
 SILBEN = [
     "ber",
@@ -341,7 +343,17 @@ def _vorlagen(cursor: Any, faelle: int) -> None:
     je_name = {n: woerter(n) for n in (*familien, *(n for liste in vornamen for n in liste))}
     _tabelle(cursor, "bench_namenswort", "name VARCHAR(80), stamm VARCHAR(32)",
              ((n, w.stamm) for n, worte in je_name.items() for w in worte))  # fmt: skip
-    alle: set[Wort] = set().union(*je_name.values(), *(w for akte in je_akte for w in akte.values()))
+    im_plan, entschieden = woerter(TUT), woerter(GRUND)
+    fest = {
+        "bewilligt": {Suchteil.MASSANZUG: im_plan, Suchteil.ENTSCHEIDUNG: entschieden},
+        "abgeschlossen": {Suchteil.MASSANZUG: im_plan, Suchteil.ENTSCHEIDUNG: entschieden},
+        "entscheidung": {Suchteil.IN_ARBEIT: im_plan | entschieden},
+    }
+    _tabelle(cursor, "bench_planwort", "lage VARCHAR(20), teil INTEGER, stamm VARCHAR(32)",
+             ((lage, int(t), w.stamm) for lage, je in fest.items() for t, worte in je.items() for w in worte))  # fmt: skip
+    alle: set[Wort] = set().union(
+        im_plan, entschieden, *je_name.values(), *(w for akte in je_akte for w in akte.values())
+    )
     merke(alle)
     _zahlen(cursor, faelle)
 
@@ -422,15 +434,15 @@ def _faelle(cursor: Any, faelle: int, konten: Konten) -> None:
         ("baustein", "id, massanzug_id, faden, wer, was, ziel_id, wie_oft, von, bis, einheit, menge_tausendstel, "
          "satz_cent, anbieter_id, stand",
          "f.i * 3 + v.j, f.i, CASE v.j WHEN 0 THEN 'eigen' WHEN 1 THEN 'netzwerk' ELSE 'fachkraft' END, v.name, "
-         "'kommt vorbei', f.i * 2, 'jede Woche', t.tag, NULL, CASE v.j WHEN 2 THEN 'stunden_je_woche' ELSE 'kostenlos' "
+         f"'{TUT}', f.i * 2, 'jede Woche', t.tag, NULL, CASE v.j WHEN 2 THEN 'stunden_je_woche' ELSE 'kostenlos' "
          "END, CASE v.j WHEN 2 THEN 3000 ELSE 0 END, CASE v.j WHEN 2 THEN 6850 ELSE 0 END, "
          "CASE v.j WHEN 2 THEN (SELECT MIN(id) FROM traeger_traeger) END, 1",
          f"JOIN bench_vorname v ON v.i = f.vorname JOIN bench_tag t ON t.i = f.tag WHERE {geplant}"),
         ("entscheidung", "id, fall_id, massanzug_id, stand, ergebnis, begruendung, rechtsgrundlage, wahl_hinweis_am, "
          "wahl_alternativen, wahl_wunsch, wahl_ergebnis, wahl_grund, vorgelegt_von_id, vorgelegt_am, zweite_fachkraft_id, "
          "entschieden_am, rueckgabe_grund",
-         "f.i, f.i, f.i, CASE f.lage WHEN 'entscheidung' THEN 'vorgelegt' ELSE 'entschieden' END, 'bewilligt', 'passt', "
-         "'§ 27', t.tag, 'zwei', '', 'kein_wunsch', '', k.konto, t.tag, k2.konto, "
+         "f.i, f.i, f.i, CASE f.lage WHEN 'entscheidung' THEN 'vorgelegt' ELSE 'entschieden' END, 'bewilligt', "
+         f"'{GRUND}', '§ 27', t.tag, 'zwei', '', 'kein_wunsch', '', k.konto, t.tag, k2.konto, "
          "CASE f.lage WHEN 'entscheidung' THEN NULL ELSE t.tag END, ''",
          f"{zweite} JOIN bench_tag t ON t.i = f.tag WHERE {geplant}"),
         ("freigabe", "id, fall_id, traeger_id, fachkraft_id, massanzug_id, teile, zweck, einwilligung_am, freigegeben_am, "
@@ -452,6 +464,13 @@ def _faelle(cursor: Any, faelle: int, konten: Konten) -> None:
         ("suchwort", "stamm, wirkungsraum_id, teil, fall_id", "w.stamm, o.raum, 1, f.i",
          "JOIN bench_ort o ON o.i = f.ort JOIN bench_vorname v ON v.i = f.vorname "
          "JOIN bench_namenswort w ON w.name = v.name"),
+        ("suchwort", "stamm, wirkungsraum_id, teil, fall_id",
+         f"w.stamm, o.raum, CASE f.lage WHEN 'entscheidung' THEN {int(Suchteil.IN_ARBEIT)} "
+         f"ELSE {int(Suchteil.MASSANZUG)} END, f.i",
+         "JOIN bench_ort o ON o.i = f.ort JOIN bench_vorname v ON v.i = f.vorname "
+         f"JOIN bench_namenswort w ON w.name = v.name WHERE {geplant}"),
+        ("suchwort", "stamm, wirkungsraum_id, teil, fall_id", "w.stamm, o.raum, w.teil, f.i",
+         "JOIN bench_ort o ON o.i = f.ort JOIN bench_planwort w ON w.lage = f.lage"),
     ]  # fmt: skip
     for tabelle, spalten, werte, quelle in befehle:
         mehr, leer = _uebrige(tabelle, spalten)
@@ -460,7 +479,7 @@ def _faelle(cursor: Any, faelle: int, konten: Konten) -> None:
         )
     if connection.vendor == "postgresql":
         for tabelle in {b[0] for b in befehle}:
-            cursor.execute(f"SELECT setval('fall_{tabelle}_id_seq', {4 * faelle + 10})")
+            cursor.execute(f"SELECT setval('fall_{tabelle}_id_seq', (SELECT MAX(id) FROM fall_{tabelle}))")
 
 
 def _mit_text(teil: Suchteil) -> str:
