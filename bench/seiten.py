@@ -47,6 +47,8 @@ ANDERE = {
 WORTE = ("Trompete", "Hausaufgaben", "Hilfe", "Schwimmbad Garten", "Hausafgaben", "Zeugnis", "Jugend", "Trompette")
 NUTZER = 8
 PROZESSE, FAEDEN = 2, 4
+PG_SPEICHER = "2GB"
+"""Its own default of 128 MB is for a machine of thirty years ago, and leaves the rest to what Linux happens to keep."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ def _ort(datenbank: str, faelle: int, ordner: Path) -> Iterator[dict[str, str]]:
     if datenbank == SQLITE:
         yield env
         return
-    with bleibendes_postgres(hier / "postgres") as url:
+    with bleibendes_postgres(hier / "postgres", PG_SPEICHER) as url:
         yield env | {"DATABASE_URL": url}
 
 

@@ -28,7 +28,8 @@ Verbindung), alle Größen und Seiten abwechselnd in {runden} Runden. Angegeben 
 kleinste und die größte. Eine Fachkraft führt etwa 40 laufende Fälle und sieht ihre beendeten, die Leitung sieht einen
 Wirkungsraum, die WJH fast alle. Die Vergleichsseiten zeigen dieselben Fälle ohne Rechte, ohne Einsicht und ohne Rahmen:
 „Liste“ ist `select_related` mit den neuesten 25, mit Seitenzahlen ist Djangos `ListView`. Den Admin gibt es bloß und
-so, wie man ihn für Fälle üblich einrichtet (`list_filter`, `search_fields`, `date_hierarchy`)."""
+so, wie man ihn für Fälle üblich einrichtet (`list_filter`, `search_fields`, `date_hierarchy`). PostgreSQL hat 2 GB
+`shared_buffers`, sonst seine Vorgaben; die Einstellungen der Datenbank gelten für beide Seiten."""
 
 
 def als_markdown(ergebnis: Ergebnis, umfang: Umfang, *, tag: str, dauer: float, last: str) -> str:

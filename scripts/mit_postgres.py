@@ -74,9 +74,9 @@ def wegwerf_postgres() -> Iterator[str]:
 
 
 @contextmanager
-def bleibendes_postgres(daten: Path) -> Iterator[str]:
-    """The same on a directory that stays: what is in it is there the next time."""
-    with _verzeichnis() as verzeichnis, _server(verzeichnis, daten, "fast") as url:
+def bleibendes_postgres(daten: Path, speicher: str) -> Iterator[str]:
+    """The same on a directory that stays: what is in it is there the next time. `speicher` is its shared_buffers."""
+    with _verzeichnis() as verzeichnis, _server(verzeichnis, daten, "fast", f" -c shared_buffers={speicher}") as url:
         yield url
 
 
@@ -90,7 +90,7 @@ def _verzeichnis() -> Iterator[Path]:
 
 
 @contextmanager
-def _server(verzeichnis: Path, daten: Path, ende: str) -> Iterator[str]:
+def _server(verzeichnis: Path, daten: Path, ende: str, mehr: str = "") -> Iterator[str]:
     """Start a server on `daten` with its socket in `verzeichnis`; a new one gets an empty database."""
     programme = debian_programme() or pypi_programme()
     if programme is None:
@@ -125,7 +125,7 @@ def _server(verzeichnis: Path, daten: Path, ende: str) -> Iterator[str]:
 
     if neu:
         pg("initdb", "-D", str(daten), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-    schalter = f"-k {verzeichnis} -c listen_addresses="
+    schalter = f"-k {verzeichnis} -c listen_addresses={mehr}"
     pg("pg_ctl", "-D", str(daten), "-l", str(verzeichnis / "log"), "-o", schalter, "-w", "start")
     try:
         if neu:

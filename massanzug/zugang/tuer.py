@@ -1,5 +1,6 @@
 """The door of every view: who may come in. A view without a declared rule cannot be served."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -47,8 +48,8 @@ def vermerke_einsichten(request: Anfrage, objekt_typ: str, objekt_ids: Iterable[
     request.einsicht = (objekt_typ, tuple(str(pk) for pk in objekt_ids), zweck)
 
 
-_EINSICHT = "(%s, %s, %s, %s, %s)"
-_EINSICHTEN = "INSERT INTO zugang_einsicht (konto_id, zeit, objekt_typ, objekt_id, zweck) VALUES "
+_EINSICHTEN = "INSERT INTO zugang_einsicht (konto_id, zeit, objekt_typ, zweck, objekt_id) SELECT %s, %s, %s, %s, "
+"""The same statement for any number of them, so that it is planned once."""
 
 
 def schreibe_einsichten(zugriff: Zugriff, objekt_typ: str, objekt_ids: Sequence[str], zweck: str) -> None:
@@ -56,9 +57,11 @@ def schreibe_einsichten(zugriff: Zugriff, objekt_typ: str, objekt_ids: Sequence[
     if not objekt_ids:
         return
     zeit = connection.ops.adapt_datetimefield_value(zugriff.jetzt)
-    werte = [w for pk in objekt_ids for w in (zugriff.konto_id, zeit, objekt_typ, pk, zweck)]
+    postgres = connection.vendor == "postgresql"
+    jede = "unnest(%s::text[])" if postgres else "value FROM json_each(%s)"
+    ids = list(objekt_ids) if postgres else json.dumps(objekt_ids)
     with connection.cursor() as cursor:
-        cursor.execute(_EINSICHTEN + ", ".join([_EINSICHT] * len(objekt_ids)), werte)
+        cursor.execute(_EINSICHTEN + jede, (zugriff.konto_id, zeit, objekt_typ, zweck, ids))
 
 
 def alle_muster(resolver: URLResolver | None = None, praefix: str = "") -> Iterator[tuple[str, URLPattern]]:

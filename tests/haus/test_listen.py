@@ -42,8 +42,8 @@ def _fragen(browser: Any, adresse: str) -> int:
     ("person", "adresse", "hoechstens"),
     [
         ("asd", "/schreibtisch/", 16),
-        ("asd", "/faelle/", 5),
-        ("asd_leitung", "/faelle/", 5),
+        ("asd", "/faelle/", 4),
+        ("asd_leitung", "/faelle/", 4),
         ("kaemmerei", "/planbudget/", 27),
         ("kaemmerei", "/planbudget/neheim/bindung/", 22),
         ("kaemmerei", "/planbudget/steuerung/", 32),

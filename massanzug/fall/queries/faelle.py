@@ -9,7 +9,7 @@ from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Func, OuterRef, Q, QuerySet, Subquery
 
 from massanzug.fall.choices import (
     Entscheidungsstand,
@@ -75,6 +75,8 @@ class Listenfall(NamedTuple):
     begonnen_am: date
     lage: str
     ort: str
+    ziele: int | None = None
+    """How many are open, where that was asked."""
 
 
 _SPALTEN = ("pk", "aktenzeichen", "bezeichnung", "begonnen_am", "lage", "stadtteil__name")
@@ -125,7 +127,6 @@ def fallseite(
     nach: Marke | None = None,
     vor: Marke | None = None,
     anzahl: int = JE_SEITE,
-    mit_zielen: bool = False,
 ) -> Listenseite:
     """A page of the cases this person may see, newest first, behind `nach` or before `vor`.
 
@@ -137,11 +138,11 @@ def fallseite(
     mehr, reihen = len(reihen) > anzahl, reihen[:anzahl]
     if rueckwaerts:
         if not mehr:  # the beginning, and it is full
-            return fallseite(zugriff, lage=lage, anzahl=anzahl, mit_zielen=mit_zielen)
+            return fallseite(zugriff, lage=lage, anzahl=anzahl)
         reihen.reverse()
     anfang, ende = (Marke(r.begonnen_am, r.pk) for r in (reihen[0], reihen[-1])) if reihen else (None, None)
     return Listenseite(
-        listenzeilen(zugriff, reihen, mit_zielen=mit_zielen),
+        listenzeilen(zugriff, reihen),
         weiter=ende if mehr or rueckwaerts else None,
         zurueck=anfang if rueckwaerts or nach else None,
     )
@@ -190,7 +191,13 @@ def _auf_einem_grund(
         return weiter(nennungen, "fall_begonnen_am", "fall_id")[: NENNUNGEN * anzahl]
 
     sicht = Fall.objects.je_grund(muster(mitgliedschaften, konto, heute), eng)[grund]
-    return weiter(sicht.filter(lage=lage) if lage else sicht, "begonnen_am", "pk").values_list(*_SPALTEN)[:anzahl]
+    reihen = weiter(sicht.filter(lage=lage) if lage else sicht, "begonnen_am", "pk")
+    return reihen.values_list(*_SPALTEN, *((_OFFENE_ZIELE,) if _im_asd(mitgliedschaften) else ()))[:anzahl]
+
+
+_OFFENE_ZIELE = Subquery(
+    Ziel.objects.filter(fall=OuterRef("pk"), ausgang="").order_by().values(n=Func("pk", function="COUNT"))
+)
 
 
 NENNUNGEN = 4
@@ -204,13 +211,9 @@ def _jenseits(am: date, pk: int, rueckwaerts: bool, tag: str, fall: str) -> Q:
     return Q((f"{tag}__{wohin}e", am)) & jenseits
 
 
-def listenzeilen(
-    zugriff: Zugriff, reihen: Sequence[Listenfall], *, mit_zielen: bool = False
-) -> tuple[Listenzeile, ...]:
+def listenzeilen(zugriff: Zugriff, reihen: Sequence[Listenfall]) -> tuple[Listenzeile, ...]:
     """Cases as a list shows them, in the same order; each is one this person may see."""
-    im_asd = zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG)
-    mit_namen = namentlich(zugriff, reihen)
-    ziele = _ziele_je_fall(reihen) if mit_zielen and im_asd else {}
+    im_asd, mit_namen = _im_asd(zugriff.mitgliedschaften), namentlich(zugriff, reihen)
     liste = adresse("faelle")
     return tuple(
         Listenzeile(
@@ -220,7 +223,7 @@ def listenzeilen(
             ort=f.ort,
             begonnen_am=f.begonnen_am,
             lage=(lage := _lage(f, im_asd)),
-            ziele=str(ziele.get(f.pk, 0)) if mit_zielen and im_asd else None,
+            ziele=None if f.ziele is None else str(f.ziele),
             url=f"{liste}{f.pk}/",
             seit=datum_als_text(f.begonnen_am),
             stand=str(lage.label),
@@ -229,14 +232,8 @@ def listenzeilen(
     )
 
 
-def _ziele_je_fall(reihen: Sequence[Listenfall]) -> dict[int, int]:
-    return dict(_zielzahlen(ids=[f.pk for f in reihen]))
-
-
-@vorbereitet
-def _zielzahlen(*, ids: Collection[int]) -> QuerySet[Ziel, Any]:
-    offen = Ziel.objects.filter(fall_id__in=ids, ausgang="")
-    return offen.order_by().values_list("fall_id").annotate(anzahl=Count("pk"))
+def _im_asd(mitgliedschaften: Iterable[Mitgliedschaft]) -> bool:
+    return any(m.rolle in {Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG} for m in mitgliedschaften)
 
 
 def _lage(fall: Listenfall, im_asd: bool) -> Lage:
@@ -247,7 +244,7 @@ def _lage(fall: Listenfall, im_asd: bool) -> Lage:
 
 def _lagen(zugriff: Zugriff, lage: str) -> tuple[str, ...]:
     """What a person means by a Lage; "" stands for all."""
-    if zugriff.hat(Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG):
+    if _im_asd(zugriff.mitgliedschaften):
         return _VOR_DER_ENTSCHEIDUNG if lage == Lage.ENTSCHEIDUNG else (lage,)
     if lage in _VOR_DER_ENTSCHEIDUNG:
         return ()

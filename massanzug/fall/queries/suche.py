@@ -6,6 +6,7 @@ page: the case must be visible to the person, and the part in which the word sta
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -109,11 +110,11 @@ def suche(zugriff: Zugriff, text: str) -> Ergebnis:
     if not frage.worte and not frage.stadtteile:
         return Ergebnis(ohne_worte=True)
     genau = [_zusammengesetzte(w) for w in frage.worte]
-    funde = _funde(zugriff, frage, genau)
+    funde = _funde(zugriff, frage, genau) if all(genau) else {}
     if funde or not frage.worte:
         return _ergebnis(zugriff, funde)
     vertippt = [g | _vertippte(w, g) for g, w in zip(genau, frage.worte, strict=True)]
-    funde = _funde(zugriff, frage, vertippt) if vertippt != genau else {}
+    funde = _funde(zugriff, frage, vertippt) if vertippt != genau and all(vertippt) else {}
     return _ergebnis(zugriff, funde, aehnlich=True)
 
 
@@ -143,13 +144,15 @@ def _ortsworte(stadtteile: tuple[tuple[int, str], ...]) -> dict[str, frozenset[i
 
 
 def _zusammengesetzte(wort: Wort) -> dict[str, Guete]:
-    """The word itself in all its forms, and compounds that begin or end with it."""
+    """The word itself in all its forms, and compounds that begin or end with it; nothing where no case has any."""
     worte: list[tuple[str, str]] = []
     for anfang in anfaenge(wort):
         worte += _wortschatz("form", von=anfang, bis=anfang + _NACH_Z)
     if len(wort.stamm) >= 4:
         ende = wort.stamm[::-1]
         worte += _wortschatz("rueckwaerts", von=ende, bis=ende + _NACH_Z)
+    if not worte and not list(_gibt_es(stamm=wort.stamm)):
+        return {}
     return _beste(wort, worte, Guete.ZUSAMMENGESETZT) | {wort.stamm: Guete.GLEICH}
 
 
@@ -157,6 +160,11 @@ def _zusammengesetzte(wort: Wort) -> dict[str, Guete]:
 def _wortschatz(feld: str, *, von: str, bis: str) -> QuerySet[Wortschatz, Any]:
     reihen = Wortschatz.objects.filter(**{f"{feld}__gte": von, f"{feld}__lt": bis})
     return reihen.values_list("form", "stamm")[:AEHNLICHE]
+
+
+@vorbereitet
+def _gibt_es(*, stamm: str) -> QuerySet[Wortschatz, Any]:
+    return Wortschatz.objects.filter(stamm=stamm).values_list("pk")[:1]
 
 
 def _vertippte(wort: Wort, genau: Aehnliche) -> dict[str, Guete]:
@@ -189,11 +197,13 @@ def _funde(zugriff: Zugriff, frage: _Frage, aehnliche: Sequence[Aehnliche]) -> F
     """Cases with an answer to every word, each in a part that this person may read."""
     orte = _orte(zugriff, frage, aehnliche) if aehnliche else {pk: {} for pk in _nach_ort(zugriff, frage)}
     faelle = _sichtbare(zugriff.mitgliedschaften, konto=zugriff.konto_id, heute=zugriff.heute, ids=orte)
-    return {
-        pk: (abstand, je_teil)
-        for pk, bezug in bezuege(zugriff, faelle).items()
-        if (abstand := _abstand(je_teil := _lesbar(orte[pk], lesbare_teile(zugriff, bezug)), aehnliche)) is not None
-    }
+    funde: Funde = {}
+    for pk, bezug in bezuege(zugriff, faelle).items():
+        je_teil = _lesbar(orte[pk], lesbare_teile(zugriff, bezug))
+        abstand = _abstand(set().union(*je_teil.values()), aehnliche)
+        if abstand is not None:
+            funde[pk] = (abstand, je_teil)
+    return funde
 
 
 @vorbereitet
@@ -209,7 +219,6 @@ def _orte(zugriff: Zugriff, frage: _Frage, aehnliche: Sequence[Aehnliche]) -> di
 
     Looked through are all cases of her own, and where she sees very many, those that the index names.
     """
-    orte: dict[int, dict[Suchteil, set[str]]] = {}
     staemme, wer = {s for a in aehnliche for s in a}, zugriff.mitgliedschaften
     werte = {"konto": zugriff.konto_id, "heute": zugriff.heute, "staemme": staemme}
     if frage.stadtteile:
@@ -218,10 +227,17 @@ def _orte(zugriff: Zugriff, frage: _Frage, aehnliche: Sequence[Aehnliche]) -> di
     for raeume, teile in _weite_sichten(zugriff):
         if gefunden := set(_nach_worten(raeume, teile, frage, aehnliche)):
             treffer += _treffer(staemme=staemme, ids=gefunden)
+    da: dict[int, set[str]] = defaultdict(set)
+    for pk, _, stamm in treffer:
+        da[pk].add(stamm)
+    abstaende = {pk: a for pk, menge in da.items() if (a := _abstand(menge, aehnliche)) is not None}
+    orte: dict[int, dict[Suchteil, set[str]]] = {
+        pk: defaultdict(set) for pk in sorted(abstaende, key=lambda pk: (abstaende[pk], -pk))[:KANDIDATEN]
+    }
     for pk, teil, stamm in treffer:
-        orte.setdefault(pk, {}).setdefault(Suchteil(teil), set()).add(stamm)
-    abstaende = {pk: a for pk, je_teil in orte.items() if (a := _abstand(je_teil, aehnliche)) is not None}
-    return {pk: orte[pk] for pk in sorted(abstaende, key=lambda pk: (abstaende[pk], -pk))[:KANDIDATEN]}
+        if pk in orte:
+            orte[pk][Suchteil(teil)].add(stamm)
+    return orte
 
 
 @cache
@@ -274,11 +290,15 @@ def _lesbar(je_teil: Mapping[Suchteil, set[str]], teile: Collection[Suchteil]) -
     return {teil: staemme for teil, staemme in je_teil.items() if teil in teile}
 
 
-def _abstand(je_teil: Mapping[Suchteil, set[str]], aehnliche: Sequence[Aehnliche]) -> int | None:
-    """How well a case answers the whole question, None where a word has no answer."""
-    da = set().union(*je_teil.values())
-    je_wort = [min((g for s, g in a.items() if s in da), default=None) for a in aehnliche]
-    return None if None in je_wort else sum(int(g) for g in je_wort if g is not None)
+def _abstand(da: Collection[str], aehnliche: Sequence[Aehnliche]) -> int | None:
+    """How well a case with these stems answers the whole question, None where a word has no answer."""
+    summe = 0
+    for a in aehnliche:
+        je_stamm = [a[s] for s in da if s in a]
+        if not je_stamm:
+            return None
+        summe += int(min(je_stamm))
+    return summe
 
 
 def _weite_sichten(zugriff: Zugriff) -> list[tuple[tuple[int, ...], tuple[Suchteil, ...]]]:

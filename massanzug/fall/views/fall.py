@@ -43,7 +43,7 @@ def faelle(request: Anfrage) -> HttpResponse:
         request,
         "fall/faelle.html",
         {
-            "seite": queries.fallseite(zugriff, lage=lage, nach=nach, vor=vor, mit_zielen=True),
+            "seite": queries.fallseite(zugriff, lage=lage, nach=nach, vor=vor),
             "stand": lage,
             "filter": FILTER,
             "darf_anlegen": bool(rules.darf_fall_anlegen(zugriff)),
