@@ -38,7 +38,7 @@ AEHNLICHE = 80
 ZWEIGE = 12
 """So many different words are followed through the cases of a whole Wirkungsraum, the nearest first."""
 JE_ZWEIG = 60
-FENSTER = 3000
+FENSTER = 1200
 """So many of the newest cases with the rarest word are asked whether they have the other words, too."""
 KANDIDATEN = 60
 """So many are looked at closely: enough for a full page and some that may not be read."""
