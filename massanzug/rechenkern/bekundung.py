@@ -1,0 +1,73 @@
+"""What a Bekundung is made of, what it still lacks, and the document that is sealed."""
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Art = Literal["wirkungsraum", "abschnitt", "kriterium"]
+Teile = Mapping[tuple[str, int], str]
+"""Text by kind and number; the Wirkungsraum has the number 0 and its key as text, a Kriterium what is said to it."""
+WIRKUNGSRAUM = ("wirkungsraum", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Verlangt:
+    """What a call asks for: most words by number of the Abschnitt, numbers of the Kriterien, Wirkungsräume offered."""
+
+    abschnitte: Mapping[int, int]
+    kriterien: Collection[int]
+    wirkungsraeume: Collection[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Mangel:
+    """Something that keeps a Bekundung from being handed in, with what to do about it."""
+
+    art: str
+    nummer: int
+    text: str
+
+
+class Dokumentfehler(ValueError):
+    """The document under a seal is not one of ours."""
+
+
+def wortzahl(text: str) -> int:
+    return len(text.split())
+
+
+def maengel(verlangt: Verlangt, teile: Teile) -> tuple[Mangel, ...]:
+    """Everything that is missing or too long, in the order of the form: the page shows it, handing in checks it."""
+    gefunden = []
+    if teile.get(WIRKUNGSRAUM, "") not in {str(w) for w in verlangt.wirkungsraeume}:
+        gefunden.append(Mangel(*WIRKUNGSRAUM, "Wählen Sie den Wirkungsraum, für den Sie sich bewerben."))
+    for nummer, hoechstens in sorted(verlangt.abschnitte.items()):
+        anzahl = wortzahl(teile.get(("abschnitt", nummer), ""))
+        if not anzahl:
+            gefunden.append(Mangel("abschnitt", nummer, f"Abschnitt {nummer} ist noch leer."))
+        elif anzahl > hoechstens:
+            zu_viel = anzahl - hoechstens
+            woerter = "ein Wort" if zu_viel == 1 else f"{zu_viel} Wörter"
+            gefunden.append(Mangel("abschnitt", nummer, f"Abschnitt {nummer} ist um {woerter} zu lang."))
+    gefunden += [
+        Mangel("kriterium", nummer, f"Zu Kriterium {nummer} fehlt Ihre Erklärung.")
+        for nummer in sorted(verlangt.kriterien)
+        if not teile.get(("kriterium", nummer), "").strip()
+    ]
+    return tuple(gefunden)
+
+
+def dokument(teile: Teile) -> bytes:
+    """The parts as one text in a fixed form, so that equal parts are equal bytes."""
+    reihen = [[art, nummer, text] for (art, nummer), text in sorted(teile.items())]
+    return json.dumps(reihen, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def teile_aus(inhalt: bytes) -> dict[tuple[str, int], str]:
+    """The parts of a document. Raises Dokumentfehler."""
+    try:
+        reihen = json.loads(inhalt)
+        return {(str(art), int(nummer)): str(text) for art, nummer, text in reihen}
+    except (ValueError, TypeError) as fehler:
+        raise Dokumentfehler from fehler
