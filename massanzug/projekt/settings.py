@@ -70,6 +70,7 @@ else:
         env.str("MASSANZUG_PROTOKOLL_SCHLUESSEL", default=str(DATEN / "geheim" / "protokoll.schluessel"))
     )
     _geheimdatei(PROTOKOLL_SCHLUESSEL_DATEI)
+SCHLUESSELBUND = DATEN / "geheim" / "entwuerfe"
 PROTOKOLL_ANKER_DATEI = Path(env.str("MASSANZUG_ANKER", default=str(DATEN / "anker" / "protokoll.anker")))
 
 if env.str("DATABASE_URL", default=""):
@@ -103,6 +104,7 @@ INSTALLED_APPS = [
     "massanzug.zugang",
     "massanzug.sozialraum",
     "massanzug.traeger",
+    "massanzug.interessenbekundung",
     "massanzug.fall",
     "massanzug.planbudget",
     "massanzug.schreibtisch",

@@ -18,6 +18,8 @@ class Rolle(models.TextChoices):
     JHA = "jha", "Jugendhilfeausschuss"
     DATENSCHUTZ = "datenschutz", "Datenschutz"
     VERWALTUNG = "verwaltung", "Verwaltung der Zugänge"
+    AUSWAHL = "auswahl", "Auswahlverfahren"
+    BEWERBUNG = "bewerbung", "Interessenbekundung eines Trägers"
 
 
 IM_WIRKUNGSRAUM = frozenset({Rolle.ASD_FACHKRAFT, Rolle.ASD_LEITUNG, Rolle.LT_FACHKRAFT, Rolle.LT_LEITUNG})

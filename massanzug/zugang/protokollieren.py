@@ -18,7 +18,7 @@ from massanzug.zugang.zugriff import Zugriff
 
 P = ParamSpec("P")
 R = TypeVar("R")
-NIE_PROTOKOLLIERT = frozenset({"password"})
+NIE_PROTOKOLLIERT = frozenset({"password", "schloss", "siegel", "rueckschloss"})
 OHNE_EINTRAG = "?"
 VERSCHWUNDEN = "!"
 _EINTRAG = (

@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import models
 
 from massanzug.fall.models import Fallfrist, Suchwort, Wortschatz, Wortspur
+from massanzug.interessenbekundung.models import Entwurfsteil
 from massanzug.planbudget.models import Bestandsdatei, Buchungszeile, Saldo, Spaltenzuordnung
 from massanzug.zugang.models import (
     Einmalmarke,
@@ -26,7 +27,7 @@ from massanzug.zugang.models import (
 )
 
 WURZEL = Path(__file__).resolve().parents[2]
-RAEUME = ("zugang", "sozialraum", "traeger", "fall", "planbudget")
+RAEUME = ("zugang", "sozialraum", "traeger", "interessenbekundung", "fall", "planbudget")
 GLOSSAR = set(re.findall(r"`([A-Za-z_.]+)`", (WURZEL / "docs" / "glossar.md").read_text(encoding="utf-8")))
 # written without a Protokoll entry, and why
 NICHT_PROTOKOLLIERT: dict[type[models.Model], str] = {
@@ -35,6 +36,7 @@ NICHT_PROTOKOLLIERT: dict[type[models.Model], str] = {
     Protokollkopf: "gehört zum Protokoll",
     Einsicht: "ist selbst die Spur des Lesens",
     Entwurf: "noch nicht gesagt",
+    Entwurfsteil: "noch nicht gesagt, und bis zur Öffnung für niemanden sonst zu lesen",
     Kurzwert: "Technik: zählt Anmeldeversuche und vergeht nach Minuten",
     Einmalmarke: "Technik: ein Formular wirkt einmal",
     Bestandsdatei: "noch nicht übernommen; wird nach Gebrauch und nach einem Tag gelöscht",

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 
 from massanzug.fall.actions.suchindex import suche_fehlt, suche_neu
+from massanzug.interessenbekundung.pruefungen import vernichte_uebrige_schluessel
 from massanzug.planbudget.einrichtung import stadt_einrichten
 from massanzug.technik import uhr
 from massanzug.technik.speicher import verlange_sicheren_speicher
@@ -31,6 +32,7 @@ class Command(BaseCommand):
             call_command("demo", nur_wenn_leer=True, stdout=self.stdout, **mit)
         call_command("migrate", verbosity=0, interactive=False)
         self.stdout.write("Datenbank ist auf dem neuesten Stand.")
+        vernichte_uebrige_schluessel()
         if suche_fehlt():
             suche_neu()
             self.stdout.write("Die Suche über die Fälle ist geschrieben.")

@@ -1,0 +1,43 @@
+"""Words of the selection, and which step follows which."""
+
+from django.db import models
+
+
+class Verfahrensstand(models.TextChoices):
+    ENTWURF = "entwurf", "wird vorbereitet"
+    VORGELEGT = "vorgelegt", "wartet auf die zweite Freigabe"
+    OFFEN = "offen", "nimmt Bekundungen an"
+    GEOEFFNET = "geoeffnet", "geöffnet"
+
+
+class Bekundungsstand(models.TextChoices):
+    ENTWURF = "entwurf", "wird geschrieben"
+    EINGEREICHT = "eingereicht", "eingereicht und versiegelt"
+    VERSPAETET = "verspaetet", "nach der Frist eingegangen und versiegelt"
+    GEOEFFNET = "geoeffnet", "geöffnet"
+    VERLETZT = "verletzt", "Siegel verletzt"
+
+
+class Verfasserrolle(models.TextChoices):
+    """What somebody may do with a Bekundung of her Träger."""
+
+    VERANTWORTLICH = "verantwortlich", "schreibt und reicht ein"
+    SCHREIBT = "schreibt", "schreibt mit"
+
+
+class Kriteriumsart(models.TextChoices):
+    ANNEHMEN = "annehmen", "anzunehmen"
+    NACHWEISEN = "nachweisen", "nachzuweisen"
+
+
+class Teilart(models.TextChoices):
+    """The parts of which a Bekundung is put together."""
+
+    WIRKUNGSRAUM = "wirkungsraum", "Wirkungsraum"
+    ABSCHNITT = "abschnitt", "Abschnitt"
+    KRITERIUM = "kriterium", "Kriterium"
+
+
+VERSIEGELT = (Bekundungsstand.EINGEREICHT, Bekundungsstand.VERSPAETET)
+SCHLUESSELPERSONEN = 3
+"""So many hold a key; two of them open."""

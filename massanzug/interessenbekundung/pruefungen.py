@@ -1,0 +1,37 @@
+"""What `massanzug pruefe` asks of the seals."""
+
+import hashlib
+
+from massanzug.interessenbekundung.choices import VERSIEGELT, Bekundungsstand
+from massanzug.interessenbekundung.models import Bekundung
+from massanzug.interessenbekundung.queries import entwurfsschluessel
+from massanzug.technik import schluesselbund
+from massanzug.technik.pruefung import Befund, Bericht
+
+SIEGEL = "siegel"
+
+
+def siegel_pruefen() -> Bericht:
+    """Is what was handed in still what was sealed then, and is its key gone? Reads no word of it."""
+    befunde, anzahl = [], 0
+    for bekundung in Bekundung.objects.order_by("pk").iterator(chunk_size=20):
+        anzahl += 1
+        stelle = f"Bekundung {bekundung.pk}"
+        if (
+            bekundung.stand in VERSIEGELT
+            and hashlib.sha256(bytes(bekundung.siegel or b"")).hexdigest() != bekundung.abdruck
+        ):
+            befunde.append(Befund(SIEGEL, stelle, "Sie ist nicht mehr, was versiegelt wurde."))
+        if bekundung.stand != Bekundungsstand.ENTWURF and schluesselbund.gibt_es(entwurfsschluessel(bekundung)):
+            text = "Der Schlüssel ihres Entwurfs liegt noch da. „massanzug einrichten“ vernichtet ihn."
+            befunde.append(Befund(SIEGEL, stelle, text))
+    return Bericht(SIEGEL, anzahl, tuple(befunde))
+
+
+def vernichte_uebrige_schluessel() -> int:
+    """Finish what a power cut stopped between handing in and destroying the key; returns how many there were."""
+    fertig = Bekundung.objects.exclude(stand=Bekundungsstand.ENTWURF).order_by("pk")
+    uebrig = [name for b in fertig.only("pk") if schluesselbund.gibt_es(name := entwurfsschluessel(b))]
+    for name in uebrig:
+        schluesselbund.vernichte(name)
+    return len(uebrig)

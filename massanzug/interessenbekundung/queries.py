@@ -1,0 +1,63 @@
+"""What is read of calls and Bekundungen."""
+
+from collections.abc import Mapping
+
+from django.db.models import QuerySet
+
+from massanzug.interessenbekundung.choices import Bekundungsstand
+from massanzug.interessenbekundung.models import Bekundung, Verfahren, Verfasser
+from massanzug.rechenkern.bekundung import Mangel, Verlangt, maengel
+from massanzug.rechenkern.siegel import entschluessle
+from massanzug.technik.schluesselbund import SchluesselFehlt, schluessel
+from massanzug.zugang.zugriff import Zugriff
+
+
+def meine_bekundungen(zugriff: Zugriff) -> QuerySet[Bekundung]:
+    """Those she writes; for everybody else there are none before the opening."""
+    return Bekundung.objects.sichtbar_fuer(zugriff).select_related("verfahren", "traeger").order_by("-pk")
+
+
+def verfasserrolle(zugriff: Zugriff, bekundung: Bekundung) -> str | None:
+    """What she is in this Bekundung."""
+    rollen = Verfasser.objects.filter(bekundung=bekundung, konto_id=zugriff.konto_id)
+    return rollen.values_list("rolle", flat=True).first()
+
+
+def verlangt(verfahren: Verfahren) -> Verlangt:
+    """What this call asks for."""
+    return Verlangt(
+        abschnitte=dict(verfahren.abschnitte.values_list("nummer", "woerter_hoechstens")),
+        kriterien=list(verfahren.kriterien.values_list("nummer", flat=True)),
+        wirkungsraeume=list(verfahren.angebote.values_list("wirkungsraum_id", flat=True)),
+    )
+
+
+def entwurfsschluessel(bekundung: Bekundung) -> str:
+    """The name of the key with which this Bekundung is written."""
+    return f"bekundung-{bekundung.pk}"
+
+
+def entwurfsbezug(bekundung_id: int, art: str, nummer: int, stand: int) -> str:
+    """What an encrypted part belongs to: nobody puts it into another place, nor an older one back."""
+    return f"bekundung {bekundung_id} {art} {nummer} stand {stand}"
+
+
+def entwurf(bekundung: Bekundung) -> dict[tuple[str, int], str]:
+    """The parts that are being written; empty once it is handed in. The caller has asked who she is."""
+    if bekundung.stand != Bekundungsstand.ENTWURF:
+        return {}
+    try:
+        geheim = schluessel(entwurfsschluessel(bekundung))
+    except SchluesselFehlt:
+        return {}
+    return {
+        (t.art, t.nummer): entschluessle(
+            geheim, bytes(t.geheimtext), entwurfsbezug(bekundung.pk, t.art, t.nummer, t.stand)
+        ).decode()
+        for t in bekundung.teile.all()
+    }
+
+
+def was_fehlt(bekundung: Bekundung, teile: Mapping[tuple[str, int], str]) -> tuple[Mangel, ...]:
+    """What keeps it from being handed in: the page shows it, handing in checks the same."""
+    return maengel(verlangt(bekundung.verfahren), teile)
