@@ -1,8 +1,10 @@
 """What is handed in stays closed until the deadline is over and two of three open it; nothing is lost or readable."""
 
+import shutil
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,6 +40,12 @@ from tests.interessenbekundung.szene import (
 @pytest.fixture(autouse=True)
 def eigener_bund(tmp_path: Any, settings: Any) -> None:
     settings.SCHLUESSELBUND = tmp_path / "entwuerfe"
+
+
+@pytest.fixture
+def eigener_anker(tmp_path: Any, settings: Any) -> None:
+    """For a test that does what follows a commit: the anchor of the others stays where it is."""
+    settings.PROTOKOLL_ANKER_DATEI = Path(shutil.copy(settings.PROTOKOLL_ANKER_DATEI, tmp_path / "anker"))
 
 
 @pytest.fixture
@@ -156,7 +164,7 @@ def test_auf_die_sekunde_und_zu_spaetes_bleibt_versiegelt_und_steht_in_der_niede
 
 
 def test_nach_dem_einreichen_gibt_es_keinen_schluessel_und_keinen_entwurf_mehr(
-    auswahl: Auswahl, django_capture_on_commit_callbacks: Any
+    auswahl: Auswahl, django_capture_on_commit_callbacks: Any, eigener_anker: None
 ) -> None:
     bekundung = geschrieben(auswahl, auswahl.eine)
     name = queries.entwurfsschluessel(bekundung)
