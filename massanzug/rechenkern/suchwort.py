@@ -224,7 +224,7 @@ def auszug(text: str, staemme: Collection[str], breite: int = 160) -> tuple[Stue
     treffer = [s for s in stellen(text, einzeln=True) if s.wort.stamm in staemme]
     if not treffer:
         return ()
-    von = _wortgrenze(text, max(0, treffer[0].von - breite // 3))
+    von = min(_wortgrenze(text, max(0, treffer[0].von - breite // 3)), treffer[0].von)
     bis = min(len(text), von + breite)
     if bis < len(text):
         bis = max(text.rfind(" ", treffer[0].bis, bis), treffer[0].bis)

@@ -1,7 +1,7 @@
 """Words: what finds what. The table is what people type and what stands in cases."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from massanzug.rechenkern.suchwort import (
@@ -184,6 +184,7 @@ def test_der_auszug_zeigt_die_stelle_und_laesst_nichts_dazwischen_aus() -> None:
 
 
 @given(st.text(max_size=300))
+@example("0000000000000:00 ")  # no space before the hit: the piece began behind it
 def test_ein_auszug_ist_immer_ein_stueck_des_textes(text: str) -> None:
     import unicodedata
 
