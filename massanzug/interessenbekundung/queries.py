@@ -42,6 +42,16 @@ def entwurfsbezug(bekundung_id: int, art: str, nummer: int, stand: int) -> str:
     return f"bekundung {bekundung_id} {art} {nummer} stand {stand}"
 
 
+def siegelbezug(verfahren: Verfahren) -> str:
+    """What the sealed pieces of a call's key belong to."""
+    return f"verfahren {verfahren.pk}"
+
+
+def bekundungsbezug(bekundung: Bekundung) -> str:
+    """What a sealed Bekundung belongs to: neither number nor version can be swapped."""
+    return f"{siegelbezug(bekundung.verfahren)} bekundung {bekundung.pk} fassung {bekundung.fassung}"
+
+
 def entwurf(bekundung: Bekundung) -> dict[tuple[str, int], str]:
     """The parts that are being written; empty once it is handed in. The caller has asked who she is."""
     if bekundung.stand != Bekundungsstand.ENTWURF:

@@ -82,8 +82,8 @@ def rangfolge(regeln: Regeln, bekundungen: Collection[int], wertungen: Iterable[
 
     Equal results are told apart by the Abschnitt of the greatest weight (of equal weights the smaller number), then the
     next; an Abschnitt that nobody could judge stands there with the mean of the others. Who is equal in all shares a
-    rank, and a lot decides. Raises Wertungsfehler for points that cannot be, points
-    twice by one juror, and a Bekundung that nobody could judge in any Abschnitt.
+    rank, and a lot decides. Raises Wertungsfehler for points that cannot be, points twice by one juror, and a Bekundung
+    that nobody could judge in any Abschnitt.
     """
     mittel = _mittel(wertungen)
     reihenfolge = sorted((a for a, g in regeln.gewichte.items() if g), key=lambda a: (-regeln.gewichte[a], a))
@@ -144,25 +144,25 @@ def strittige(wertungen: Iterable[Wertung]) -> tuple[Strittig, ...]:
     return tuple(Strittig(*ort, von, bis) for ort, von, bis in weit)
 
 
-def wechsel(regeln: Regeln, bekundungen: Collection[int], wertungen: Collection[Wertung]) -> tuple[Wechsel, ...]:
+def wechsel(regeln: Regeln, bekundungen: Collection[int], wertungen: Iterable[Wertung]) -> tuple[Wechsel, ...]:
     """Every single weight moved by a tenth down and up: where somebody else would lead, or lead as well.
 
     The other weights keep their proportion. Empty is the good answer: the leader leads however one weighs.
     """
-    fuehrt = _fuehrende(regeln.gewichte, bekundungen, wertungen)
+    mittel = _mittel(wertungen)
+    fuehrt = _fuehrende(regeln.gewichte, bekundungen, mittel)
     gefunden = []
     for abschnitt in sorted(a for a, g in regeln.gewichte.items() if g):
         for faktor in (1 - SCHWANKUNG, 1 + SCHWANKUNG):
             anders = {a: g * faktor if a == abschnitt else Fraction(g) for a, g in regeln.gewichte.items()}
-            if (dann := _fuehrende(anders, bekundungen, wertungen)) != fuehrt:
+            if (dann := _fuehrende(anders, bekundungen, mittel)) != fuehrt:
                 gefunden.append(Wechsel(abschnitt, faktor, dann))
     return tuple(gefunden)
 
 
 def _fuehrende(
-    gewichte: Mapping[int, int | Fraction], bekundungen: Collection[int], wertungen: Iterable[Wertung]
+    gewichte: Mapping[int, int | Fraction], bekundungen: Collection[int], mittel: Mapping[tuple[int, int], Fraction]
 ) -> frozenset[int]:
-    mittel = _mittel(wertungen)
     ergebnisse = {
         b: _ergebnis(gewichte, {a: mittel[b, a] for a, g in gewichte.items() if g and (b, a) in mittel})
         for b in bekundungen

@@ -3,9 +3,7 @@
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-Art = Literal["wirkungsraum", "abschnitt", "kriterium"]
 Teile = Mapping[tuple[str, int], str]
 """Text by kind and number; the Wirkungsraum has the number 0 and its key as text, a Kriterium what is said to it."""
 WIRKUNGSRAUM = ("wirkungsraum", 0)

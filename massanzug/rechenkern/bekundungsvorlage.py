@@ -1,4 +1,4 @@
-"""The shipped template of a call: what an applicant writes about, and what she accepts or proves."""
+"""The shipped template of a call: what an applicant writes about, accepts or proves, and what points mean."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +29,16 @@ class Kriteriumsvorlage:
     quelle: str
 
 
+@dataclass(frozen=True)
+class Ankervorlage:
+    """What 0 to 5 points mean in every Abschnitt."""
+
+    punkte: int
+    text: str
+    quelle: str
+    annahme: bool
+
+
 @cache
 def abschnitte() -> tuple[Abschnittsvorlage, ...]:
     """Raises Parameterfehler when the file is wrong."""
@@ -39,3 +49,9 @@ def abschnitte() -> tuple[Abschnittsvorlage, ...]:
 def kriterien() -> tuple[Kriteriumsvorlage, ...]:
     """Raises Parameterfehler when the file is wrong."""
     return lies_regeln("bekundungskriterien", Kriteriumsvorlage)
+
+
+@cache
+def anker() -> tuple[Ankervorlage, ...]:
+    """Raises Parameterfehler when the file is wrong."""
+    return lies_regeln("bekundungsanker", Ankervorlage)

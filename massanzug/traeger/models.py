@@ -29,6 +29,8 @@ class Traeger(models.Model):
 
     name = models.CharField("Name", max_length=120, unique=True)
     art = models.CharField("Art", max_length=20, choices=Traegerart.choices)
+    bestaetigt = models.BooleanField("von der Stadt bestätigt", default=True)
+    """False for one that registered by itself to answer a call: it is offered nowhere until the city knows it."""
 
     class Meta:
         verbose_name = "Träger"

@@ -61,8 +61,8 @@ def leittraeger_ids(heute: date) -> dict[int, int]:
 
 
 def anbieter(zugriff: Zugriff) -> QuerySet[Traeger]:
-    """Every provider stays choosable (§ 5 SGB VIII)."""
-    return Traeger.objects.order_by("name")
+    """Every provider stays choosable (§ 5 SGB VIII); who only answered a call is none yet."""
+    return Traeger.objects.filter(bestaetigt=True).order_by("name")
 
 
 def fachkraefte(wirkungsraum_id: int, rolle: Rolle, heute: date, ausser: int = 0) -> QuerySet[Konto]:

@@ -64,7 +64,7 @@ class BausteinForm(Fallform):
         help_text="Was eine Stunde, ein Tag, ein Monat oder das Ganze kostet, zum Beispiel 68,50.",
     )
     anbieter = forms.ModelChoiceField(
-        Traeger.objects.all(),
+        Traeger.objects.filter(bestaetigt=True),
         label="Welcher Anbieter?",
         required=False,
         empty_label="Kein Anbieter",

@@ -1,22 +1,11 @@
-"""Calls, and what Träger write for them: never stored readable before the opening."""
+"""Calls for Leitträger: what is looked for, who holds the keys, how it was opened."""
 
 from django.db import models
 from django.db.models import F, Q
 
-from massanzug.interessenbekundung.choices import (
-    SCHLUESSELPERSONEN,
-    VERSIEGELT,
-    Bekundungsstand,
-    Kriteriumsart,
-    Teilart,
-    Verfahrensstand,
-    Verfasserrolle,
-)
+from massanzug.interessenbekundung.choices import SCHLUESSELPERSONEN, Kriteriumsart, Verfahrensstand
 from massanzug.sozialraum.models import Wirkungsraum
-from massanzug.traeger.models import Traeger
-from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
-from massanzug.zugang.zugriff import Zugriff
 
 
 class Verfahren(models.Model):
@@ -25,6 +14,7 @@ class Verfahren(models.Model):
     titel = models.CharField("Titel", max_length=120)
     zweck = models.TextField("Zweck", max_length=4000)
     frist = models.DateTimeField("Abgabefrist")
+    verdeckt = models.BooleanField("Namen in der ersten Wertung verdeckt", default=False)
     mindestpunkte = models.PositiveSmallIntegerField("Mindestpunkte von 100", default=0)
     stand = models.CharField("Stand", max_length=12, choices=Verfahrensstand.choices, default=Verfahrensstand.ENTWURF)
     vorgelegt_von = models.ForeignKey(
@@ -150,6 +140,29 @@ class Kriterium(models.Model):
         return self.text
 
 
+class Anker(models.Model):
+    """What a number of points means, for every Abschnitt; fixed together with the weights."""
+
+    verfahren = models.ForeignKey(Verfahren, verbose_name="Verfahren", on_delete=models.PROTECT, related_name="anker")
+    punkte = models.PositiveSmallIntegerField("Punkte")
+    text = models.CharField("Bedeutung", max_length=200)
+
+    class Meta:
+        verbose_name = "Anker"
+        verbose_name_plural = "Anker"
+        ordering = ["punkte"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["verfahren", "punkte"],
+                name="anker_einmal",
+                violation_error_message="Diese Punktzahl ist schon beschrieben.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.punkte}: {self.text}"
+
+
 class Schluesselperson(models.Model):
     """One of three whose passphrase opens a part of the seal; `schloss` is her secret key, locked with it (hex)."""
 
@@ -219,134 +232,6 @@ class Schluesselteil(models.Model):
         return f"Teil {self.erste} und {self.zweite}"
 
 
-class Bekundungen(models.QuerySet["Bekundung"]):
-    def sichtbar_fuer(self, zugriff: Zugriff) -> "Bekundungen":
-        """Those she writes, as long as she belongs to their Träger; nobody else sees that there is one."""
-        return self.filter(verfasser__konto_id=zugriff.konto_id, traeger_id__in=zugriff.traeger(Rolle.BEWERBUNG))
-
-
-class Bekundung(models.Model):
-    """What one Träger hands in to one call: one at most, for one Wirkungsraum, which is known when it is opened."""
-
-    verfahren = models.ForeignKey(
-        Verfahren, verbose_name="Verfahren", on_delete=models.PROTECT, related_name="bekundungen"
-    )
-    traeger = models.ForeignKey(Traeger, verbose_name="Träger", on_delete=models.PROTECT, related_name="+")
-    stand = models.CharField("Stand", max_length=12, choices=Bekundungsstand.choices, default=Bekundungsstand.ENTWURF)
-    fassung = models.PositiveSmallIntegerField("Fassung", default=1)
-    """Counts how often it was handed in."""
-    eingegangen_am = models.DateTimeField("eingegangen am", null=True, blank=True)
-    eingereicht_von = models.ForeignKey(
-        Konto, verbose_name="eingereicht von", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    siegel = models.BinaryField("versiegelte Bekundung", null=True, blank=True)
-    abdruck = models.CharField("SHA-256 der versiegelten Bekundung", max_length=64, blank=True)
-    rueckschloss = models.BinaryField("für den Träger verschlossen", null=True, blank=True)
-    """The same text for the Träger itself, locked with a code that only the Träger was told."""
-    wirkungsraum = models.ForeignKey(
-        Wirkungsraum, verbose_name="Wirkungsraum", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-
-    objects = Bekundungen.as_manager()
-
-    class Meta:
-        verbose_name = "Bekundung"
-        verbose_name_plural = "Bekundungen"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["verfahren", "traeger"],
-                name="bekundung_eine_je_traeger",
-                violation_error_message="Ihr Träger hat in diesem Verfahren schon eine Bekundung.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(stand__in=VERSIEGELT)
-                | (
-                    Q(siegel__isnull=False, eingegangen_am__isnull=False, eingereicht_von__isnull=False)
-                    & ~Q(abdruck="")
-                    & Q(wirkungsraum__isnull=True)
-                ),
-                name="bekundung_versiegelt_heisst_versiegelt",
-                violation_error_message="Eingereicht wird nur versiegelt.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Bekundung: {self.traeger}"
-
-
-class Verfasser(models.Model):
-    """Who writes a Bekundung. Nobody else reads it before it is opened."""
-
-    bekundung = models.ForeignKey(
-        Bekundung, verbose_name="Bekundung", on_delete=models.PROTECT, related_name="verfasser"
-    )
-    konto = models.ForeignKey(Konto, verbose_name="Konto", on_delete=models.PROTECT, related_name="+")
-    rolle = models.CharField("Rolle", max_length=16, choices=Verfasserrolle.choices)
-
-    class Meta:
-        verbose_name = "Verfasserin oder Verfasser"
-        verbose_name_plural = "Verfasserinnen und Verfasser"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["bekundung", "konto"],
-                name="verfasser_einmal",
-                violation_error_message="Diese Person schreibt schon mit.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.konto)
-
-
-class Entwurfsteil(models.Model):
-    """A part that is being written, encrypted with a key that lies outside the database until it is handed in."""
-
-    bekundung = models.ForeignKey(Bekundung, verbose_name="Bekundung", on_delete=models.PROTECT, related_name="teile")
-    art = models.CharField("Art", max_length=12, choices=Teilart.choices)
-    nummer = models.PositiveSmallIntegerField("Nummer")
-    stand = models.PositiveIntegerField("Stand", default=1)
-    geheimtext = models.BinaryField("verschlüsselter Text")
-
-    class Meta:
-        verbose_name = "Entwurfsteil"
-        verbose_name_plural = "Entwurfsteile"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["bekundung", "art", "nummer"],
-                name="entwurfsteil_einmal",
-                violation_error_message="Diesen Teil gibt es schon.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_art_display()} {self.nummer}"
-
-
-class Bekundungsteil(models.Model):
-    """A part of a Bekundung as it was found under the seal."""
-
-    bekundung = models.ForeignKey(
-        Bekundung, verbose_name="Bekundung", on_delete=models.PROTECT, related_name="geoeffnete_teile"
-    )
-    art = models.CharField("Art", max_length=12, choices=Teilart.choices)
-    nummer = models.PositiveSmallIntegerField("Nummer")
-    text = models.TextField("Text")
-
-    class Meta:
-        verbose_name = "Teil einer Bekundung"
-        verbose_name_plural = "Teile einer Bekundung"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["bekundung", "art", "nummer"],
-                name="bekundungsteil_einmal",
-                violation_error_message="Diesen Teil gibt es schon.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_art_display()} {self.nummer}"
-
-
 class Oeffnung(models.Model):
     """The minutes of an opening: when, which two persons, what was there and what was found broken."""
 
@@ -369,3 +254,87 @@ class Oeffnung(models.Model):
 
     def __str__(self) -> str:
         return f"Öffnung: {self.verfahren}"
+
+
+class Unterlage(models.Model):
+    """A document of a call in one version; a new version never replaces the old one."""
+
+    verfahren = models.ForeignKey(
+        Verfahren, verbose_name="Verfahren", on_delete=models.PROTECT, related_name="unterlagen"
+    )
+    titel = models.CharField("Titel", max_length=120)
+    fassung = models.PositiveSmallIntegerField("Fassung")
+    dateiname = models.CharField("Dateiname", max_length=120)
+    art = models.CharField("Dateiart", max_length=100)
+    inhalt = models.BinaryField("Inhalt")
+    abdruck = models.CharField("SHA-256", max_length=64)
+    eingestellt_am = models.DateTimeField("eingestellt am")
+
+    class Meta:
+        verbose_name = "Unterlage"
+        verbose_name_plural = "Unterlagen"
+        ordering = ["titel", "-fassung"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["verfahren", "titel", "fassung"],
+                name="unterlage_fassung_einmal",
+                violation_error_message="Diese Fassung gibt es schon.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.titel}, Fassung {self.fassung}"
+
+
+class Frage(models.Model):
+    """A question on a call. Its answer is for all; who asked is shown to nobody outside the office."""
+
+    verfahren = models.ForeignKey(Verfahren, verbose_name="Verfahren", on_delete=models.PROTECT, related_name="fragen")
+    konto = models.ForeignKey(Konto, verbose_name="gefragt von", on_delete=models.PROTECT, related_name="+")
+    text = models.TextField("Frage", max_length=2000)
+    gestellt_am = models.DateTimeField("gestellt am")
+    antwort = models.TextField("Antwort", max_length=4000, blank=True)
+    beantwortet_am = models.DateTimeField("beantwortet am", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Frage"
+        verbose_name_plural = "Fragen"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(antwort="", beantwortet_am__isnull=True)
+                | (~Q(antwort="") & Q(beantwortet_am__isnull=False)),
+                name="frage_antwort_mit_tag",
+                violation_error_message="Eine Antwort hat einen Zeitpunkt.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Fristverlaengerung(models.Model):
+    """The deadline was moved later, for all, with the reason that all read."""
+
+    verfahren = models.ForeignKey(
+        Verfahren, verbose_name="Verfahren", on_delete=models.PROTECT, related_name="verlaengerungen"
+    )
+    bisher = models.DateTimeField("bisherige Frist")
+    neu = models.DateTimeField("neue Frist")
+    grund = models.TextField("Grund", max_length=1000)
+    am = models.DateTimeField("am")
+
+    class Meta:
+        verbose_name = "Fristverlängerung"
+        verbose_name_plural = "Fristverlängerungen"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(neu__gt=F("bisher")),
+                name="fristverlaengerung_spaeter",
+                violation_error_message="Die neue Frist muss später enden als die bisherige.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Frist verlängert: {self.verfahren}"
