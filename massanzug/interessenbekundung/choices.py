@@ -41,3 +41,11 @@ class Teilart(models.TextChoices):
 VERSIEGELT = (Bekundungsstand.EINGEREICHT, Bekundungsstand.VERSPAETET)
 SCHLUESSELPERSONEN = 3
 """So many hold a key; two of them open."""
+ANLAGEN_HOECHSTENS = 10
+"""Files that may go with a Bekundung."""
+ANLAGEN_ZUSAMMEN = 20 * 2**20
+"""Bytes that they may have together."""
+CODELAENGE = 24
+"""Signs of the code with which a Träger opens its own copy again, five bits each."""
+CODEZEICHEN = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""32 that nobody confuses when she reads them from paper."""

@@ -1,13 +1,14 @@
 """What is read of calls and Bekundungen."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 
 from django.db.models import QuerySet
 
-from massanzug.interessenbekundung.choices import Bekundungsstand
+from massanzug.interessenbekundung.choices import CODEZEICHEN, Bekundungsstand
 from massanzug.interessenbekundung.models import Bekundung, Verfahren, Verfasser
-from massanzug.rechenkern.bekundung import Mangel, Verlangt, maengel
-from massanzug.rechenkern.siegel import entschluessle
+from massanzug.rechenkern.bekundung import Beigabe, Inhalt, Mangel, Verlangt, inhalt_aus, maengel
+from massanzug.rechenkern.siegel import KennwortFalsch, entschluessle, schliesse_auf
 from massanzug.technik.schluesselbund import SchluesselFehlt, schluessel
 from massanzug.zugang.zugriff import Zugriff
 
@@ -71,3 +72,33 @@ def entwurf(bekundung: Bekundung) -> dict[tuple[str, int], str]:
 def was_fehlt(bekundung: Bekundung, teile: Mapping[tuple[str, int], str]) -> tuple[Mangel, ...]:
     """What keeps it from being handed in: the page shows it, handing in checks the same."""
     return maengel(verlangt(bekundung.verfahren), teile)
+
+
+def anlagenbezug(bekundung_id: int, nummer: int) -> str:
+    """What an encrypted file belongs to."""
+    return f"bekundung {bekundung_id} anlage {nummer}"
+
+
+def entwurfsanlagen(bekundung: Bekundung) -> Iterator[Beigabe]:
+    """The files that go with what is being written. The caller has asked who she is."""
+    geheim = schluessel(entwurfsschluessel(bekundung))
+    for a in bekundung.entwurfsanlagen.all():
+        bezug = anlagenbezug(bekundung.pk, a.nummer)
+        name, art = json.loads(entschluessle(geheim, bytes(a.geheimname), f"{bezug} name"))
+        yield Beigabe(a.nummer, name, art, entschluessle(geheim, bytes(a.geheimtext), bezug))
+
+
+def gereinigt(code: str) -> str:
+    """A code as it was shown, however it was typed."""
+    zeichen = "".join(z for z in code.upper() if z in CODEZEICHEN)
+    return "-".join(zeichen[i : i + 4] for i in range(0, len(zeichen), 4))
+
+
+def mit_code(bekundung: Bekundung, code: str) -> Inhalt | None:
+    """The Träger's own copy of what it handed in; None where the code does not open it."""
+    if bekundung.rueckschloss is None:
+        return None
+    try:
+        return inhalt_aus(schliesse_auf(gereinigt(code), bytes(bekundung.rueckschloss)))
+    except KennwortFalsch:
+        return None

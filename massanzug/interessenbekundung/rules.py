@@ -46,3 +46,15 @@ def darf_einreichen(zugriff: Zugriff, traeger_id: int, rolle: str | None) -> Erl
     if rolle == Verfasserrolle.VERANTWORTLICH:
         return JA
     return nein("Einreichen und zurückziehen kann, wer für die Bekundung verantwortlich ist.")
+
+
+def darf_fragen(zugriff: Zugriff) -> Erlaubnis:
+    """Whoever may answer a call may ask about it."""
+    if zugriff.hat(Rolle.BEWERBUNG):
+        return JA
+    return nein("Fragen stellen kann, wer für einen Träger angemeldet ist.")
+
+
+def darf_traeger_anmelden(zugriff: Zugriff) -> Erlaubnis:
+    """A Träger introduces itself without an account; the page acts for it."""
+    return JA if zugriff.ist_betrieb else nein("Sie sind schon angemeldet.")

@@ -1,6 +1,7 @@
 """What a Bekundung is made of, what it still lacks, and the document that is sealed."""
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -56,16 +57,42 @@ def maengel(verlangt: Verlangt, teile: Teile) -> tuple[Mangel, ...]:
     return tuple(gefunden)
 
 
-def dokument(teile: Teile) -> bytes:
-    """The parts as one text in a fixed form, so that equal parts are equal bytes."""
-    reihen = [[art, nummer, text] for (art, nummer), text in sorted(teile.items())]
-    return json.dumps(reihen, ensure_ascii=False, separators=(",", ":")).encode()
+@dataclass(frozen=True, slots=True)
+class Beigabe:
+    """A file that goes with a Bekundung; `art` is its MIME type."""
+
+    nummer: int
+    name: str
+    art: str
+    inhalt: bytes
 
 
-def teile_aus(inhalt: bytes) -> dict[tuple[str, int], str]:
-    """The parts of a document. Raises Dokumentfehler."""
+@dataclass(frozen=True)
+class Inhalt:
+    """All that is under a seal."""
+
+    teile: Teile
+    beigaben: tuple[Beigabe, ...] = ()
+
+
+def dokument(inhalt: Inhalt) -> bytes:
+    """Parts and files in a fixed form, so that equal ones are equal bytes."""
+    teile = [[art, nummer, text] for (art, nummer), text in sorted(inhalt.teile.items())]
+    beigaben = [
+        [b.nummer, b.name, b.art, b64encode(b.inhalt).decode()] for b in sorted(inhalt.beigaben, key=lambda b: b.nummer)
+    ]
+    return json.dumps({"teile": teile, "beigaben": beigaben}, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def inhalt_aus(roh: bytes) -> Inhalt:
+    """What a document says. Raises Dokumentfehler."""
     try:
-        reihen = json.loads(inhalt)
-        return {(str(art), int(nummer)): str(text) for art, nummer, text in reihen}
-    except (ValueError, TypeError) as fehler:
+        ganz = json.loads(roh)
+        teile = {(str(art), int(nummer)): str(text) for art, nummer, text in ganz["teile"]}
+        beigaben = tuple(
+            Beigabe(int(nummer), str(name), str(art), b64decode(inhalt, validate=True))
+            for nummer, name, art, inhalt in ganz["beigaben"]
+        )
+    except (ValueError, TypeError, KeyError) as fehler:
         raise Dokumentfehler from fehler
+    return Inhalt(teile, beigaben)

@@ -83,11 +83,16 @@ def geschrieben(a: Auswahl, wer: Zugriff, ohne: tuple[str, int] | None = None, w
             actions.teil_schreiben(
                 zugriff=wer, bekundung=bekundung, art=Teilart(art), nummer=nummer, text=text, stand=0
             )
+    actions.anlage_beifuegen(
+        zugriff=wer, bekundung=bekundung, name=f"{wort}.txt", art="text/plain", inhalt=f"{wort} in der Anlage".encode()
+    )
     return bekundung
 
 
 def eingereicht(a: Auswahl, wer: Zugriff, eingang: datetime = VORHER) -> Beleg:
-    return actions.bekundung_einreichen(zugriff=wer, bekundung=geschrieben(a, wer), eingang=eingang)
+    return actions.bekundung_einreichen(
+        zugriff=wer, bekundung=geschrieben(a, wer), eingang=eingang, code=actions.neuer_code()
+    )
 
 
 def oeffnen(a: Auswahl, wer: tuple[int, ...] = (1, 2), jetzt: datetime = NACHHER, **anders: str) -> Any:

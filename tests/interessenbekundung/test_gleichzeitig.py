@@ -68,7 +68,7 @@ def reiche_ein(datenbank: Datenbank, anzahl: int) -> None:
     def einreichen(n: int) -> Any:
         return actions.bekundung_einreichen(
             zugriff=auswahl.bewerber[n], bekundung=bekundungen[n],
-            eingang=FRIST + timedelta(milliseconds=500 if n % 2 == 0 else 1000),
+            eingang=FRIST + timedelta(milliseconds=500 if n % 2 == 0 else 1000), code=actions.neuer_code(),
         )  # fmt: skip
 
     ergebnisse = alle_zugleich(datenbank, [lambda n=n: einreichen(n) for n in range(anzahl) for _ in (1, 2)])

@@ -72,9 +72,9 @@ def test_in_keiner_datei_steht_ein_wort(tmp_path: Path, django_db_blocker: Any, 
                     text=f"{GEHEIM} " * 400 + str(stand), stand=stand,
                 )  # fmt: skip
             werte: Any = {"zugriff": auswahl.eine, "eingang": VORHER}
-            beleg = actions.bekundung_einreichen(bekundung=bekundung, **werte)
+            beleg = actions.bekundung_einreichen(bekundung=bekundung, code=actions.neuer_code(), **werte)
             bekundung = actions.bekundung_zurueckziehen(bekundung=beleg.bekundung, code=beleg.code, **werte)
-            beleg = actions.bekundung_einreichen(bekundung=bekundung, **werte)
+            beleg = actions.bekundung_einreichen(bekundung=bekundung, code=actions.neuer_code(), **werte)
             hier = orte(tmp_path)
             assert fundorte(OFFEN, *hier), "die Suche findet, was da ist"
             assert fundorte(GEHEIM, *hier) == []

@@ -77,7 +77,9 @@ def lage(welt: Any, tmp_path: Any, settings: Any) -> Lage:
         konto=Konto.objects.get(pk=leute["mitschreiberin"].konto_id), rolle=Verfasserrolle.SCHREIBT,
     )  # fmt: skip
     andere = geschrieben(auswahl, auswahl.andere)
-    beleg = actions.bekundung_einreichen(zugriff=auswahl.andere, bekundung=andere, eingang=VORHER)
+    beleg = actions.bekundung_einreichen(
+        zugriff=auswahl.andere, bekundung=andere, eingang=VORHER, code=actions.neuer_code()
+    )
     return Lage(auswahl, leute, entwurf, vorgelegt, bekundung, beleg)
 
 
@@ -143,7 +145,9 @@ TABELLE: dict[str, tuple[Callable[[Lage, Zugriff], Any], set[str]]] = {
     "verfasser_aufnehmen": (_aufnehmen, {"verfasserin"}),
     "teil_schreiben": (_schreiben, SCHREIBENDE),
     "bekundung_einreichen": (
-        lambda lage, wer: actions.bekundung_einreichen(zugriff=wer, bekundung=lage.bekundung, eingang=VORHER),
+        lambda lage, wer: actions.bekundung_einreichen(
+            zugriff=wer, bekundung=lage.bekundung, eingang=VORHER, code=actions.neuer_code()
+        ),
         {"verfasserin"},
     ),
     "bekundung_zurueckziehen": (

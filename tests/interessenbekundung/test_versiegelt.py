@@ -170,7 +170,9 @@ def test_nach_dem_einreichen_gibt_es_keinen_schluessel_und_keinen_entwurf_mehr(
     name = queries.entwurfsschluessel(bekundung)
     assert queries.entwurf(bekundung)["abschnitt", 4].startswith(GEHEIM) and schluesselbund.schluessel(name)
     with django_capture_on_commit_callbacks(execute=True):
-        beleg = actions.bekundung_einreichen(zugriff=auswahl.eine, bekundung=bekundung, eingang=VORHER)
+        beleg = actions.bekundung_einreichen(
+            zugriff=auswahl.eine, bekundung=bekundung, eingang=VORHER, code=actions.neuer_code()
+        )
     with pytest.raises(schluesselbund.SchluesselFehlt):
         schluesselbund.schluessel(name)
     assert not Entwurfsteil.objects.filter(bekundung=bekundung).exists() and queries.entwurf(beleg.bekundung) == {}
@@ -210,7 +212,7 @@ def test_zwei_schreiben_zugleich_und_nichts_wird_ueberschrieben(auswahl: Auswahl
         actions.teil_schreiben(zugriff=auswahl.eine, text="von mir", **werte)
     assert gleichzeitig.value.stand == 2 and queries.entwurf(bekundung)["abschnitt", 1] == "von der Kollegin"
     with pytest.raises(Verboten, match="verantwortlich"):
-        actions.bekundung_einreichen(zugriff=kollegin, bekundung=bekundung, eingang=VORHER)
+        actions.bekundung_einreichen(zugriff=kollegin, bekundung=bekundung, eingang=VORHER, code=actions.neuer_code())
 
 
 def test_die_konkurrentin_und_das_amt_lesen_und_schreiben_nichts(auswahl: Auswahl) -> None:
@@ -220,7 +222,7 @@ def test_die_konkurrentin_und_das_amt_lesen_und_schreiben_nichts(auswahl: Auswah
         with pytest.raises(Verboten):
             actions.teil_schreiben(zugriff=wer, bekundung=bekundung, art=Teilart.ABSCHNITT, nummer=1, text="", stand=1)
         with pytest.raises(Verboten):
-            actions.bekundung_einreichen(zugriff=wer, bekundung=bekundung, eingang=VORHER)
+            actions.bekundung_einreichen(zugriff=wer, bekundung=bekundung, eingang=VORHER, code=actions.neuer_code())
     assert list(queries.meine_bekundungen(auswahl.eine)) == [bekundung]
 
 
@@ -239,7 +241,9 @@ def test_was_fehlt_ist_immer_dasselbe_wie_beim_einreichen(auswahl: Auswahl, ohne
     bekundung = geschrieben(auswahl, auswahl.eine, ohne=ohne)
     (mangel,) = queries.was_fehlt(bekundung, queries.entwurf(bekundung))
     with pytest.raises(Unzulaessig, match=wort) as fehler:
-        actions.bekundung_einreichen(zugriff=auswahl.eine, bekundung=bekundung, eingang=VORHER)
+        actions.bekundung_einreichen(
+            zugriff=auswahl.eine, bekundung=bekundung, eingang=VORHER, code=actions.neuer_code()
+        )
     assert fehler.value.fehler == {f"{mangel.art}-{mangel.nummer}": mangel.text}
     assert queries.entwurf(bekundung), "nichts Geschriebenes ist verloren"
 
@@ -247,7 +251,9 @@ def test_was_fehlt_ist_immer_dasselbe_wie_beim_einreichen(auswahl: Auswahl, ohne
 def test_ein_doppelter_klick_reicht_einmal_ein(auswahl: Auswahl) -> None:
     beleg = eingereicht(auswahl, auswahl.eine)
     with pytest.raises(Unzulaessig, match="ist eingereicht"):
-        actions.bekundung_einreichen(zugriff=auswahl.eine, bekundung=beleg.bekundung, eingang=VORHER)
+        actions.bekundung_einreichen(
+            zugriff=auswahl.eine, bekundung=beleg.bekundung, eingang=VORHER, code=actions.neuer_code()
+        )
     assert Bekundung.objects.get(pk=beleg.bekundung.pk).abdruck == beleg.bekundung.abdruck
 
 
@@ -270,7 +276,9 @@ def test_zurueckziehen_mit_dem_code_bringt_jedes_wort_zurueck_und_neu_einreichen
     actions.teil_schreiben(
         zugriff=auswahl.eine, bekundung=bekundung, art=Teilart.ABSCHNITT, nummer=9, text="Neu gedacht.", stand=1
     )
-    neu = actions.bekundung_einreichen(zugriff=auswahl.eine, bekundung=bekundung, eingang=FRIST)
+    neu = actions.bekundung_einreichen(
+        zugriff=auswahl.eine, bekundung=bekundung, eingang=FRIST, code=actions.neuer_code()
+    )
     assert neu.bekundung.fassung == 2 and neu.bekundung.abdruck != beleg.bekundung.abdruck and neu.code != beleg.code
     oeffnen(auswahl)
     assert Bekundungsteil.objects.get(art="abschnitt", nummer=9).text == "Neu gedacht."

@@ -1,6 +1,7 @@
 """Writing for a call and handing in; nothing of it is stored readable."""
 
 import hashlib
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,25 +9,33 @@ from django.db import transaction
 
 from massanzug.interessenbekundung.actions.verfahren import gesperrt
 from massanzug.interessenbekundung.choices import (
+    ANLAGEN_HOECHSTENS,
+    ANLAGEN_ZUSAMMEN,
+    CODELAENGE,
+    CODEZEICHEN,
     VERSIEGELT,
     Bekundungsstand,
     Teilart,
     Verfahrensstand,
     Verfasserrolle,
 )
-from massanzug.interessenbekundung.models import Bekundung, Entwurfsteil, Verfahren, Verfasser
+from massanzug.interessenbekundung.models import Bekundung, Entwurfsanlage, Entwurfsteil, Verfahren, Verfasser
 from massanzug.interessenbekundung.queries import (
+    anlagenbezug,
     bekundungsbezug,
     entwurf,
+    entwurfsanlagen,
     entwurfsbezug,
     entwurfsschluessel,
+    gereinigt,
+    mit_code,
     verfasserrolle,
     was_fehlt,
 )
 from massanzug.interessenbekundung.rules import darf_bekunden, darf_einreichen, darf_schreiben
 from massanzug.rechenkern import siegel
 from massanzug.rechenkern.abgabefrist import rechtzeitig
-from massanzug.rechenkern.bekundung import WIRKUNGSRAUM, dokument, teile_aus
+from massanzug.rechenkern.bekundung import WIRKUNGSRAUM, Beigabe, Inhalt, dokument
 from massanzug.technik import schluesselbund
 from massanzug.technik.erlaubnis import GLEICHZEITIG, Unzulaessig, Zwischenstand, verlange
 from massanzug.technik.zufall import zufallsbytes
@@ -34,11 +43,6 @@ from massanzug.traeger.models import Traeger
 from massanzug.zugang.models import Konto
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
-
-_ZEICHEN = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""32 that nobody confuses when she reads them from paper."""
-CODELAENGE = 24
-"""Signs of the code, five bits each."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -112,28 +116,68 @@ def _lege_ab(bekundung: Bekundung, art: str, nummer: int, text: str, stand: int)
     )
 
 
+def anlage_beifuegen(*, zugriff: Zugriff, bekundung: Bekundung, name: str, art: str, inhalt: bytes) -> Entwurfsanlage:
+    """Add a file to what is being written, encrypted with its name."""
+    verlange(darf_schreiben(zugriff, bekundung.traeger_id, verfasserrolle(zugriff, bekundung)))
+    with transaction.atomic():
+        bekundung = _zum_schreiben(bekundung)
+        vorhanden = list(bekundung.entwurfsanlagen.only("nummer", "groesse"))
+        if len(vorhanden) >= ANLAGEN_HOECHSTENS:
+            raise Unzulaessig(
+                {"datei": f"Es sind schon {ANLAGEN_HOECHSTENS} Anlagen. Bitte entfernen Sie zuerst eine."}
+            )
+        if sum(a.groesse for a in vorhanden) + len(inhalt) > ANLAGEN_ZUSAMMEN:
+            grenze = ANLAGEN_ZUSAMMEN // 2**20
+            raise Unzulaessig({"datei": f"Alle Anlagen zusammen dürfen höchstens {grenze} MB groß sein."})
+        nummer = max((a.nummer for a in vorhanden), default=0) + 1
+        return _lege_anlage_ab(bekundung, Beigabe(nummer, name, art, inhalt))
+
+
+def anlage_entfernen(*, zugriff: Zugriff, bekundung: Bekundung, nummer: int) -> None:
+    """Take a file out of what is being written; one that is gone already is gone."""
+    verlange(darf_schreiben(zugriff, bekundung.traeger_id, verfasserrolle(zugriff, bekundung)))
+    with transaction.atomic():
+        _zum_schreiben(bekundung).entwurfsanlagen.filter(nummer=nummer).delete()
+
+
+def _lege_anlage_ab(bekundung: Bekundung, beigabe: Beigabe) -> Entwurfsanlage:
+    geheim, bezug = schluesselbund.schluessel(entwurfsschluessel(bekundung)), anlagenbezug(bekundung.pk, beigabe.nummer)
+    kopf = json.dumps([beigabe.name, beigabe.art]).encode()
+    return Entwurfsanlage.objects.create(
+        bekundung=bekundung,
+        nummer=beigabe.nummer,
+        geheimname=siegel.verschluessle(geheim, kopf, f"{bezug} name", zufallsbytes),
+        geheimtext=siegel.verschluessle(geheim, beigabe.inhalt, bezug, zufallsbytes),
+        groesse=len(beigabe.inhalt),
+    )
+
+
 @handlung
-def bekundung_einreichen(*, zugriff: Zugriff, bekundung: Bekundung, eingang: datetime) -> Beleg:
+def bekundung_einreichen(*, zugriff: Zugriff, bekundung: Bekundung, eingang: datetime, code: str) -> Beleg:
     """Seal what is written and hand it in. `eingang` is when the request had wholly arrived, by the server's clock.
 
     After the deadline it is kept all the same, sealed and marked. The readable text is nowhere after this act: its key
-    is destroyed, and the Träger alone gets the code that opens its own copy.
+    is destroyed, and only `code` (see `neuer_code`), which the Träger was shown and which is kept nowhere, opens its
+    own copy.
     """
     verlange(darf_einreichen(zugriff, bekundung.traeger_id, verfasserrolle(zugriff, bekundung)))
+    if not ist_code(code):
+        raise Unzulaessig("Der Rückholcode dieser Seite ist unvollständig. Bitte laden Sie die Seite neu.")
     bekundung = _zum_schreiben(bekundung)
     teile = entwurf(bekundung)
     if fehlt := was_fehlt(bekundung, teile):
         raise Unzulaessig({f"{m.art}-{m.nummer}": m.text for m in fehlt})
-    vorher, inhalt, code = schnappschuss(bekundung), dokument(teile), _neuer_code()
+    vorher, inhalt = schnappschuss(bekundung), dokument(Inhalt(teile, tuple(entwurfsanlagen(bekundung))))
     puenktlich = rechtzeitig(eingang, bekundung.verfahren.frist)
     oeffentlich = bytes.fromhex(bekundung.verfahren.oeffentlich)
     bekundung.siegel = siegel.versiegle(oeffentlich, inhalt, bekundungsbezug(bekundung))
     bekundung.abdruck = hashlib.sha256(bekundung.siegel).hexdigest()
-    bekundung.rueckschloss = siegel.verschliesse(code, inhalt, zufallsbytes)
+    bekundung.rueckschloss = siegel.verschliesse(gereinigt(code), inhalt, zufallsbytes)
     bekundung.stand = Bekundungsstand.EINGEREICHT if puenktlich else Bekundungsstand.VERSPAETET
     bekundung.eingegangen_am, bekundung.eingereicht_von_id = eingang, zugriff.konto_id
     speichere(bekundung)
     bekundung.teile.all().delete()
+    bekundung.entwurfsanlagen.all().delete()
     protokolliere(zugriff, "bekundung_einreichen", bekundung, vorher=vorher)
     transaction.on_commit(lambda: schluesselbund.vernichte(entwurfsschluessel(bekundung)))
     return Beleg(bekundung, puenktlich, code)
@@ -148,14 +192,15 @@ def bekundung_zurueckziehen(*, zugriff: Zugriff, bekundung: Bekundung, code: str
         raise Unzulaessig("Diese Bekundung ist nicht eingereicht.")
     if not rechtzeitig(eingang, bekundung.verfahren.frist):
         raise Unzulaessig("Nach dem Ende der Frist bleibt eingereicht, was eingereicht ist.")
-    try:
-        inhalt = siegel.schliesse_auf(_gereinigt(code), bytes(bekundung.rueckschloss or b""))
-    except siegel.KennwortFalsch:
-        raise Unzulaessig({"code": "Dieser Code passt nicht. Er steht auf Ihrem Eingangsbeleg."}) from None
+    inhalt = mit_code(bekundung, code)
+    if inhalt is None:
+        raise Unzulaessig({"code": "Dieser Code passt nicht. Es ist der, der beim Einreichen auf der Seite stand."})
     vorher = schnappschuss(bekundung)
     schluesselbund.neuer_schluessel(entwurfsschluessel(bekundung))
-    for (art, nummer), text in teile_aus(inhalt).items():
+    for (art, nummer), text in inhalt.teile.items():
         _lege_ab(bekundung, art, nummer, text, 1)
+    for beigabe in inhalt.beigaben:
+        _lege_anlage_ab(bekundung, beigabe)
     bekundung.stand, bekundung.fassung = Bekundungsstand.ENTWURF, bekundung.fassung + 1
     bekundung.siegel, bekundung.rueckschloss, bekundung.abdruck = None, None, ""
     bekundung.eingegangen_am, bekundung.eingereicht_von = None, None
@@ -174,12 +219,10 @@ def _zum_schreiben(bekundung: Bekundung) -> Bekundung:
     return bekundung
 
 
-def _neuer_code() -> str:
-    zeichen = "".join(_ZEICHEN[b % len(_ZEICHEN)] for b in zufallsbytes(CODELAENGE))
-    return "-".join(zeichen[i : i + 4] for i in range(0, CODELAENGE, 4))
+def neuer_code() -> str:
+    """A code with which a Träger opens its own copy again: 120 random bits. It is shown before handing in."""
+    return gereinigt("".join(CODEZEICHEN[b % len(CODEZEICHEN)] for b in zufallsbytes(CODELAENGE)))
 
 
-def _gereinigt(code: str) -> str:
-    """As it was told, however it was typed."""
-    zeichen = "".join(z for z in code.upper() if z in _ZEICHEN)
-    return "-".join(zeichen[i : i + 4] for i in range(0, len(zeichen), 4))
+def ist_code(text: str) -> bool:
+    return len(gereinigt(text).replace("-", "")) == CODELAENGE

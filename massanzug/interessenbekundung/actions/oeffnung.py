@@ -1,16 +1,24 @@
 """The opening: two of three, after the deadline."""
 
+import hashlib
 from collections.abc import Mapping
 
 from massanzug.interessenbekundung.actions.schluessel import aufgeschlossen
 from massanzug.interessenbekundung.actions.verfahren import gesperrt
 from massanzug.interessenbekundung.choices import VERSIEGELT, Bekundungsstand, Verfahrensstand
-from massanzug.interessenbekundung.models import Bekundung, Bekundungsteil, Oeffnung, Schluesselperson, Verfahren
+from massanzug.interessenbekundung.models import (
+    Bekundung,
+    Bekundungsanlage,
+    Bekundungsteil,
+    Oeffnung,
+    Schluesselperson,
+    Verfahren,
+)
 from massanzug.interessenbekundung.queries import bekundungsbezug, siegelbezug
 from massanzug.interessenbekundung.rules import darf_oeffnen
 from massanzug.rechenkern import siegel
 from massanzug.rechenkern.abgabefrist import rechtzeitig
-from massanzug.rechenkern.bekundung import WIRKUNGSRAUM, Dokumentfehler, teile_aus
+from massanzug.rechenkern.bekundung import WIRKUNGSRAUM, Beigabe, Dokumentfehler, inhalt_aus
 from massanzug.technik.erlaubnis import Unzulaessig, verlange
 from massanzug.zugang.protokollieren import handlung, protokolliere, speichere
 from massanzug.zugang.zugriff import Zugriff
@@ -61,13 +69,15 @@ def _geoeffnet(bekundung: Bekundung, geheim: bytes) -> dict[str, str]:
     """Open one that came in time, and say what was found."""
     if bekundung.stand == Bekundungsstand.EINGEREICHT:
         try:
-            teile = teile_aus(siegel.entsiegle(geheim, bytes(bekundung.siegel or b""), bekundungsbezug(bekundung)))
+            inhalt = inhalt_aus(siegel.entsiegle(geheim, bytes(bekundung.siegel or b""), bekundungsbezug(bekundung)))
         except (siegel.SiegelVerletzt, Dokumentfehler):
             bekundung.stand = Bekundungsstand.VERLETZT
         else:
-            bekundung.stand, bekundung.wirkungsraum_id = Bekundungsstand.GEOEFFNET, int(teile[WIRKUNGSRAUM])
-            for (art, nummer), text in teile.items():
+            bekundung.stand, bekundung.wirkungsraum_id = Bekundungsstand.GEOEFFNET, int(inhalt.teile[WIRKUNGSRAUM])
+            for (art, nummer), text in inhalt.teile.items():
                 speichere(Bekundungsteil(bekundung=bekundung, art=art, nummer=nummer, text=text))
+            for beigabe in inhalt.beigaben:
+                speichere(_gefunden(bekundung, beigabe))
         speichere(bekundung)
     return {
         "traeger": bekundung.traeger.name,
@@ -75,3 +85,14 @@ def _geoeffnet(bekundung: Bekundung, geheim: bytes) -> dict[str, str]:
         "abdruck": bekundung.abdruck,
         "ergebnis": bekundung.stand,
     }
+
+
+def _gefunden(bekundung: Bekundung, b: Beigabe) -> Bekundungsanlage:
+    return Bekundungsanlage(
+        bekundung=bekundung,
+        nummer=b.nummer,
+        dateiname=b.name,
+        art=b.art,
+        inhalt=b.inhalt,
+        abdruck=hashlib.sha256(b.inhalt).hexdigest(),
+    )

@@ -1,7 +1,8 @@
 """Preparing and releasing a call."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 
 from massanzug.interessenbekundung.choices import SCHLUESSELPERSONEN, Kriteriumsart, Verfahrensstand
 from massanzug.interessenbekundung.models import Abschnitt, Anker, Ausschreibung, Kriterium, Schluesselteil, Verfahren
@@ -9,7 +10,7 @@ from massanzug.interessenbekundung.queries import siegelbezug
 from massanzug.interessenbekundung.rules import darf_verfahren_freigeben, darf_verfahren_vorbereiten
 from massanzug.rechenkern import bekundungsvorlage, siegel
 from massanzug.sozialraum.models import Wirkungsraum
-from massanzug.technik.erlaubnis import Unzulaessig, verlange
+from massanzug.technik.erlaubnis import GLEICHZEITIG, Unzulaessig, Zwischenstand, verlange
 from massanzug.technik.zufall import zufallsbytes
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
@@ -17,16 +18,20 @@ from massanzug.zugang.zugriff import Zugriff
 
 @handlung
 def verfahren_anlegen(
-    *, zugriff: Zugriff, titel: str, zweck: str, frist: datetime, wirkungsraeume: Collection[Wirkungsraum]
+    *,
+    zugriff: Zugriff,
+    titel: str,
+    zweck: str,
+    frist: datetime,
+    wirkungsraeume: Collection[Wirkungsraum],
+    mindestpunkte: int = 0,
+    verdeckt: bool = False,
 ) -> Verfahren:
     """Begin a call from the shipped template: its Abschnitte, Kriterien, and the Wirkungsräume it is for."""
     verlange(darf_verfahren_vorbereiten(zugriff))
-    if not wirkungsraeume:
-        raise Unzulaessig({"wirkungsraeume": "Nennen Sie mindestens einen Wirkungsraum."})
-    verfahren = Verfahren(titel=titel, zweck=zweck, frist=frist)
+    verfahren = Verfahren(titel=titel, zweck=zweck, frist=frist, mindestpunkte=mindestpunkte, verdeckt=verdeckt)
     speichere(verfahren)
-    for wirkungsraum in wirkungsraeume:
-        speichere(Ausschreibung(verfahren=verfahren, wirkungsraum=wirkungsraum))
+    _schreibe_aus(verfahren, wirkungsraeume)
     for a in bekundungsvorlage.abschnitte():
         speichere(
             Abschnitt(
@@ -44,6 +49,80 @@ def verfahren_anlegen(
         speichere(Anker(verfahren=verfahren, punkte=anker.punkte, text=anker.text))
     protokolliere(zugriff, "verfahren_anlegen", verfahren)
     return verfahren
+
+
+@handlung
+def verfahren_aendern(
+    *,
+    zugriff: Zugriff,
+    verfahren: Verfahren,
+    titel: str,
+    zweck: str,
+    frist: datetime,
+    wirkungsraeume: Collection[Wirkungsraum],
+    mindestpunkte: int,
+    verdeckt: bool,
+    stand: int,
+) -> Verfahren:
+    """Change what is looked for, as long as it is prepared."""
+    verlange(darf_verfahren_vorbereiten(zugriff))
+    verfahren, vorher = _im_entwurf(verfahren, stand)
+    verfahren.titel, verfahren.zweck, verfahren.frist = titel, zweck, frist
+    verfahren.mindestpunkte, verfahren.verdeckt = mindestpunkte, verdeckt
+    speichere(verfahren)
+    verfahren.angebote.all().delete()
+    _schreibe_aus(verfahren, wirkungsraeume)
+    protokolliere(zugriff, "verfahren_aendern", verfahren, vorher=vorher)
+    return verfahren
+
+
+@handlung
+def gewichte_festlegen(
+    *, zugriff: Zugriff, verfahren: Verfahren, gewichte: Mapping[int, int], woerter: Mapping[int, int], stand: int
+) -> Verfahren:
+    """Weight (points of 100, 0 is not scored) and most words by number of the Abschnitt; fixed once it is open."""
+    verlange(darf_verfahren_vorbereiten(zugriff))
+    verfahren, vorher = _im_entwurf(verfahren, stand)
+    if (summe := sum(gewichte.values())) != 100:
+        raise Unzulaessig(f"Die Gewichte ergeben zusammen {summe} statt 100.")
+    for abschnitt in verfahren.abschnitte.all():
+        abschnitt.gewicht = gewichte[abschnitt.nummer]
+        abschnitt.woerter_hoechstens = woerter[abschnitt.nummer]
+        speichere(abschnitt)
+    speichere(verfahren)
+    gewogen = ", ".join(f"{nummer}: {gewicht}" for nummer, gewicht in sorted(gewichte.items()))
+    protokolliere(zugriff, "gewichte_festlegen", verfahren, vorher=vorher, grund=f"Gewichte {gewogen}")
+    return verfahren
+
+
+@handlung
+def anker_festlegen(*, zugriff: Zugriff, verfahren: Verfahren, texte: Mapping[int, str], stand: int) -> Verfahren:
+    """What each number of points means; fixed once it is open."""
+    verlange(darf_verfahren_vorbereiten(zugriff))
+    verfahren, vorher = _im_entwurf(verfahren, stand)
+    for anker in verfahren.anker.all():
+        anker.text = texte[anker.punkte]
+        speichere(anker)
+    speichere(verfahren)
+    protokolliere(zugriff, "anker_festlegen", verfahren, vorher=vorher)
+    return verfahren
+
+
+def _im_entwurf(verfahren: Verfahren, stand: int) -> tuple[Verfahren, dict[str, Any]]:
+    """The call held for a change, one version further. Raises Zwischenstand where a colleague was quicker."""
+    verfahren = gesperrt(verfahren, Verfahrensstand.ENTWURF)
+    if verfahren.fassung != stand:
+        raise Zwischenstand(GLEICHZEITIG, verfahren.fassung, verfahren)
+    vorher = schnappschuss(verfahren)
+    verfahren.fassung += 1
+    return verfahren, vorher
+
+
+def _schreibe_aus(verfahren: Verfahren, wirkungsraeume: Collection[Wirkungsraum]) -> None:
+    if not wirkungsraeume:
+        raise Unzulaessig({"wirkungsraeume": "Nennen Sie mindestens einen Wirkungsraum."})
+    for wirkungsraum in wirkungsraeume:
+        speichere(Ausschreibung(verfahren=verfahren, wirkungsraum=wirkungsraum))
 
 
 @handlung
@@ -78,6 +157,19 @@ def verfahren_freigeben(*, zugriff: Zugriff, verfahren: Verfahren) -> Verfahren:
     return verfahren
 
 
+@handlung
+def verfahren_zurueckgeben(*, zugriff: Zugriff, verfahren: Verfahren, grund: str) -> Verfahren:
+    """Back into preparation: the second person wants a change, or the first one saw it herself."""
+    verlange(darf_verfahren_vorbereiten(zugriff))
+    verfahren = gesperrt(verfahren, Verfahrensstand.VORGELEGT)
+    vorher = schnappschuss(verfahren)
+    verfahren.stand, verfahren.vorgelegt_von = Verfahrensstand.ENTWURF, None
+    verfahren.fassung += 1
+    speichere(verfahren)
+    protokolliere(zugriff, "verfahren_zurueckgeben", verfahren, vorher=vorher, grund=grund)
+    return verfahren
+
+
 def _verlange_fertig(verfahren: Verfahren, zugriff: Zugriff) -> None:
     if verfahren.frist <= zugriff.jetzt:
         raise Unzulaessig({"frist": "Die Abgabefrist liegt in der Vergangenheit."})
@@ -87,9 +179,9 @@ def _verlange_fertig(verfahren: Verfahren, zugriff: Zugriff) -> None:
         raise Unzulaessig({"gewicht": f"Die Gewichte ergeben {summe} statt 100."})
 
 
-def gesperrt(verfahren: Verfahren, stand: Verfahrensstand) -> Verfahren:
-    """The call as it is now, held to the end of the act."""
+def gesperrt(verfahren: Verfahren, *staende: Verfahrensstand) -> Verfahren:
+    """The call as it is now, held to the end of the act. Raises Unzulaessig unless it stands in one of `staende`."""
     verfahren = Verfahren.objects.select_for_update().get(pk=verfahren.pk)
-    if verfahren.stand != stand:
+    if verfahren.stand not in staende:
         raise Unzulaessig(f"Das geht nicht mehr oder noch nicht: Das Verfahren ist „{verfahren.get_stand_display()}“.")
     return verfahren

@@ -17,6 +17,8 @@ class Verfahren(models.Model):
     verdeckt = models.BooleanField("Namen in der ersten Wertung verdeckt", default=False)
     mindestpunkte = models.PositiveSmallIntegerField("Mindestpunkte von 100", default=0)
     stand = models.CharField("Stand", max_length=12, choices=Verfahrensstand.choices, default=Verfahrensstand.ENTWURF)
+    fassung = models.PositiveIntegerField("Fassung", default=1)
+    """Counts the changes until it is laid before a second person."""
     vorgelegt_von = models.ForeignKey(
         Konto, verbose_name="vorgelegt von", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
