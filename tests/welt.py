@@ -4,7 +4,7 @@ Neheim is "eigen", Hüsten is "fremd". Per Wirkungsraum three cases: `frei` (app
 worker), `vor` (waiting for the second Fachkraft), `neu` (a draft).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -39,11 +39,16 @@ from massanzug.fall.choices import (
     Zielwert,
 )
 from massanzug.fall.models import Baustein, Beratung, Entscheidung, Fall, Freigabe, Person, Teamsitzung, Ziel
+from massanzug.interessenbekundung import actions as auswahl
+from massanzug.interessenbekundung import queries as auswahlqueries
+from massanzug.interessenbekundung.choices import Teilart, Verfasserrolle
+from massanzug.interessenbekundung.models import Bekundung, Verfahren
 from massanzug.planbudget import actions as planbudget
 from massanzug.planbudget.choices import Antwort, Ereignisart, Kontoart
 from massanzug.planbudget.einrichtung import stadt_einrichten
 from massanzug.planbudget.models import Buchung, Buchungskonto, Budgetereignis, Steuerungspunkt
 from massanzug.planbudget.queries.ereignis import ereignis
+from massanzug.rechenkern.bekundung import WIRKUNGSRAUM, Beigabe
 from massanzug.rechenkern.zeitraum import monatsende
 from massanzug.sozialraum.models import Stadtteil, Wirkungsraum
 from massanzug.traeger import actions as traeger
@@ -76,7 +81,13 @@ PERSONEN: dict[str, Rolle] = {
     "jha": Rolle.JHA,
     "datenschutz": Rolle.DATENSCHUTZ,
     "verwaltung": Rolle.VERWALTUNG,
+    "auswahl": Rolle.AUSWAHL,
+    "auswahl2": Rolle.AUSWAHL,
+    "bewerbung": Rolle.BEWERBUNG,
+    "mitschreibt": Rolle.BEWERBUNG,
+    "bewerbung2": Rolle.BEWERBUNG,
 }
+BEWERBEN_SICH = {"bewerbung": "Weidenkorb", "mitschreibt": "Weidenkorb", "bewerbung2": "Brückenhaus"}
 
 
 @dataclass
@@ -106,6 +117,9 @@ class Welt:
     punkte: dict[str, Steuerungspunkt] = field(default_factory=dict)
     buchungen: dict[str, Buchung] = field(default_factory=dict)
     sitzungen: dict[str, Teamsitzung] = field(default_factory=dict)
+    verfahren: dict[str, Verfahren] = field(default_factory=dict)
+    bekundungen: dict[str, Bekundung] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
 
     def zugriff(self, name: str, heute: date = HEUTE) -> Zugriff:
         konto = self.konten[name]
@@ -125,6 +139,8 @@ def baue_welt() -> Welt:
         traeger.leittraegerschaft_eintragen(
             zugriff=betreiber, traeger=lt, wirkungsraum=welt.raeume[raum], gueltig_von=BEGINN, gueltig_bis=None
         )
+    for name in sorted(set(BEWERBEN_SICH.values())):
+        welt.traeger[name] = traeger.traeger_anlegen(zugriff=betreiber, name=name, art=Traegerart.FREI)
     welt.konten["ohne_rolle"] = _konto(betreiber, "ohne_rolle")
     for name, rolle in PERSONEN.items():
         orte = ("neheim", "huesten") if rolle in IM_WIRKUNGSRAUM else ("",)
@@ -138,7 +154,78 @@ def baue_welt() -> Welt:
         _team(welt, raum)
     _alter_entwurf(welt)
     _hauptbuch(welt)
+    baue_auswahl(welt)
     return welt
+
+
+KENNWORT = "vier Worte eines Schlüssels"
+
+
+def baue_auswahl(welt: Welt) -> None:
+    """A call in each state. `auswahl` holds a key and lays calls before, `auswahl2` releases and holds none.
+
+    In `offen` „Weidenkorb“ writes and „Brückenhaus“ has handed in; in `zu` (the deadline has passed) and `geoeffnet`
+    both have.
+    """
+    betreiber = betrieb(BEGINN, JETZT)
+    for name in ("schluessel2", "schluessel3"):
+        _person(welt, betreiber, name, Rolle.AUSWAHL, "")
+    for art in ("entwurf", "vorgelegt", "offen", "zu", "geoeffnet"):
+        _verfahren(welt, art)
+
+
+def _verfahren(welt: Welt, art: str) -> None:
+    vorbei = art in {"zu", "geoeffnet"}
+    frueher = JETZT - timedelta(20)
+
+    def um(name: str, jetzt: datetime = frueher if vorbei else JETZT) -> Zugriff:
+        return replace(welt.zugriff(name), jetzt=jetzt)
+
+    v = auswahl.verfahren_anlegen(
+        zugriff=um("auswahl"), titel=f"Verfahren {art}", zweck="Leitträger gesucht",
+        frist=JETZT - timedelta(1) if vorbei else JETZT + timedelta(10),
+        wirkungsraeume=[welt.raeume["neheim"], welt.raeume["huesten"]],
+    )  # fmt: skip
+    blatt = Beigabe(0, "blatt.txt", "text/plain", b"Auf einen Blick")
+    auswahl.unterlage_einstellen(zugriff=um("auswahl"), verfahren=v, titel="Blatt", datei=blatt)
+    if art != "entwurf":
+        for name in ("auswahl", "schluessel2", "schluessel3"):
+            auswahl.schluessel_annehmen(zugriff=um(name), verfahren=v, kennwort=KENNWORT)
+        auswahl.verfahren_vorlegen(zugriff=um("auswahl"), verfahren=v)
+    if art in {"offen", "zu", "geoeffnet"}:
+        v = auswahl.verfahren_freigeben(zugriff=um("auswahl2"), verfahren=v)
+        auswahl.frage_stellen(zugriff=um("bewerbung"), verfahren=v, text=f"Frage zu {art}?")
+        for name, raum in (("bewerbung", "neheim"), ("bewerbung2", "huesten")):
+            _bekundung(welt, um(name), v, name, raum, einreichen=art != "offen" or name == "bewerbung2")
+    if art == "geoeffnet":
+        kennwoerter = {1: KENNWORT, 2: KENNWORT}
+        auswahl.verfahren_oeffnen(zugriff=um("auswahl", JETZT), verfahren=v, kennwoerter=kennwoerter)
+    welt.verfahren[art] = Verfahren.objects.get(pk=v.pk)
+
+
+def _bekundung(welt: Welt, wer: Zugriff, v: Verfahren, name: str, raum: str, *, einreichen: bool) -> None:
+    """Written whole, with a co-author where it is hers, and handed in."""
+    b = auswahl.bekundung_beginnen(zugriff=wer, verfahren=v, traeger=welt.traeger[BEWERBEN_SICH[name]])
+    if name == "bewerbung":
+        auswahl.verfasser_aufnehmen(
+            zugriff=wer, bekundung=b, konto=welt.konten["mitschreibt"], rolle=Verfasserrolle.SCHREIBT
+        )
+    verlangt = auswahlqueries.verlangt(v)
+    teile = {WIRKUNGSRAUM: str(welt.raeume[raum].pk)}
+    teile |= {("abschnitt", n): f"Konzept-auswahl-{raum} zu {n}" for n in verlangt.abschnitte}
+    teile |= {("kriterium", n): f"Nachweis-auswahl-{raum}" for n in verlangt.kriterien}
+    for (art, nummer), text in teile.items():
+        auswahl.teil_schreiben(zugriff=wer, bekundung=b, art=Teilart(art), nummer=nummer, text=text, stand=0)
+    auswahl.anlage_beifuegen(
+        zugriff=wer, bekundung=b, name=f"Beleg-auswahl-{raum}.txt", art="text/plain", inhalt=b"Beleg"
+    )
+    schluessel = f"{name} {v.titel.split()[-1]}"
+    if einreichen:
+        welt.codes[schluessel] = auswahl.neuer_code()
+        b = auswahl.bekundung_einreichen(
+            zugriff=wer, bekundung=b, eingang=wer.jetzt, code=welt.codes[schluessel]
+        ).bekundung
+    welt.bekundungen[schluessel] = b
 
 
 def _hauptbuch(welt: Welt) -> None:
@@ -198,7 +285,7 @@ def _konto(betreiber: Zugriff, kennung: str) -> Konto:
 def _person(welt: Welt, betreiber: Zugriff, name: str, rolle: Rolle, ort: str) -> None:
     kennung = name if ort in {"", "neheim"} else f"{name}@{ort}"
     konto = welt.konten[kennung] = _konto(betreiber, kennung)
-    organisation = welt.traeger[ort] if name.startswith("lt") else welt.traeger["amt"]
+    organisation = welt.traeger[ort] if name.startswith("lt") else welt.traeger[BEWERBEN_SICH.get(name, "amt")]
     traeger.zugehoerigkeit_eintragen(
         zugriff=betreiber,
         konto=konto,

@@ -13,6 +13,8 @@ from typing import Any
 
 from django.db import transaction
 
+from massanzug.demo.auswahl import BEGINN as AUSWAHL_AB
+from massanzug.demo.auswahl import BEWERBUNGEN, fruehere_auswahl, offene_auswahl
 from massanzug.demo.geld import Geldbau, geldtermine
 from massanzug.demo.geschichten import alle_geschichten, geschichten_der_grossen_stadt
 from massanzug.demo.geschichten import form as f
@@ -74,6 +76,7 @@ EINRICHTUNG = date(2025, 9, 30)
 FRUEHESTENS = date(2025, 12, 1)
 """Before this day too little has happened for a city to show."""
 
+AN_DER_AUSWAHL = frozenset({Rolle.AUSWAHL, Rolle.BEWERBUNG})
 KLEIN, GROSS = "klein", "gross"
 GROESSEN = (KLEIN, GROSS)
 """The small city lives since the contracts; the large one since 2022, when the ASD began with the software."""
@@ -166,12 +169,14 @@ class _Bau:
         self.raeume: dict[str, Wirkungsraum] = {}
         self.stadtteile: dict[str, Stadtteil] = {}
         self.rollen: dict[tuple[str, bool], tuple[Mitgliedschaft, ...]] = {}
-        self.uhr = datetime.combine(self.einrichtung, time(8, 30), tzinfo=BERLIN)
+        self.uhr = datetime.combine(bueroarbeitstag(AUSWAHL_AB - timedelta(1)), time(8, 30), tzinfo=BERLIN)
         self.takt = (20, 95)
 
     def baue(self) -> Bilanz:
         self._stadt()
         self._organisationen()
+        self._auswahl()
+        self.uhr = max(self.uhr, datetime.combine(self.einrichtung, time(8, 30), tzinfo=BERLIN))
         self._menschen([p for p in self.personen if not (self.gross and _beim_leittraeger(p))])
         if not self.gross:
             self._leittraeger()
@@ -208,6 +213,13 @@ class _Bau:
                 self.traeger[o.schluessel] = traeger_anlegen(zugriff=self._verwaltung(), name=o.name, art=o.art)
         self.melde(f"Organisationen: {len(self.traeger)}, davon {len(LEITTRAEGER)} Leitträger")
 
+    def _auswahl(self) -> None:
+        """Long before the first family comes, the city looks for its Leitträger."""
+        self._menschen([p for p in self.personen if p.rolle in AN_DER_AUSWAHL], ab=self.uhr.date())
+        for _ in fruehere_auswahl(self.raeume, self.traeger, self._zugriff):
+            pass
+        self.melde(f"Auswahl der Leitträger: {len(BEWERBUNGEN)} Bekundungen")
+
     def _leittraeger(self) -> None:
         for o in ORGANISATIONEN:
             if o.leitet:
@@ -241,10 +253,10 @@ class _Bau:
             traeger=self.traeger[AMT],
             rolle=erste.rolle,
             wirkungsraum=None,
-            gueltig_von=self.einrichtung,
+            gueltig_von=self.uhr.date(),
         )
 
-    def _menschen(self, personen: Iterable[Demoperson]) -> None:
+    def _menschen(self, personen: Iterable[Demoperson], ab: date | None = None) -> None:
         for p in personen:
             if p.kennung in self.konten:
                 continue
@@ -258,7 +270,7 @@ class _Bau:
                 traeger=self.traeger[p.organisation],
                 rolle=p.rolle,
                 wirkungsraum=self.raeume[p.wirkungsraum] if p.wirkungsraum else None,
-                gueltig_von=VERTRAG_VON if _beim_leittraeger(p) else self.beginn,
+                gueltig_von=ab or (VERTRAG_VON if _beim_leittraeger(p) else self.beginn),
             )
         self.melde(f"Menschen: {len(self.konten)} Konten")
 
@@ -282,7 +294,11 @@ class _Bau:
         geld = Geldbau(self.zufall, self.raeume, self._zugriff)
         faellig = deque(geldtermine(VERTRAG_VON, self.heute))
         team = bueroarbeitstag(self.heute - VOR_WOCHEN)
+        auswahl = offene_auswahl(self.raeume, self.traeger["kornblume"], self._zugriff, self.heute)
+        naechste = next(auswahl, None)
         for i, (termin, stand, schritt) in enumerate(termine, start=1):
+            while naechste and naechste <= termin.jetzt:
+                naechste = next(auswahl, None)
             if termin.jetzt.astimezone(BERLIN).date() > team:
                 halte_fruehere(self.raeume, self._zugriff, team)
                 team = self.heute
@@ -295,6 +311,8 @@ class _Bau:
                 self.melde(f"Geschichten: {i} von {len(termine)} Schritten, bis {termin.jetzt:%d.%m.%Y}")
         for rest in faellig:
             geld.erledige(rest)
+        for _ in auswahl:
+            pass
         return len(termine)
 
     def _termine(self, nummer: int, stand: _Stand) -> list[tuple[_Termin, _Stand, f.Schritt]]:

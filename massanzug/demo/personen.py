@@ -43,6 +43,7 @@ ORGANISATIONEN = (
         "haselbogen", "Haselbogen – Kinder, Jugend, Familie e. V.", Traegerart.FREI, "alt-arnsberg", "Haselbogen"
     ),
     Organisation("muehlrad", "Mühlrad Familienbegleitung e. V.", Traegerart.FREI),
+    Organisation("kornblume", "Kornblume Nachbarschaftswerk gGmbH", Traegerart.FREI),
     Organisation("wegwarte", "Praxis Wegwarte, Familienberatung", Traegerart.GEWERBLICH),
 )
 LEITTRAEGER = {o.leitet: o.schluessel for o in ORGANISATIONEN if o.leitet}
@@ -83,6 +84,16 @@ _GANZE_STADT = (
     ("jha", "Gesine Albers", Rolle.JHA),
     ("datenschutz", "Lars Tigges", Rolle.DATENSCHUTZ),
     ("verwaltung", "Monika Prein", Rolle.VERWALTUNG),
+    ("auswahl", "Henrike Blomberg", Rolle.AUSWAHL),
+    ("auswahl2", "Kerem Saygin", Rolle.AUSWAHL),
+    ("auswahl3", "Ludger Frense", Rolle.AUSWAHL),
+)
+_BEWERBUNG = (
+    ("lichtfaden", "Doris Pieper"),
+    ("muehlrad", "Silke Ahrendt"),
+    ("ruhrkiesel", "Andrej Holub"),
+    ("haselbogen", "Wiebke Nettelroth"),
+    ("kornblume", "Marit Sandvoß"),
 )
 
 
@@ -92,7 +103,9 @@ def _personen() -> tuple[Demoperson, ...]:
         for raum, namen in _JE_RAUM.items()
         for (platz, rolle), name in zip(_PLAETZE, namen, strict=True)
     ]
-    return (*im_raum, *(Demoperson(kennung, name, rolle, AMT) for kennung, name, rolle in _GANZE_STADT))
+    stadt = [Demoperson(kennung, name, rolle, AMT) for kennung, name, rolle in _GANZE_STADT]
+    bewerbung = [Demoperson(f"bewerbung.{o}", name, Rolle.BEWERBUNG, o) for o, name in _BEWERBUNG]
+    return (*im_raum, *stadt, *bewerbung)
 
 
 PERSONEN = _personen()

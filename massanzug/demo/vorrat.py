@@ -18,6 +18,8 @@ from django.core.management import call_command
 from django.db import connection
 
 DATEI, ANKER, SCHLUESSEL = "massanzug.sqlite3", "protokoll.anker", "protokoll.schluessel"
+ENTWUERFE = "entwuerfe"
+"""The keys with which Bekundungen are being written."""
 QUELLEN = Path(__file__).resolve().parents[1]
 
 
@@ -44,6 +46,7 @@ def lege_hin(vorrat: Path, name: str) -> bool:
     anker.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     shutil.copyfile(quelle / SCHLUESSEL, settings.PROTOKOLL_SCHLUESSEL_DATEI)
     shutil.copyfile(quelle / ANKER, anker)
+    shutil.copytree(quelle / ENTWUERFE, settings.SCHLUESSELBUND, dirs_exist_ok=True)
     # the database last and as a whole: without it the next start begins anew
     for rest in ("-wal", "-shm"):
         Path(f"{ziel}{rest}").unlink(missing_ok=True)
@@ -62,6 +65,7 @@ def hebe_auf(vorrat: Path, name: str) -> None:
         neu = Path(ordner) / "stand"
         call_command("sicherung", str(neu), stdout=io.StringIO())
         shutil.copyfile(settings.PROTOKOLL_SCHLUESSEL_DATEI, neu / SCHLUESSEL)
+        shutil.copytree(settings.SCHLUESSELBUND, neu / ENTWUERFE)
         for alt in vorrat.glob(f"{name.partition('-')[0]}-*"):
             shutil.rmtree(alt, ignore_errors=True)
         os.replace(neu, vorrat / name)

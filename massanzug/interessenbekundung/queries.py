@@ -1,15 +1,31 @@
 """What is read of calls and Bekundungen."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from massanzug.interessenbekundung.choices import CODEZEICHEN, Bekundungsstand
-from massanzug.interessenbekundung.models import Bekundung, Verfahren, Verfasser
+from massanzug.interessenbekundung.choices import CODEZEICHEN, SCHLUESSELPERSONEN, Bekundungsstand, Verfahrensstand
+from massanzug.interessenbekundung.models import (
+    Bekundung,
+    Frage,
+    Oeffnung,
+    Schluesselperson,
+    Unterlage,
+    Verfahren,
+    Verfasser,
+)
+from massanzug.rechenkern.abgabefrist import frist_als_text
 from massanzug.rechenkern.bekundung import Beigabe, Inhalt, Mangel, Verlangt, inhalt_aus, maengel
 from massanzug.rechenkern.siegel import KennwortFalsch, entschluessle, schliesse_auf
+from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.technik.schluesselbund import SchluesselFehlt, schluessel
+from massanzug.traeger.models import Traeger, Zugehoerigkeit, in_kraft
+from massanzug.traeger.queries import mitgliedschaften
+from massanzug.zugang.choices import Rolle
+from massanzug.zugang.models import Konto
 from massanzug.zugang.zugriff import Zugriff
 
 
@@ -102,3 +118,164 @@ def mit_code(bekundung: Bekundung, code: str) -> Inhalt | None:
         return inhalt_aus(schliesse_auf(gereinigt(code), bytes(bekundung.rueckschloss)))
     except KennwortFalsch:
         return None
+
+
+# --- the call, for the office -----------------------------------------------------------------------------------------
+
+
+def verfahrensliste(zugriff: Zugriff) -> QuerySet[Verfahren]:
+    """All calls, the newest first; the page's door has asked who reads them."""
+    return Verfahren.objects.order_by("-pk")
+
+
+def verfahren_im_amt(zugriff: Zugriff, pk: int) -> Verfahren | None:
+    return Verfahren.objects.select_related("vorgelegt_von", "freigegeben_von").filter(pk=pk).first()
+
+
+def schluesselpersonen(verfahren: Verfahren) -> list[Schluesselperson]:
+    return list(verfahren.schluesselpersonen.select_related("konto"))
+
+
+def mein_schluessel(zugriff: Zugriff, verfahren: Verfahren) -> Schluesselperson | None:
+    return verfahren.schluesselpersonen.filter(konto_id=zugriff.konto_id).first()
+
+
+def offene_fragen(verfahren: Verfahren) -> QuerySet[Frage]:
+    return verfahren.fragen.filter(antwort="")
+
+
+def frage_im_amt(zugriff: Zugriff, pk: int) -> Frage | None:
+    return Frage.objects.select_related("verfahren").filter(pk=pk).first()
+
+
+@dataclass(frozen=True)
+class Schritt:
+    """One step of preparing a call, for the list beside the page."""
+
+    nummer: int
+    name: str
+    stand: str
+    url: str = ""
+    hinweis: str = ""
+
+
+def vorbereitung(verfahren: Verfahren, schluessel: Sequence[Schluesselperson]) -> list[Schritt]:
+    """What a call still needs until it is open, and what comes then."""
+    summe = sum(verfahren.abschnitte.values_list("gewicht", flat=True))
+    folge = list(Verfahrensstand)
+    weit = folge.index(Verfahrensstand(verfahren.stand))
+    halten = sum(p.verloren_am is None for p in schluessel)
+    erledigt = [
+        ("Angaben", True, ""),
+        ("Gewichte", summe == 100, "" if summe == 100 else f"ergeben {summe} statt 100"),
+        ("Schlüssel", halten == SCHLUESSELPERSONEN, f"{halten} von {SCHLUESSELPERSONEN}"),
+        ("Vorlegen", weit >= folge.index(Verfahrensstand.VORGELEGT), ""),
+        ("Freigeben", weit >= folge.index(Verfahrensstand.OFFEN), "eine zweite Person"),
+        ("Bekundungen annehmen", weit > folge.index(Verfahrensstand.OFFEN), ""),
+        ("Öffnen", weit >= folge.index(Verfahrensstand.GEOEFFNET), "zwei von drei"),
+    ]
+    jetzt = next((n for n, (_, fertig, _) in enumerate(erledigt) if not fertig), len(erledigt))
+    return [
+        Schritt(n + 1, name, "erledigt" if fertig else "jetzt" if n == jetzt else "spaeter", hinweis=hinweis)
+        for n, (name, fertig, hinweis) in enumerate(erledigt)
+    ]
+
+
+def niederschrift(verfahren: Verfahren) -> Oeffnung | None:
+    return Oeffnung.objects.select_related("erste", "zweite").filter(verfahren=verfahren).first()
+
+
+# --- the call, for everybody ------------------------------------------------------------------------------------------
+
+OEFFENTLICH = tuple(s for s in Verfahrensstand if s not in (Verfahrensstand.ENTWURF, Verfahrensstand.VORGELEGT))
+
+
+def veroeffentlichte() -> QuerySet[Verfahren]:
+    """Calls that all may read, those with the latest deadline first."""
+    return Verfahren.objects.filter(stand__in=OEFFENTLICH).order_by("-frist", "-pk")
+
+
+def veroeffentlicht(pk: int) -> Verfahren | None:
+    return veroeffentlichte().filter(pk=pk).first()
+
+
+def wirkungsraeume_im(verfahren: Verfahren) -> list[Wirkungsraum]:
+    return [a.wirkungsraum for a in verfahren.angebote.select_related("wirkungsraum")]
+
+
+def unterlagen(verfahren: Verfahren) -> QuerySet[Unterlage]:
+    """Documents without their bytes, newest version of each first."""
+    return verfahren.unterlagen.defer("inhalt")
+
+
+def unterlage(verfahren: Verfahren, pk: int) -> Unterlage | None:
+    return verfahren.unterlagen.filter(pk=pk).first()
+
+
+@dataclass(frozen=True, order=True)
+class Neuigkeit:
+    """Something that all are told, with a mark that stays."""
+
+    am: datetime
+    marke: str
+    titel: str
+    text: str
+
+
+def neuigkeiten(verfahren: Verfahren) -> list[Neuigkeit]:
+    """All that was told since the call was published, the newest first."""
+    seit = verfahren.offen_seit
+    if seit is None:
+        return []
+    alle = [Neuigkeit(seit, "offen", "Das Verfahren ist veröffentlicht", verfahren.titel)]
+    for u in unterlagen(verfahren):
+        if u.fassung > 1 or u.eingestellt_am > seit:
+            titel = "Neue Fassung einer Unterlage" if u.fassung > 1 else "Neue Unterlage"
+            alle.append(Neuigkeit(u.eingestellt_am, f"unterlage-{u.pk}", titel, str(u)))
+    for f in verfahren.fragen.exclude(antwort=""):
+        if f.beantwortet_am:
+            alle.append(Neuigkeit(f.beantwortet_am, f"frage-{f.pk}", "Eine Frage ist beantwortet", f.text))
+    for v in verfahren.verlaengerungen.all():
+        text = f"Neu: {frist_als_text(v.neu)}. {v.grund}"
+        alle.append(Neuigkeit(v.am, f"frist-{v.pk}", "Die Frist ist verlängert", text))
+    return sorted(alle, reverse=True)
+
+
+# --- the Bekundung, for those who write it ----------------------------------------------------------------------------
+
+
+def meine_bekundung(zugriff: Zugriff, pk: int) -> Bekundung | None:
+    return meine_bekundungen(zugriff).filter(pk=pk).first()
+
+
+def meine_bekundung_im(zugriff: Zugriff, verfahren: Verfahren) -> Bekundung | None:
+    return meine_bekundungen(zugriff).filter(verfahren=verfahren).first()
+
+
+def meine_traeger(zugriff: Zugriff) -> QuerySet[Traeger]:
+    """Those for which she may write."""
+    return Traeger.objects.filter(pk__in=zugriff.traeger(Rolle.BEWERBUNG))
+
+
+def staende(bekundung: Bekundung) -> dict[tuple[str, int], int]:
+    """How often each part was written."""
+    return {(art, nummer): stand for art, nummer, stand in bekundung.teile.values_list("art", "nummer", "stand")}
+
+
+def verfasserinnen(bekundung: Bekundung) -> QuerySet[Verfasser]:
+    return bekundung.verfasser.select_related("konto").order_by("pk")
+
+
+def moegliche_verfasser(bekundung: Bekundung, heute: date) -> QuerySet[Konto]:
+    """Colleagues of the Träger who do not write yet."""
+    dabei = bekundung.verfasser.values("konto_id")
+    kolleginnen = Zugehoerigkeit.objects.filter(
+        in_kraft(heute), traeger_id=bekundung.traeger_id, rolle=Rolle.BEWERBUNG
+    ).values("konto_id")
+    return Konto.objects.filter(pk__in=kolleginnen, is_active=True).exclude(pk__in=dabei).order_by("name")
+
+
+def zugriff_der_marke(konto_id: int, heute: date, jetzt: datetime) -> Zugriff | None:
+    """Who wrote a page that is kept after her login expired, with the rights of now; None for a blocked account."""
+    konto = Konto.objects.filter(pk=konto_id, is_active=True).first()
+    return Zugriff(konto.pk, konto.name, mitgliedschaften(konto.pk, heute), heute, jetzt) if konto else None

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from massanzug.fall.rules import darf_faelle_sehen, darf_team_sehen
+from massanzug.interessenbekundung.rules import darf_fragen, darf_verfahren_vorbereiten
 from massanzug.planbudget.rules import darf_planbudget
 from massanzug.technik.adresse import adresse
 from massanzug.traeger.rules import darf_zugehoerigkeiten_sehen
@@ -27,6 +28,8 @@ PLAETZE: tuple[tuple[str, str, Regel], ...] = (
     ("Sozialraumteam", "teamsitzungen", darf_team_sehen),
     ("Sozialraum", "sozialraum", darf_angemeldet),
     ("Planbudget", "planbudget", darf_planbudget),
+    ("Auswahl", "auswahlverfahren", darf_verfahren_vorbereiten),
+    ("Bekundungen", "bekundungen", darf_fragen),
     ("Zugehörigkeiten", "zugehoerigkeiten", darf_zugehoerigkeiten_sehen),
     ("Protokoll", "protokoll", darf_protokoll_lesen),
 )

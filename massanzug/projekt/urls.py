@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("massanzug.schreibtisch.urls")),
     path("sozialraum/", include("massanzug.sozialraum.urls")),
     path("traeger/", include("massanzug.traeger.urls")),
+    path("interessenbekundung/", include("massanzug.interessenbekundung.urls")),
     path("faelle/", include("massanzug.fall.urls")),
     path("planbudget/", include("massanzug.planbudget.urls")),
 ]

@@ -30,3 +30,8 @@ def heute() -> date:
 def tag(instant: datetime) -> date:
     """The Berlin calendar day of an instant."""
     return instant.astimezone(BERLIN).date()
+
+
+def aus_text(text: str) -> datetime:
+    """An instant as `isoformat` wrote it."""
+    return datetime.fromisoformat(text)

@@ -20,7 +20,7 @@ from massanzug.zugang.zugriff import Zugriff
 SALZ = "massanzug.entwurf"
 HOECHSTALTER = 24 * 3600
 HOECHSTGROESSE = 200_000
-NIE_BEHALTEN = frozenset({"csrfmiddlewaretoken", "entwurf_token", "einmalmarke", "password"})
+NIE_BEHALTEN = frozenset({"csrfmiddlewaretoken", "entwurf_token", "einmalmarke", "password", "kennwort", "code"})
 
 
 class FremderEntwurf(Exception):

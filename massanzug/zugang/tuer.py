@@ -121,8 +121,13 @@ class TuerMiddleware:
 
 
 def zur_anmeldung(request: HttpRequest) -> HttpResponse:
-    """Send to the login and back; what was typed into an expired page is kept as a draft first."""
-    gerettet = request.method not in SAFE_METHODS and entwuerfe.rette(request)
+    """Send to the login and back; what was typed into an expired page is kept as a draft first.
+
+    A view that keeps what is typed in a way of its own says so as its `rette`.
+    """
+    treffer = request.resolver_match
+    rette = getattr(treffer.func if treffer else None, "rette", entwuerfe.rette)
+    gerettet = request.method not in SAFE_METHODS and rette(request)
     ziel = request.path if request.method not in SAFE_METHODS else request.get_full_path()
     weiter = {"next": ziel} | ({"gerettet": "1"} if gerettet else {})
     return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode(weiter)}", status=303 if gerettet else 302)

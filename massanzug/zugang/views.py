@@ -15,6 +15,11 @@ from massanzug.zugang.rules import darf_angemeldet, darf_kalender, darf_konto, d
 from massanzug.zugang.tuer import nur_fuer, oeffentlich
 from massanzug.zugang.zugriff import Anfrage
 
+ANDERES_KONTO = (
+    "Diese Seite gehört zu einem anderen Konto. Hier wird nichts mehr gespeichert. Bitte den Text kopieren und die "
+    "Seite neu laden."
+)
+
 
 @oeffentlich
 @require_POST
@@ -24,7 +29,7 @@ def entwurf_speichern(request: Anfrage) -> HttpResponse:
     try:
         entwurf = entwuerfe.behalte(request.POST, zugriff.konto_id if zugriff else None, uhr.jetzt())
     except entwuerfe.FremderEntwurf:
-        return JsonResponse({"fehler": "Diese Seite gehört zu einem anderen Konto."}, status=409)
+        return JsonResponse({"fehler": ANDERES_KONTO}, status=409)
     if entwurf is None:
         raise Http404
     return JsonResponse(

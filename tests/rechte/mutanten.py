@@ -28,8 +28,8 @@ WURZEL = Path(__file__).resolve().parents[2]
 TUEREN = {"views", "actions", "queries", "models"}
 DATEIEN = {"formularseite.py", "tuer.py", "rahmen.py"}
 REGEL = re.compile(r"^(darf_\w+|regel|sieht_amtsnotizen|sichtbare_teile|verlange_bearbeiten|verlange)$")
-OHNE_SEITEN = {"interessenbekundung"}
-"""Rooms that no page leads into yet: their own table, `tests/<room>/test_rechte.py`, is the proof."""
+EIGENE_TABELLE = {"interessenbekundung"}
+"""Rooms whose acts have a table of their own, `tests/<room>/test_rechte.py`; their pages are in the common one."""
 UEBERALL = {"darf_konto", "darf_angemeldet"}
 JA = "__import__('massanzug.technik.erlaubnis', fromlist=['JA']).JA"
 ERSATZ = {
@@ -162,7 +162,7 @@ def eins(nummer: int) -> int:
     stelle = stellen()[nummer]
     sys.meta_path.insert(0, _Einfuehrer(stelle))
     raum = stelle.modul.split(".")[1]
-    if raum in OHNE_SEITEN:
+    if raum in EIGENE_TABELLE and _tuer(stelle.pfad) != "views":
         return _nach_eigener_tabelle(raum)
     _richte_django_ein()
     from tests.rechte.abgleich import Abgleich

@@ -29,6 +29,7 @@ from massanzug.interessenbekundung.queries import (
     entwurfsschluessel,
     gereinigt,
     mit_code,
+    moegliche_verfasser,
     verfasserrolle,
     was_fehlt,
 )
@@ -73,8 +74,8 @@ def bekundung_beginnen(*, zugriff: Zugriff, verfahren: Verfahren, traeger: Traeg
 def verfasser_aufnehmen(*, zugriff: Zugriff, bekundung: Bekundung, konto: Konto, rolle: Verfasserrolle) -> Verfasser:
     """Let a colleague of the same Träger write, too."""
     verlange(darf_einreichen(zugriff, bekundung.traeger_id, verfasserrolle(zugriff, bekundung)))
-    if not konto.zugehoerigkeiten.filter(traeger=bekundung.traeger_id).exists():
-        raise Unzulaessig({"konto": "Mitschreiben kann, wer zu Ihrem Träger gehört."})
+    if konto not in moegliche_verfasser(bekundung, zugriff.heute):
+        raise Unzulaessig({"konto": "Mitschreiben kann, wer bei Ihrem Träger dafür benannt ist und es noch nicht tut."})
     verfasser = Verfasser(bekundung=bekundung, konto=konto, rolle=rolle)
     speichere(verfasser)
     protokolliere(zugriff, "verfasser_aufnehmen", verfasser)

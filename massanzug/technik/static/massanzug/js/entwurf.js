@@ -92,6 +92,7 @@ class Entwurf {
     if (antwort.status >= 500) throw new Error("away");
     if (antwort.ok) {
       const wort = await antwort.json();
+      for (const [name, wert] of Object.entries(wort.felder ?? {})) this.form.elements.namedItem(name).value = wert;
       this.gesichert = stand;
       this.fern = false;
       if (!wort.angemeldet) this.abgelaufen();
@@ -99,12 +100,8 @@ class Entwurf {
       return true;
     }
     this.zuEnde = true;
-    this.sage(
-      "fehler",
-      antwort.status === 409
-        ? "Diese Seite gehört zu einem anderen Konto. Hier wird nichts mehr gespeichert. Bitte den Text kopieren und die Seite neu laden."
-        : "Hier kann nichts mehr gespeichert werden. Bitte Seite neu laden (Text vorher kopieren).",
-    );
+    const wort = antwort.status === 409 ? await antwort.json() : {};
+    this.sage("fehler", wort.fehler ?? "Hier kann nichts mehr gespeichert werden. Bitte Seite neu laden (Text vorher kopieren).");
     return true;
   }
 

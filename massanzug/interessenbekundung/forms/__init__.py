@@ -1,0 +1,1 @@
+"""Input of the selection room to clean values."""

@@ -1,0 +1,142 @@
+"""What everybody reads of a call, asks about it, and how a Träger registers."""
+
+from typing import Any
+
+from django.contrib.auth import login
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_http_methods
+
+from massanzug.interessenbekundung import actions, queries, rules
+from massanzug.interessenbekundung.choices import Verfahrensstand
+from massanzug.interessenbekundung.forms.bekundung import AnmeldeForm
+from massanzug.interessenbekundung.forms.verfahren import FrageForm
+from massanzug.rechenkern.abgabefrist import frist_als_text, rechtzeitig
+from massanzug.technik import uhr
+from massanzug.technik.erlaubnis import JA, Unzulaessig
+from massanzug.zugang.choices import Rolle
+from massanzug.zugang.formularseite import formularseite
+from massanzug.zugang.tuer import nur_fuer, oeffentlich
+from massanzug.zugang.versuche import zaehle
+from massanzug.zugang.zugriff import Anfrage, betrieb
+
+BACKEND = "massanzug.zugang.sitzung.Anmeldeweg"
+ANMELDUNGEN_HOECHSTENS = 10
+"""Registrations from one address in a quarter of an hour."""
+
+
+def _verfahren(pk: int) -> Any:
+    if (verfahren := queries.veroeffentlicht(pk)) is None:
+        raise Http404
+    return verfahren
+
+
+@oeffentlich
+@require_GET
+def aufrufe(request: Anfrage) -> HttpResponse:
+    seite = Paginator(queries.veroeffentlichte(), 20).get_page(request.GET.get("seite"))
+    jetzt = uhr.jetzt()
+    return render(request, "interessenbekundung/aufrufe.html", {"seite": seite, "jetzt": jetzt})
+
+
+@oeffentlich
+@require_GET
+def aufruf(request: Anfrage, pk: int) -> HttpResponse:
+    v, jetzt, zugriff = _verfahren(pk), uhr.jetzt(), request.zugriff
+    laeuft = v.stand == Verfahrensstand.OFFEN and rechtzeitig(jetzt, v.frist)
+    bewirbt = bool(zugriff and zugriff.hat(Rolle.BEWERBUNG))
+    return render(
+        request,
+        "interessenbekundung/aufruf.html",
+        {
+            "v": v,
+            "frist": frist_als_text(v.frist),
+            "jetzt": frist_als_text(jetzt),
+            "laeuft": laeuft,
+            "raeume": queries.wirkungsraeume_im(v),
+            "abschnitte": list(v.abschnitte.all()),
+            "kriterien": list(v.kriterien.all()),
+            "anker": list(v.anker.all()),
+            "unterlagen": list(queries.unterlagen(v)),
+            "fragen": [f for f in v.fragen.all() if f.antwort],
+            "neuigkeiten": queries.neuigkeiten(v),
+            "bewirbt": bewirbt,
+            "meine": queries.meine_bekundung_im(zugriff, v) if zugriff and bewirbt else None,
+        },
+    )
+
+
+@oeffentlich
+@require_GET
+def neuigkeiten(request: Anfrage, pk: int) -> HttpResponse:
+    """The same as a feed (Atom, RFC 4287)."""
+    v = _verfahren(pk)
+    kontext = {"v": v, "neuigkeiten": queries.neuigkeiten(v), "seite": request.build_absolute_uri(_adresse(pk))}
+    return render(request, "interessenbekundung/neuigkeiten.xml", kontext, content_type="application/atom+xml")
+
+
+def _adresse(pk: int) -> str:
+    return reverse("aufruf", args=[pk])
+
+
+@oeffentlich
+@require_GET
+def unterlage(request: Anfrage, pk: int, nummer: int) -> HttpResponse:
+    """A document to save, never shown in the page."""
+    u = queries.unterlage(_verfahren(pk), nummer)
+    if u is None:
+        raise Http404
+    return als_datei(u.dateiname, u.art, bytes(u.inhalt))
+
+
+def als_datei(name: str, art: str, inhalt: bytes) -> HttpResponse:
+    """A file that somebody else made: it is saved, not opened by the browser, and runs nothing."""
+    antwort = HttpResponse(inhalt, content_type=art)
+    antwort["Content-Disposition"] = content_disposition_header(True, name)
+    antwort["X-Content-Type-Options"] = "nosniff"
+    antwort["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return antwort
+
+
+@nur_fuer(rules.darf_fragen)
+def frage_neu(request: Anfrage, pk: int) -> HttpResponse:
+    v = _verfahren(pk)
+
+    def handeln(werte: dict[str, Any]) -> str:
+        actions.frage_stellen(zugriff=request.zugriff, verfahren=v, **werte)
+        return _adresse(pk) + "#fragen"
+
+    return formularseite(
+        request,
+        FrageForm,
+        titel="Eine Frage stellen",
+        gegenstand=v.titel,
+        darf=lambda: JA,  # the door has asked
+        handeln=handeln,
+        kontext={"knopf": "Frage stellen", "zurueck": _adresse(pk), "zurueck_name": v.titel},
+    )
+
+
+@oeffentlich
+@require_http_methods(["GET", "HEAD", "POST"])
+def traeger_anmelden(request: HttpRequest) -> HttpResponse:
+    """Registers a Träger and logs its person in."""
+    if request.user.is_authenticated:
+        return HttpResponseRedirect(reverse("bekundungen"))
+    form = AnmeldeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            zaehle(f"anmelden:{request.META.get('REMOTE_ADDR', '')}", ANMELDUNGEN_HOECHSTENS)
+            zugriff = betrieb(uhr.heute(), uhr.jetzt())
+            anmeldung = actions.traeger_anmelden(zugriff=zugriff, **form.cleaned_data)
+        except Unzulaessig as fehler:
+            for feld, text in fehler.fehler.items():
+                form.add_error(feld if feld in form.fields else None, text)
+        else:
+            login(request, anmeldung.konto, backend=BACKEND)
+            return HttpResponseRedirect(reverse("bekundungen"), status=303)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "interessenbekundung/anmelden.html", {"form": form}, status=status)

@@ -1,0 +1,29 @@
+"""So many wrong tries at a secret, then a rest: nobody guesses a passphrase here."""
+
+from django.core.cache import cache
+
+from massanzug.technik.erlaubnis import Unzulaessig
+from massanzug.zugang.zugriff import Anfrage
+
+HOECHSTENS = 8
+RUHE = 15 * 60
+"""Seconds until tries count no more."""
+ZU_OFT = "Das waren zu viele Versuche. Bitte warten Sie eine Viertelstunde und versuchen Sie es dann noch einmal."
+
+
+def begrenze(request: Anfrage, was: str, hoechstens: int = HOECHSTENS) -> None:
+    """Count a try of this person at `was`. Raises Unzulaessig after `hoechstens` within RUHE.
+
+    It is counted before the act, outside of its transaction: what is refused is taken back with it.
+    """
+    if request.method == "POST":
+        zaehle(f"{was}:{request.zugriff.konto_id}", hoechstens)
+
+
+def zaehle(was: str, hoechstens: int) -> None:
+    """Count a try at `was`, whoever it is. Raises Unzulaessig after `hoechstens` within RUHE."""
+    schluessel = f"versuch:{was}"
+    bisher = cache.get(schluessel, 0)
+    if bisher >= hoechstens:
+        raise Unzulaessig(ZU_OFT)
+    cache.set(schluessel, bisher + 1, timeout=RUHE)
