@@ -10,6 +10,10 @@ def main() -> None:
     Files made by any command, and by the service it starts, are for this account alone.
     """
     os.umask(0o077)
+    if sys.argv[1:2] in (["akte-pruefen"], ["akte_pruefen"]):  # at a court there is no database and no settings
+        from massanzug.projekt import aktenpruefung
+
+        raise SystemExit(aktenpruefung.main(sys.argv[2:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "massanzug.projekt.settings")
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import ManagementUtility

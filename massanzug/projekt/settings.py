@@ -8,6 +8,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from massanzug.technik import stempel
 from massanzug.technik.speicher import sqlite_pragmas
 
 try:  # a safe SQLite where the system's has the WAL-reset bug (docs/entscheidungen/)
@@ -70,6 +71,9 @@ else:
         env.str("MASSANZUG_PROTOKOLL_SCHLUESSEL", default=str(DATEN / "geheim" / "protokoll.schluessel"))
     )
     _geheimdatei(PROTOKOLL_SCHLUESSEL_DATEI)
+STEMPEL_DATEI = Path(env.str("MASSANZUG_STEMPEL", default=str(DATEN / "geheim" / "stempel.schluessel")))
+if PRODUKTION:
+    stempel.lies(STEMPEL_DATEI)  # one that is broken is said at the start; one that is not there yet is made
 SCHLUESSELBUND = DATEN / "geheim" / "entwuerfe"
 PROTOKOLL_ANKER_DATEI = Path(env.str("MASSANZUG_ANKER", default=str(DATEN / "anker" / "protokoll.anker")))
 

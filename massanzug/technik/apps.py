@@ -13,7 +13,11 @@ class TechnikConfig(AppConfig):
     def ready(self) -> None:
         from django.db.backends.signals import connection_created
 
+        from massanzug.technik import pruefung
+        from massanzug.technik.stempel import stempel_pruefen
+
         connection_created.connect(_behalte_plaene)
+        pruefung.melde_an("stempel", stempel_pruefen)
 
 
 def _behalte_plaene(connection: Any, **_: Any) -> None:

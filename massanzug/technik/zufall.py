@@ -25,6 +25,11 @@ def zufallsbytes(laenge: int) -> bytes:
     return quelle(laenge) if quelle else secrets.token_bytes(laenge)
 
 
+def ungesaet(laenge: int) -> bytes:
+    """Unpredictable bytes even inside `gesaet`: for keys that lie outside the database and are nobody's example."""
+    return secrets.token_bytes(laenge)
+
+
 @contextmanager
 def gesaet(saat: str) -> Iterator[None]:
     """Derive all bytes from `saat`. For invented data only: seeded salts protect nobody."""

@@ -11,7 +11,7 @@ from django.db import connection
 from massanzug.fall.actions.suchindex import suche_fehlt, suche_neu
 from massanzug.interessenbekundung.pruefungen import vernichte_uebrige_schluessel
 from massanzug.planbudget.einrichtung import stadt_einrichten
-from massanzug.technik import uhr
+from massanzug.technik import stempel, uhr
 from massanzug.technik.speicher import verlange_sicheren_speicher
 from massanzug.zugang.zugriff import betrieb
 
@@ -32,6 +32,9 @@ class Command(BaseCommand):
             call_command("demo", nur_wenn_leer=True, stdout=self.stdout, **mit)
         call_command("migrate", verbosity=0, interactive=False)
         self.stdout.write("Datenbank ist auf dem neuesten Stand.")
+        if stempel.lege_an():
+            self.stdout.write(f"Ein neuer Stempel ist angelegt: {settings.STEMPEL_DATEI}. Bitte getrennt sichern.")
+        self.stdout.write(f"Fingerabdruck des Stempels: {stempel.abdruck(stempel.oeffentlicher_stempel())}")
         vernichte_uebrige_schluessel()
         if suche_fehlt():
             suche_neu()
