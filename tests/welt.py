@@ -119,7 +119,6 @@ class Welt:
     sitzungen: dict[str, Teamsitzung] = field(default_factory=dict)
     verfahren: dict[str, Verfahren] = field(default_factory=dict)
     bekundungen: dict[str, Bekundung] = field(default_factory=dict)
-    codes: dict[str, str] = field(default_factory=dict)
 
     def zugriff(self, name: str, heute: date = HEUTE) -> Zugriff:
         konto = self.konten[name]
@@ -159,6 +158,7 @@ def baue_welt() -> Welt:
 
 
 KENNWORT = "vier Worte eines Schlüssels"
+CODE = "ABCD-EFGH-JKLM-NPQR-STUV-WXYZ"
 
 
 def baue_auswahl(welt: Welt) -> None:
@@ -170,8 +170,9 @@ def baue_auswahl(welt: Welt) -> None:
     betreiber = betrieb(BEGINN, JETZT)
     for name in ("schluessel2", "schluessel3"):
         _person(welt, betreiber, name, Rolle.AUSWAHL, "")
-    for art in ("entwurf", "vorgelegt", "offen", "zu", "geoeffnet"):
+    for art in ("entwurf", "bereit", "vorgelegt", "offen", "zu", "geoeffnet"):
         _verfahren(welt, art)
+    _merke_auswahl(welt)
 
 
 def _verfahren(welt: Welt, art: str) -> None:
@@ -191,6 +192,7 @@ def _verfahren(welt: Welt, art: str) -> None:
     if art != "entwurf":
         for name in ("auswahl", "schluessel2", "schluessel3"):
             auswahl.schluessel_annehmen(zugriff=um(name), verfahren=v, kennwort=KENNWORT)
+    if art not in {"entwurf", "bereit"}:
         auswahl.verfahren_vorlegen(zugriff=um("auswahl"), verfahren=v)
     if art in {"offen", "zu", "geoeffnet"}:
         v = auswahl.verfahren_freigeben(zugriff=um("auswahl2"), verfahren=v)
@@ -200,7 +202,6 @@ def _verfahren(welt: Welt, art: str) -> None:
     if art == "geoeffnet":
         kennwoerter = {1: KENNWORT, 2: KENNWORT}
         auswahl.verfahren_oeffnen(zugriff=um("auswahl", JETZT), verfahren=v, kennwoerter=kennwoerter)
-    welt.verfahren[art] = Verfahren.objects.get(pk=v.pk)
 
 
 def _bekundung(welt: Welt, wer: Zugriff, v: Verfahren, name: str, raum: str, *, einreichen: bool) -> None:
@@ -219,13 +220,14 @@ def _bekundung(welt: Welt, wer: Zugriff, v: Verfahren, name: str, raum: str, *, 
     auswahl.anlage_beifuegen(
         zugriff=wer, bekundung=b, name=f"Beleg-auswahl-{raum}.txt", art="text/plain", inhalt=b"Beleg"
     )
-    schluessel = f"{name} {v.titel.split()[-1]}"
     if einreichen:
-        welt.codes[schluessel] = auswahl.neuer_code()
-        b = auswahl.bekundung_einreichen(
-            zugriff=wer, bekundung=b, eingang=wer.jetzt, code=welt.codes[schluessel]
-        ).bekundung
-    welt.bekundungen[schluessel] = b
+        auswahl.bekundung_einreichen(zugriff=wer, bekundung=b, eingang=wer.jetzt, code=CODE)
+
+
+def _merke_auswahl(welt: Welt) -> None:
+    welt.verfahren = {v.titel.removeprefix("Verfahren "): v for v in Verfahren.objects.all()}
+    for b in Bekundung.objects.select_related("verfahren", "traeger"):
+        welt.bekundungen[f"{b.traeger.name} {b.verfahren.titel.removeprefix('Verfahren ')}"] = b
 
 
 def _hauptbuch(welt: Welt) -> None:
@@ -863,7 +865,7 @@ def lade_welt() -> Welt:
         raeume={r.schluessel: r for r in Wirkungsraum.objects.all()},
     )
     namen = {"Jugendamt": "amt", "Freie Hilfe": "fremd", "Leitträger neheim": "neheim", "Leitträger huesten": "huesten"}
-    welt.traeger = {namen[t.name]: t for t in Traeger.objects.all()}
+    welt.traeger = {namen.get(t.name, t.name): t for t in Traeger.objects.all()}
     for objekt in Fall.objects.all():
         _, art, raum = objekt.bezeichnung.split("-", 2)
         welt.faelle[f"{art}@{raum}"] = Fallwelt(
@@ -881,4 +883,5 @@ def lade_welt() -> Welt:
         welt.sitzungen[f"{stand}@{sitzung.wirkungsraum.schluessel}"] = sitzung
     oktober = Buchung.objects.filter(zeilen__monat=202610).prefetch_related("zeilen__soll__wirkungsraum")
     welt.buchungen = {b.zeilen.all()[0].soll.wirkungsraum.schluessel: b for b in oktober}
+    _merke_auswahl(welt)
     return welt

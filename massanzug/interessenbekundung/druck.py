@@ -35,7 +35,7 @@ def beleg_pdf(b: Bekundung) -> bytes:
     daten = {
         "zeilen": [zeile.split(": ", 1) for zeile in text.split("\n")],
         "puenktlich": b.stand != Bekundungsstand.VERSPAETET,
-        "stempel": stemple(Zweck.EINGANGSBELEG, text.encode()),
+        "stempel": stemple(text.encode(), Zweck.EINGANGSBELEG),
         "schluessel": oeffentlicher_stempel(),
     }
     return setze_pdf("interessenbekundung/beleg.typ", daten, stand=uhr.tag(b.eingegangen_am))

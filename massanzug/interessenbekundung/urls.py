@@ -38,6 +38,7 @@ urlpatterns = [
     path("verfahren/<int:pk>/gewichte/", verfahren.gewichte, name="gewichte"),
     path("verfahren/<int:pk>/anker/", verfahren.anker, name="anker"),
     path("verfahren/<int:pk>/unterlage/", verfahren.unterlage_neu, name="unterlage_neu"),
+    path("verfahren/<int:pk>/unterlage/<int:nummer>/", verfahren.unterlage_im_amt, name="unterlage_im_amt"),
     path("verfahren/<int:pk>/schluessel/", verfahren.schluessel_annehmen, name="schluessel_annehmen"),
     path("verfahren/<int:pk>/schluessel/pruefen/", verfahren.schluessel_pruefen, name="schluessel_pruefen"),
     path("verfahren/<int:pk>/schluessel/verloren/", verfahren.schluessel_verloren, name="schluessel_verloren"),

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import models
 
 from massanzug.fall.models import Fallfrist, Suchwort, Wortschatz, Wortspur
-from massanzug.interessenbekundung.models import Entwurfsteil
+from massanzug.interessenbekundung.models import Entwurfsanlage, Entwurfsteil
 from massanzug.planbudget.models import Bestandsdatei, Buchungszeile, Saldo, Spaltenzuordnung
 from massanzug.zugang.models import (
     Einmalmarke,
@@ -37,6 +37,7 @@ NICHT_PROTOKOLLIERT: dict[type[models.Model], str] = {
     Einsicht: "ist selbst die Spur des Lesens",
     Entwurf: "noch nicht gesagt",
     Entwurfsteil: "noch nicht gesagt, und bis zur Öffnung für niemanden sonst zu lesen",
+    Entwurfsanlage: "noch nicht gesagt, wie der Text, zu dem sie gehört",
     Kurzwert: "Technik: zählt Anmeldeversuche und vergeht nach Minuten",
     Einmalmarke: "Technik: ein Formular wirkt einmal",
     Bestandsdatei: "noch nicht übernommen; wird nach Gebrauch und nach einem Tag gelöscht",

@@ -24,7 +24,8 @@ LAGEN = (
         "ende",
         "aus",
     ),
-    *("team", "geld"),  # what belongs to a Sitzung of the Sozialraumteam, or to bills, and to no case
+    # what belongs to a Sitzung of the Sozialraumteam, to bills, to a Bekundung, and to no case
+    *("team", "geld", "auswahl"),
 )
 RAEUME = ("neheim", "huesten")
 SCHRITTE = (
@@ -131,6 +132,9 @@ Antwort       fall.Uebergabe.antwort             amt           Übergabe
 Rechnung      planbudget.Buchungszeile.beleg     geld          Geld
 Nachtrag      planbudget.Buchung.grund           geld          Geld
 Ausnahme      planbudget.Zuordnungsausnahme.grund geld         Geld
+Konzept       interessenbekundung.Bekundungsteil.text bekundung Auswahl
+Nachweis      interessenbekundung.Bekundungsteil.text bekundung Auswahl
+Beleg         interessenbekundung.Bekundungsanlage.dateiname bekundung Auswahl
 Titel         zugang.Entwurf.daten               eigen         Entwurf
 Getippt       zugang.Entwurf.daten               eigen         Entwurf
 """
@@ -147,7 +151,7 @@ WORTE = {k.wort: k for k in KANARIEN}
 
 # ------------------------------------------------------------------------------------------------ who reads what
 TEILE = frozenset(k.teil for k in KANARIEN)
-AMT = TEILE - {"eigen", "geld"}
+AMT = TEILE - {"eigen", "geld", "bekundung"}
 """The Zuständigen and the ASD-Leitung read all of a case; a draft is read by nobody but who typed it."""
 WJH = frozenset({"personen", "massanzug", "entscheidung"})
 """The Wirtschaftliche Jugendhilfe pays: names, what was approved, and the decision."""
@@ -171,6 +175,7 @@ FREIGEGEBEN = {
 TEAM = {"frei": frozenset({"blatt", "team", "hinweis"}), "wechsel": frozenset({"team", "hinweis"})}
 """`frei` is freed for a Sitzung that runs; the one with `wechsel` is closed, and its sheet is gone with it."""
 IM_TEAM = frozenset({"asd", "asd2", "asd3", "asd_leitung", "lt"})
+SCHREIBEN = {"neheim": frozenset({"bewerbung", "mitschreibt"}), "huesten": frozenset({"bewerbung2"})}
 IM_HAUPTBUCH = frozenset({"wjh", "controlling", "kaemmerei"})
 UEBERGABEBLATT = frozenset({"Familie", "Lina", "Wille", "Ziel", "Schritt", "Schrittmensch", "Grund", "Versprochen"})
 """What asd3 reads before she says yes."""
@@ -185,6 +190,8 @@ def darf_lesen(rolle: str, lage: str, raum: str) -> frozenset[str]:
 
 
 def _teile(rolle: str, lage: str, raum: str) -> frozenset[str]:
+    if lage == "auswahl":
+        return frozenset({"bekundung"}) if rolle in SCHREIBEN[raum] else frozenset()
     if lage == "geld":
         return frozenset({"geld"}) if rolle in IM_HAUPTBUCH else frozenset()
     if rolle == "wjh":

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from massanzug.fall.models import Baustein, Beratung, Bescheid, Massanzug, Person, Raumhinweis, Zustaendigkeit
 from massanzug.fall.queries.faelle import planstand
 from massanzug.fall.queries.fristen import geltende
+from massanzug.interessenbekundung.models import Bekundung
 from massanzug.planbudget.actions import (
     bestand_uebernehmen,
     bestand_zuruecknehmen,
@@ -21,14 +22,22 @@ from massanzug.planbudget.actions import (
 from massanzug.planbudget.choices import Kontoart
 from massanzug.planbudget.models import Bestandsdatei, Bestandsuebernahme
 from massanzug.planbudget.queries.bestandspruefung import pruefe_tabelle
+from massanzug.rechenkern import bekundungsvorlage
 from massanzug.sozialraum.actions import einwohnerstand_eintragen, stadtteil_anlegen, wirkungsraum_anlegen
 from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.technik.tabellendatei import lies_tabelle
-from massanzug.traeger.actions import leittraegerschaft_eintragen, traeger_anlegen
+from massanzug.traeger.actions import leittraegerschaft_eintragen, traeger_anlegen, zugehoerigkeit_eintragen
 from massanzug.traeger.choices import Traegerart
 from massanzug.zugang.actions import kalender_anlegen, kalender_widerrufen, konto_anlegen
-from massanzug.zugang.zugriff import Zugriff
+from massanzug.zugang.choices import Rolle
+from massanzug.zugang.models import Konto
+from massanzug.zugang.tuer import alle_muster
+from massanzug.zugang.zugriff import Zugriff, betrieb
 from tests.welt import (
+    CODE,
+    HEUTE,
+    JETZT,
+    KENNWORT,
     PASSWORT,
     WEITERE_LAGEN,
     Fallwelt,
@@ -64,6 +73,10 @@ def fallwelt(welt: Welt, objekt: str) -> Fallwelt:
     return welt.faelle[f"{lage}@{_raum(objekt)}"]
 
 
+def muster_von(url: str) -> str:
+    return next((route for route, m in alle_muster() if m.name == url), "")
+
+
 def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
     """The parts of the address for this object; a part nobody thought of fails loudly."""
     teile: dict[str, Any] = {}
@@ -71,6 +84,8 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
         return teile
     if url == "kalender":
         return {"marke": kalendermarke(welt, widerrufen=objekt == "fremd")}
+    if muster.startswith("interessenbekundung/"):
+        return _auswahlteile(welt, url, objekt, muster)
     if url == "bestand_vorlage":
         return {"art": "hilfen", "endung": "csv"}
     if url in {"bestand_vorschau", "bestand_verwerfen"}:
@@ -192,6 +207,78 @@ def _teamteile(welt: Welt, objekt: str, muster: str) -> dict[str, Any]:
     return {name: wert for name, wert in moeglich.items() if f"<int:{name}>" in muster}
 
 
+def _bekundung(welt: Welt, objekt: str) -> Bekundung:
+    """„eigen“ is written by `bewerbung`, „eigen zu“ is sealed in a call whose deadline has passed."""
+    traeger = "Brückenhaus" if objekt.startswith("fremd") else "Weidenkorb"
+    return welt.bekundungen[f"{traeger} {objekt.split()[1] if ' ' in objekt else 'offen'}"]
+
+
+def _auswahlteile(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
+    """The parts of an address of the selection: a call by its state, a Bekundung by whose it is."""
+    if muster.startswith("interessenbekundung/bekundung/"):
+        b = _bekundung(welt, objekt)
+        teile: dict[str, Any] = {"pk": b.pk}
+        if "<str:schluessel>" in muster:
+            teile["schluessel"] = "abschnitt-4"
+        if "<int:nummer>" in muster:
+            teile["nummer"] = 1
+        return teile
+    verfahren = welt.verfahren[objekt]
+    if url == "frage_beantworten":
+        return {"pk": verfahren.fragen.get().pk}
+    return {"pk": verfahren.pk} | ({"nummer": verfahren.unterlagen.get().pk} if "<int:nummer>" in muster else {})
+
+
+def _auswahldaten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
+    """Valid input for the acts of the selection."""
+    frist = {"tag": "1.3.2030", "uhrzeit": "12:00"}
+    angaben = {
+        "titel": "Neu", "zweck": "Gesucht", "wirkungsraeume": [welt.raeume["neheim"].pk], "mindestpunkte": "60", **frist
+    }  # fmt: skip
+    stand = {"stand": "1"}
+    abschnitte = bekundungsvorlage.abschnitte()
+    gewichte = {f"gewicht_{a.nummer}": a.gewicht for a in abschnitte} | {
+        f"woerter_{a.nummer}": a.woerter_hoechstens for a in abschnitte
+    }
+    datei = Probedatei("blatt.txt", b"Auf einen Blick")
+    kennwoerter = {"kennwort-1": KENNWORT, "kennwort-2": KENNWORT}
+    return {
+        "verfahren_neu": angaben,
+        "verfahren_aendern": angaben | stand,
+        "gewichte": gewichte | stand,
+        "anker": {f"punkte_{n}": "Bedeutung" for n in range(6)} | stand,
+        "unterlage_neu": {"titel": "Vertrag", "datei": datei},
+        "schluessel_annehmen": {"kennwort": KENNWORT, "noch_einmal": KENNWORT},
+        "schluessel_pruefen": {"kennwort": KENNWORT},
+        "verfahren_zurueckgeben": {"grund": "Ein Tippfehler"},
+        "frist_verlaengern": {**frist, "grund": "Feiertage"},
+        "frage_beantworten": {"antwort": "Ja."},
+        "verfahren_oeffnen": kennwoerter,
+        "frage_neu": {"text": "Darf man?"},
+        "traeger_anmelden": {},
+        "bekundung_neu": {"traeger": welt.traeger["Weidenkorb"].pk},
+        "bekundung_blatt": {"abschnitt-4": "Neu", "stand-abschnitt-4": "1"},
+        "bekundung_anlagen": {"datei": datei},
+        "bekundung_einreichen": {"code": CODE},
+        "bekundung_zurueckziehen": {"code": CODE},
+        "bekundung_eigene_fassung": {"code": CODE},
+        "bekundung_verfasser": {"konto": _kollegin(welt).pk, "rolle": "schreibt"},
+    }.get(url, {})
+
+
+def _kollegin(welt: Welt) -> Konto:
+    """Somebody of the same Träger who does not write yet."""
+    betreiber = betrieb(HEUTE, JETZT)
+    if konto := Konto.objects.filter(kennung="kollegin").first():
+        return konto
+    konto = konto_anlegen(zugriff=betreiber, kennung="kollegin", name="Kollegin", passwort=PASSWORT)
+    zugehoerigkeit_eintragen(
+        zugriff=betreiber, konto=konto, traeger=welt.traeger["Weidenkorb"], rolle=Rolle.BEWERBUNG, wirkungsraum=None,
+        gueltig_von=HEUTE,
+    )  # fmt: skip
+    return konto
+
+
 def _raumteile(welt: Welt, objekt: str, muster: str) -> dict[str, Any]:
     """The parts of an address below a Wirkungsraum."""
     raum = _raum(objekt)
@@ -257,6 +344,8 @@ def frage(welt: Welt, objekt: str) -> dict[str, str]:
 
 def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
     """Valid input for the act behind a POST."""
+    if objekt in welt.verfahren or muster_von(url).startswith("interessenbekundung/"):
+        return _auswahldaten(welt, url, objekt)
     fall = (
         fallwelt(welt, objekt)
         if objekt and objekt not in {"eigen", "fremd", "eigen laufend", "eigen fest", "eigen zu"}

@@ -17,7 +17,7 @@ from tests.welt import PERSONEN, Fallwelt, Welt
 
 DATEI = Path(__file__).resolve().parents[2] / "docs" / "rechte-schritte.md"
 ROLLEN = ("anonym", "ohne_rolle", *PERSONEN)
-FAELLE = tuple(lage for lage in LAGEN if lage not in {"team", "geld"})
+FAELLE = tuple(lage for lage in LAGEN if lage not in {"team", "geld", "auswahl"})
 SPALTEN = ("Menschen", *SCHRITTE, *(d for d in DANEBEN if d != "Menschen"))
 LAGEN_IN_WORTEN = {
     "neu": "am Anfang, der Maßanzug ist ein Entwurf",

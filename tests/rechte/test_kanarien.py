@@ -57,6 +57,30 @@ OHNE_KANARIE = {
         "planbudget.Abstimmung.quelle", "planbudget.Buchung.text", "planbudget.Spaltenzuordnung.kopf",
         "planbudget.Spaltenzuordnung.spalten",
     ),
+    "bis zur Öffnung verschlüsselt; tests/interessenbekundung sucht ein Wort davon in allen Bytes": (
+        "interessenbekundung.Bekundung.siegel", "interessenbekundung.Bekundung.rueckschloss",
+        "interessenbekundung.Entwurfsteil.geheimtext", "interessenbekundung.Entwurfsanlage.geheimname",
+        "interessenbekundung.Entwurfsanlage.geheimtext", "interessenbekundung.Schluesselperson.schloss",
+        "interessenbekundung.Schluesselteil.siegel",
+    ),
+    "mit der Freigabe eines Verfahrens für alle zu lesen": (
+        "interessenbekundung.Verfahren.titel", "interessenbekundung.Verfahren.zweck",
+        "interessenbekundung.Verfahren.oeffentlich", "interessenbekundung.Abschnitt.titel",
+        "interessenbekundung.Abschnitt.anleitung", "interessenbekundung.Kriterium.text",
+        "interessenbekundung.Anker.text", "interessenbekundung.Schluesselperson.oeffentlich",
+        "interessenbekundung.Unterlage.titel", "interessenbekundung.Unterlage.dateiname",
+        "interessenbekundung.Unterlage.art", "interessenbekundung.Unterlage.inhalt",
+        "interessenbekundung.Unterlage.abdruck", "interessenbekundung.Frage.text", "interessenbekundung.Frage.antwort",
+        "interessenbekundung.Fristverlaengerung.grund",
+    ),
+    "Prüfsumme, Dateiart oder Inhalt einer Datei, deren Name eine Kanarie hat": (
+        "interessenbekundung.Bekundung.abdruck", "interessenbekundung.Bekundungsanlage.art",
+        "interessenbekundung.Bekundungsanlage.abdruck", "interessenbekundung.Bekundungsanlage.inhalt",
+        "interessenbekundung.Oeffnung.niederschrift",
+    ),
+    "Anschrift eines Trägers, die keine Seite zeigt": (
+        "interessenbekundung.Traegeranmeldung.anschrift", "interessenbekundung.Traegeranmeldung.mail",
+    ),
     "der Bestand aus der Zeit vor massanzug trägt Kennungen, keine Namen": (
         "planbudget.Bestandsuebernahme.datei", "planbudget.Bestandshilfe.kennung", "planbudget.Bestandshilfe.hilfeart",
         "planbudget.Bestandshilfe.einheit", "planbudget.Bestandshilfe.anbieter", "planbudget.Bestandshilfe.merkmale",

@@ -14,6 +14,7 @@ from massanzug.interessenbekundung.choices import Verfahrensstand
 from massanzug.interessenbekundung.druck import niederschrift_pdf
 from massanzug.interessenbekundung.forms import datei
 from massanzug.interessenbekundung.forms import verfahren as formen
+from massanzug.interessenbekundung.views.oeffentlich import als_datei
 from massanzug.rechenkern.abgabefrist import rechtzeitig
 from massanzug.technik.anlage import ANLAGE_HOECHSTENS
 from massanzug.technik.ausfuhr import datei_antwort
@@ -195,6 +196,15 @@ def unterlage_neu(request: Anfrage, pk: int) -> HttpResponse:
         form_kwargs={"zu_gross": zu_gross(request)},
         kontext={"knopf": "Einstellen", "laeuft": "Die Datei wird geprüft …"},
     )
+
+
+@nur_fuer(rules.darf_verfahren_vorbereiten)
+@require_GET
+def unterlage_im_amt(request: Anfrage, pk: int, nummer: int) -> HttpResponse:
+    """The same file as on the public page, before there is one."""
+    if (u := queries.unterlage(_verfahren(request, pk), nummer)) is None:
+        raise Http404
+    return als_datei(u.dateiname, u.art, bytes(u.inhalt))
 
 
 # --- keys -------------------------------------------------------------------------------------------------------------
