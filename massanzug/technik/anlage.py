@@ -106,7 +106,7 @@ def pruefe_anlage(name: str, inhalt: bytes, hoechstens: int = ANLAGE_HOECHSTENS)
     if sorte and not _passt(sorte, endung) and not ist_geschuetztes_office(inhalt):
         raise Anlagenfehler(
             f"Der Name der Datei endet auf „.{endung}“, ihr Inhalt ist aber {sorte}. "
-            f"Bitte speichern Sie sie als {dateiart.wort} oder als PDF."
+            "Bitte speichern Sie sie in Ihrem Programm als PDF."
         )
     return Anlage(f"{stamm}.{endung}", dateiart.art, dateiart.pruefe(inhalt))
 

@@ -14,7 +14,7 @@ class Anlagenfehler(ValueError):
 
 NEU_SPEICHERN: Final = "Bitte öffnen Sie die Datei in Ihrem Programm und speichern Sie sie neu, am besten als PDF."
 KENNWORT: Final = (
-    "Die Datei ist mit einem Kennwort geschützt; die Jury könnte sie nicht lesen. "
+    "Die Datei ist mit einem Kennwort geschützt; wer sie prüfen soll, könnte sie nicht lesen. "
     "Bitte speichern Sie sie ohne Kennwort."
 )
 _ALTES_OFFICE: Final = "ein Dokument in einem alten Office-Format (doc, xls, ppt) oder eine Outlook-Nachricht"

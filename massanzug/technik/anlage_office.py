@@ -34,7 +34,8 @@ OPENDOCUMENT: Final = {
 }
 
 TEILE_HOECHSTENS: Final = 2_000
-TEIL_HOECHSTENS: Final = 24 * 2**20
+TEIL_HOECHSTENS: Final = 12 * 2**20
+"""Bytes of one part; the parser needs up to six times as much for a single long name."""
 ENTPACKT_HOECHSTENS: Final = 48 * 2**20
 """Bytes of all parts together."""
 ENTPACKT_VERHAELTNIS: Final = 100

@@ -53,7 +53,7 @@ _LEER = re.compile(rb"[\s\0]*+")
 _ANFANG = re.compile(rb"%PDF-[12]\.\d")
 _ENDE = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF[\s\0]*\Z")
 _INHALTSANGABE = re.compile(rb"\s*(?:xref\b|\d+\s+\d+\s+obj\b)")
-_STROM = re.compile(rb"(end)?stream[ \t]*\r?\n?")
+_STROM = re.compile(rb"(?<!end)stream[ \t]*\r?\n?")
 _OBJEKTSTROM = re.compile(
     rb"/ObjStm" + _WORTENDE + rb"|/First[\s\0]*+(?:%|\d++(?![\s\0]+\d+[\s\0]+R))"  # one with R is no number
 )
@@ -117,11 +117,14 @@ def _objektstroeme(inhalt: bytes) -> list[tuple[int, bytes]]:
     kopf_ab = 0
     frei = ENTPACKT_HOECHSTENS
     for treffer in _STROM.finditer(inhalt):
-        kopf = inhalt[kopf_ab : treffer.start()] if not treffer[1] else b""
+        kopf = inhalt[kopf_ab : treffer.start()]
         kopf_ab = treffer.end()
-        # whatever was written as #xx is found in `_pruefe_namen`
-        if not _OBJEKTSTROM.search(kopf):
+        merkmal = _OBJEKTSTROM.search(kopf)
+        if not merkmal:
             continue
+        # a text or comment could hold another „stream“, behind which the real one would be missed
+        if re.search(rb"[(%]", kopf[merkmal.start() :]):
+            raise Anlagenfehler(f"Die PDF-Datei ist ungewöhnlich gepackt. {NEU_SPEICHERN}")
         if _PACKUNG.search(kopf) or len(stroeme) >= OBJEKTSTROEME_HOECHSTENS:
             raise Anlagenfehler(f"Die PDF-Datei ist ungewöhnlich gepackt. {NEU_SPEICHERN}")
         if _GEPACKT.search(kopf):
@@ -167,15 +170,19 @@ def _schluessel(text: bytes) -> list[tuple[bytes, bytes]]:
         stelle = treffer.end()
         while text.startswith(b"%", stelle):
             kommentare += 1
-            zeilenende = re.compile(rb"[\r\n]|\Z").search(text, stelle)
-            leer = _LEER.match(text, zeilenende.end() if zeilenende else len(text))
-            stelle = leer.end() if leer else len(text)
+            stelle = _hinter_kommentar(text, stelle)
             if kommentare > _KOMMENTARE_HOECHSTENS:
                 raise _abgelehnt("verschleierte Anweisungen")
         gefunden.append((treffer[1], text[stelle : stelle + 80]))
         if len(gefunden) > _SCHLUESSEL_HOECHSTENS:
             raise _abgelehnt("zu viele Verweise")
     return gefunden
+
+
+def _hinter_kommentar(text: bytes, stelle: int) -> int:
+    enden = [ende for ende in (text.find(b"\r", stelle), text.find(b"\n", stelle)) if ende >= 0]
+    leer = _LEER.match(text, min(enden, default=len(text)))
+    return leer.end() if leer else len(text)
 
 
 def _pruefe_schluessel(name: bytes, folge: bytes) -> None:
