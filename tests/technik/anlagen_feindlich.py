@@ -317,6 +317,24 @@ def _versteckter_rest(daten: bytearray) -> None:
     _verschiebe(daten, tafel + 12, 12)
 
 
+def _luecke(daten: bytearray) -> None:
+    """A program between the first and the second entry, and a table that knows where the second one is."""
+    zweiter = daten.find(b"PK\x03\x04", 4)
+    daten[zweiter:zweiter] = b"MZ versteckt"
+    _verschiebe(daten, daten.find(b"PK\x01\x02"), 12)
+
+
+def _vor_dem_verzeichnis(daten: bytearray) -> None:
+    tafel = daten.find(b"PK\x01\x02")
+    daten[tafel:tafel] = b"MZ versteckt"
+    daten[-6:-2] = struct.pack("<I", tafel + 12)
+
+
+def _andere_packart(daten: bytearray) -> None:
+    """Who reads from the front takes the first part as it lies there, packed."""
+    daten[daten.find(b"PK\x03\x04") + 8] = 0
+
+
 def _verschiebe(daten: bytearray, tafel: int, um: int) -> None:
     """All entries but the first, and the table itself, lie further behind."""
     stelle = daten.find(b"PK\x01\x02", tafel + 4)
@@ -480,6 +498,7 @@ OFFICE = [
     Feind(
         "flache Zipbombe", "a.docx", mit(DOCX, **{f"a{n}.xml": b" " * 2**20 for n in range(50)}), "ausgepackt zu groß"
     ),
+    Feind("kleine Zipbombe", "a.docx", mit(DOCX, **{"word/a.xml": b" " * (10 * 2**20)}), "ausgepackt zu groß"),
     Feind("dreitausend Teile", "a.docx", mit(DOCX, **{f"a{n}.xml": b"<x/>" for n in range(3_000)}), "beschädigt"),
     Feind("tausend Ebenen", "a.docx", mit(DOCX, **{"a.xml": b"<x>" * 1_000 + b"</x>" * 1_000}), "ausgepackt zu groß"),
     Feind("überlappende Teile", "a.docx", geaendert(_ueberlappend), "beschädigt"),
@@ -487,6 +506,9 @@ OFFICE = [
     Feind("falsche Prüfsumme", "a.docx", geaendert(_falsche_summe), "beschädigt"),
     Feind("Name im Eintrag ein anderer", "a.docx", geaendert(_anderer_name_im_eintrag), "beschädigt"),
     Feind("Daten hinter dem Teil", "a.docx", geaendert(_versteckter_rest), "beschädigt"),
+    Feind("Daten zwischen den Teilen", "a.docx", geaendert(_luecke), "beschädigt"),
+    Feind("Daten vor dem Verzeichnis", "a.docx", geaendert(_vor_dem_verzeichnis), "beschädigt"),
+    Feind("Packart im Eintrag eine andere", "a.docx", geaendert(_andere_packart), "beschädigt"),
     Feind("Programm vor dem ZIP", "a.docx", lambda: b"MZ" + packe(DOCX), "ein Windows-Programm"),
     Feind("Text vor dem ZIP", "a.docx", lambda: b"text" + packe(DOCX), "etwas anderes"),
     Feind("ZIP vor dem ZIP", "a.docx", lambda: packe({"a": b"b"}) + packe(DOCX), "beschädigt"),
@@ -540,6 +562,7 @@ def _falsch(daten: bytes, stelle: int) -> bytes:
 
 BILDER = [
     Feind("PNG-Flut", "a.png", lambda: png(100_000, 100_000, daten=b"x"), "zu groß"),
+    Feind("PNG-Flut in erlaubten Kanten", "a.png", lambda: png(15_000, 15_000, daten=b"x"), "zu groß"),
     Feind("PNG-Streifen", "a.png", lambda: png(50_000, 1), "zu groß"),
     Feind("PNG ohne Breite", "a.png", lambda: png(0, 2), "beschädigt"),
     Feind("PNG abgeschnitten", "a.png", lambda: png()[:-20], "beschädigt"),
@@ -548,7 +571,7 @@ BILDER = [
     Feind(
         "PNG mit Daten hinter den Daten", "a.png", lambda: png(daten=zlib.compress(b"\0" * 20) + b"MZ"), "beschädigt"
     ),
-    Feind("PNG mit falscher Prüfsumme", "a.png", lambda: _falsch(png(), -20), "beschädigt"),
+    Feind("PNG mit falscher Prüfsumme", "a.png", lambda: png(mehr=_falsch(chunk(b"tEXt", b"a\0b"), -1)), "beschädigt"),
     Feind("PNG mit falscher Farbe", "a.png", lambda: png(farbe=5), "beschädigt"),
     Feind("PNG ohne Kopf", "a.png", lambda: b"\x89PNG\r\n\x1a\n" + chunk(b"IEND", b""), "beschädigt"),
     Feind("PNG und ZIP", "a.png", lambda: png() + packe({"a.exe": b"MZ"}), "weitere Daten"),
