@@ -12,10 +12,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-import struct
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -28,6 +26,7 @@ from xml.parsers import expat
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
 from massanzug.rechenkern.tabelle import Tabelle, Wert, Zeile, spaltenbuchstabe
+from massanzug.technik.archiv import ARCHIVFEHLER, PACKARTEN, auspacken
 
 MIB: Final = 2**20
 FEHLERZELLE: Final = "#FEHLER!"
@@ -220,14 +219,7 @@ _ZU_GROSS = (
 )
 _HAUPTTEIL = b"spreadsheetml.sheet.main+xml"
 _ADRESSE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-_STUECK = 256 * 1024
 _ARTEN, _MAPPE, _BEZIEHUNGEN = "[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-_PACKARTEN: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-"""Others are not used by spreadsheet programs, and Python unpacks them without a limit."""
-_ARCHIVFEHLER: Final = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, ValueError, OSError, EOFError),
-    *(KeyError, IndexError, OverflowError),
-)
 
 
 def _lies_xlsx(daten: bytes, grenzen: Grenzen) -> Tabelle:
@@ -276,15 +268,15 @@ def _sichere_kopie(daten: bytes, grenzen: Grenzen) -> _Kopie:
         with zipfile.ZipFile(io.BytesIO(daten)) as quelle, zipfile.ZipFile(kopie.archiv, "w") as ziel:
             eintraege = quelle.infolist()
             _pruefe_archiv(eintraege, len(daten), grenzen)
-            _pruefe_arten(_auspacken(quelle, quelle.getinfo(_ARTEN)))
+            _pruefe_arten(auspacken(daten, quelle.getinfo(_ARTEN)))
             for eintrag in eintraege:
                 if eintrag.filename.endswith((".xml", ".rels")):
-                    inhalt = _auspacken(quelle, eintrag)
+                    inhalt = auspacken(daten, eintrag)
                     _merke(kopie, eintrag.filename, inhalt, grenzen)
                     ziel.writestr(zipfile.ZipInfo(eintrag.filename), inhalt)
     except Tabellenfehler:
         raise
-    except _ARCHIVFEHLER as fehler:
+    except ARCHIVFEHLER as fehler:
         raise Tabellenfehler(_BESCHAEDIGT) from fehler
     kopie.archiv.seek(0)
     return kopie
@@ -303,7 +295,7 @@ def _pruefe_archiv(eintraege: list[zipfile.ZipInfo], gepackt: int, grenzen: Gren
     namen = [e.filename for e in eintraege]
     if any(e.flag_bits & 1 for e in eintraege):
         raise Tabellenfehler("Die Datei ist mit einem Kennwort geschützt. Bitte speichern Sie sie ohne Kennwort.")
-    if len(set(namen)) != len(namen) or any(e.compress_type not in _PACKARTEN for e in eintraege):
+    if len(set(namen)) != len(namen) or any(e.compress_type not in PACKARTEN for e in eintraege):
         raise Tabellenfehler(_BESCHAEDIGT)
     ausgepackt = sum(e.file_size for e in eintraege)
     aufgeblasen = ausgepackt > max(gepackt * grenzen.entpackt_verhaeltnis, grenzen.verhaeltnis_ab_bytes)
@@ -317,15 +309,6 @@ def _pruefe_archiv(eintraege: list[zipfile.ZipInfo], gepackt: int, grenzen: Gren
         raise Tabellenfehler(_ENDUNGEN[".xlsb"])
     if _ARTEN not in namen or _MAPPE not in namen:
         raise Tabellenfehler(f"Das ist ein Archiv oder ein anderes Dokument, keine Excel-Tabelle. {_SPEICHERN}")
-
-
-def _auspacken(archiv: zipfile.ZipFile, eintrag: zipfile.ZipInfo) -> bytes:
-    """Piece by piece: whatever the entry really holds, no more than it declares comes out."""
-    stuecke = []
-    with archiv.open(eintrag) as quelle:
-        while stueck := quelle.read(_STUECK):
-            stuecke.append(stueck)
-    return b"".join(stuecke)
 
 
 def _pruefe_arten(arten: bytes) -> None:
