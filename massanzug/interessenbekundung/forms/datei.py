@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from massanzug.rechenkern.bekundung import Beigabe
-from massanzug.technik.anlage import ANLAGE_HOECHSTENS, DATEIARTEN, DATEIENDUNGEN, Anlagenfehler, pruefe_anlage
+from massanzug.technik.anlage import ACCEPT, ANLAGE_HOECHSTENS, ERLAUBT_ALS_TEXT, Anlagenfehler, pruefe_anlage
 
 MB = ANLAGE_HOECHSTENS // 2**20
 
@@ -16,9 +16,9 @@ class DateiForm(forms.Form):
 
     datei = forms.FileField(
         label="Welche Datei?",
-        help_text=f"{DATEIARTEN}, höchstens {MB} MB.",
+        help_text=f"{ERLAUBT_ALS_TEXT}, höchstens {MB} MB.",
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": DATEIENDUNGEN}),
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
     )
 
     def __init__(self, *args: Any, zu_gross: bool = False, **kwargs: Any) -> None:
