@@ -13,7 +13,10 @@ from tests.geschichten.seite import VARIANTEN, Seitenbuch
 
 pytestmark = pytest.mark.browser
 
-FUER_ALLE = ("/", "/hilfe/", "/barrierefreiheit/", "/wer-hilft/", "/stil/")
+FUER_ALLE = (
+    *("/", "/hilfe/", "/barrierefreiheit/", "/wer-hilft/", "/stil/"),
+    *("/interessenbekundung/", "/interessenbekundung/anmelden/"),
+)
 JE_ROLLE = {
     "asd_fachkraft": "asd.neheim",
     "asd_leitung": "asd-leitung.neheim",
@@ -27,6 +30,8 @@ JE_ROLLE = {
     "jha": "jha",
     "datenschutz": "datenschutz",
     "verwaltung": "verwaltung",
+    "auswahl": "auswahl",
+    "bewerbung": "bewerbung.kornblume",
 }
 JE_MUSTER = 3
 ECKEN = (VARIANTEN[0], VARIANTEN[-1])  # light and wide, dark and narrow
