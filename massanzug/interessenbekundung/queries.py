@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from massanzug.interessenbekundung.choices import CODEZEICHEN, SCHLUESSELPERSONEN, Bekundungsstand, Verfahrensstand
 from massanzug.interessenbekundung.models import (
@@ -17,11 +17,14 @@ from massanzug.interessenbekundung.models import (
     Verfahren,
     Verfasser,
 )
-from massanzug.rechenkern.abgabefrist import frist_als_text
+from massanzug.rechenkern.abgabefrist import frist_als_text, rechtzeitig
 from massanzug.rechenkern.bekundung import Beigabe, Inhalt, Mangel, Verlangt, inhalt_aus, maengel
 from massanzug.rechenkern.siegel import KennwortFalsch, entschluessle, schliesse_auf
 from massanzug.sozialraum.models import Wirkungsraum
+from massanzug.technik.adresse import adresse
+from massanzug.technik.aufgabe import Aufgabe
 from massanzug.technik.schluesselbund import SchluesselFehlt, schluessel
+from massanzug.technik.uhr import tag
 from massanzug.traeger.models import Traeger, Zugehoerigkeit, in_kraft
 from massanzug.traeger.queries import mitgliedschaften
 from massanzug.zugang.choices import Rolle
@@ -279,3 +282,39 @@ def zugriff_der_marke(konto_id: int, heute: date, jetzt: datetime) -> Zugriff | 
     """Who wrote a page that is kept after her login expired, with the rights of now; None for a blocked account."""
     konto = Konto.objects.filter(pk=konto_id, is_active=True).first()
     return Zugriff(konto.pk, konto.name, mitgliedschaften(konto.pk, heute), heute, jetzt) if konto else None
+
+
+# --- what waits for somebody ------------------------------------------------------------------------------------------
+
+
+def offene_aufgaben(zugriff: Zugriff) -> list[Aufgabe]:
+    """For the desk: what is being written and its deadline; what the office has to release, answer and open."""
+    aufgaben = []
+    if zugriff.hat(Rolle.BEWERBUNG):
+        aufgaben += [
+            Aufgabe(
+                f"Bekundung: {b.verfahren.titel}",
+                f"{b.traeger.name}, noch nicht eingereicht",
+                adresse("bekundung", b.pk),
+                bis=tag(b.verfahren.frist),
+            )
+            for b in meine_bekundungen(zugriff).filter(stand=Bekundungsstand.ENTWURF)[:10]
+        ]
+    if zugriff.hat(Rolle.AUSWAHL):
+        aufgaben += list(_im_amt(zugriff))
+    return aufgaben
+
+
+def _im_amt(zugriff: Zugriff) -> Iterator[Aufgabe]:
+    laufend = Verfahren.objects.filter(stand__in=[Verfahrensstand.VORGELEGT, Verfahrensstand.OFFEN]).order_by("frist")
+    fragen = Count("fragen", filter=Q(fragen__antwort=""))
+    for v in laufend.annotate(fragen_offen=fragen)[:20]:
+        seite = adresse("verfahren", v.pk)
+        if v.stand == Verfahrensstand.VORGELEGT:
+            if v.vorgelegt_von_id != zugriff.konto_id:
+                yield Aufgabe("Verfahren freigeben", v.titel, seite, wartet="Eine Kollegin oder ein Kollege")
+        elif not rechtzeitig(zugriff.jetzt, v.frist):
+            yield Aufgabe("Bekundungen öffnen", v.titel, seite, seit=tag(v.frist))
+        elif v.fragen_offen:
+            wort = "Eine Frage" if v.fragen_offen == 1 else f"{v.fragen_offen} Fragen"
+            yield Aufgabe(f"{wort} beantworten", v.titel, seite, bis=tag(v.frist))

@@ -12,6 +12,7 @@ from django.utils.crypto import salted_hmac
 from massanzug.fall.queries import aufgaben as fall
 from massanzug.fall.queries.faelle import sichtbare
 from massanzug.fall.queries.kalendertage import kalendertage
+from massanzug.interessenbekundung import queries as interessenbekundung
 from massanzug.planbudget.queries import aufgaben as planbudget
 from massanzug.rechenkern.vorrang import Abschnitt, ordne
 from massanzug.schreibtisch.kalender import Eintrag
@@ -54,6 +55,7 @@ def tisch(zugriff: Zugriff) -> Tisch:
     aufgaben = [
         *fall.offene_aufgaben(zugriff, faellig),
         *traeger.offene_aufgaben(zugriff),
+        *interessenbekundung.offene_aufgaben(zugriff),
         *planbudget.offene_aufgaben(zugriff),
     ]
     je_fall = Counter(a.fall_id for a in aufgaben if a.fall_id)
