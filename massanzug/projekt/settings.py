@@ -163,7 +163,10 @@ AUTH_USER_MODEL = "zugang.Konto"
 AUTHENTICATION_BACKENDS = ["massanzug.zugang.sitzung.Anmeldeweg"]
 SESSION_ENGINE = "massanzug.zugang.sitzung"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("kennung", "name")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]

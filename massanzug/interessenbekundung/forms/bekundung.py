@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from massanzug.interessenbekundung.choices import Verfasserrolle
@@ -43,6 +44,11 @@ class AnmeldeForm(forms.Form):
         noch = werte.pop("mail_noch_einmal", None)
         if noch and werte.get("mail") and noch.casefold() != werte["mail"].casefold():
             raise ValidationError({"mail_noch_einmal": "Die beiden Adressen sind verschieden."})
+        if werte.get("passwort"):
+            try:
+                validate_password(werte["passwort"], Konto(kennung=werte.get("mail", ""), name=werte.get("person", "")))
+            except ValidationError as fehler:
+                raise ValidationError({"passwort": fehler}) from fehler
         return werte
 
 

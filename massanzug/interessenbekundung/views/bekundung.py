@@ -318,9 +318,9 @@ def einreichen(request: Anfrage, pk: int) -> HttpResponse:
     The code that opens the Träger's own copy stands on this page before it is pressed, so that a second press or the
     way back cannot lose it; it is kept nowhere.
     """
-    eingang = uhr.jetzt()  # the CSRF check has read the whole body by now
-    b = _meine(request, pk)
     code = request.POST.get("code", "")
+    eingang = uhr.jetzt()  # now the whole body has arrived
+    b = _meine(request, pk)
     if request.method == "POST" and b.stand == Bekundungsstand.ENTWURF:
         try:
             actions.bekundung_einreichen(zugriff=request.zugriff, bekundung=b, eingang=eingang, code=code)
@@ -372,7 +372,7 @@ def belegpapier(request: Anfrage, pk: int) -> HttpResponse:
 def zurueckziehen(request: Anfrage, pk: int) -> HttpResponse:
     b = _meine(request, pk)
     begrenze(request, f"rueckholcode-{pk}")
-    eingang = uhr.jetzt()
+    eingang = uhr.jetzt() if request.POST else request.zugriff.jetzt  # when the whole body has arrived
 
     def handeln(werte: dict[str, Any]) -> str:
         actions.bekundung_zurueckziehen(zugriff=request.zugriff, bekundung=b, eingang=eingang, **werte)
