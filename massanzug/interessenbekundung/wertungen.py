@@ -4,7 +4,7 @@ Who is biased towards one applicant finds nothing of her nor of her rivals for t
 and whoever judges the rival judges her as well. Every read here asks for that; what it leaves out does not exist.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +15,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from massanzug.interessenbekundung.choices import (
     IN_DER_AUSWAHL,
+    JURY_MINDESTENS,
     OFFENE_EINWAENDE,
     VOR_DER_AUSSPRACHE,
     Bekundungsstand,
@@ -27,8 +28,10 @@ from massanzug.interessenbekundung.choices import (
 )
 from massanzug.interessenbekundung.models import (
     Abschnitt,
+    Anhoerung,
     Anhoerungswertung,
     Ausschreibung,
+    Aussprache,
     Auswahlvermerk,
     Befangenheit,
     Bekundung,
@@ -45,6 +48,7 @@ from massanzug.interessenbekundung.models import (
 )
 from massanzug.rechenkern import auswahl as kern
 from massanzug.rechenkern.parameter import lade_kommune
+from massanzug.rechenkern.rangbild import Rangbild, punkte_als_text, rangbild
 from massanzug.traeger.models import Zugehoerigkeit, in_kraft
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
@@ -452,13 +456,56 @@ def moegliche_zeugen(zugriff: Zugriff, ausschreibung: Ausschreibung) -> list[Kon
     )
 
 
+def bild(ausschreibung: Ausschreibung, r: Reihung) -> Rangbild:
+    """The order as a picture, with names."""
+    namen = dict(zugelassene(ausschreibung.verfahren).values_list("pk", "traeger__name"))
+    return rangbild(r.plaetze, r.wechsel, namen, ausschreibung.verfahren.mindestpunkte)
+
+
+@dataclass(frozen=True)
+class Strittiges:
+    """One disputed place, with everybody's values and what was said of it."""
+
+    bekundung: Bekundung
+    abschnitt: Abschnitt
+    werte: tuple[tuple[str, tuple[Wertung, ...]], ...]
+    aussprache: Any
+    meine: Wertung | None
+
+
+def strittiges(zugriff: Zugriff, verfahren: Verfahren) -> list[Strittiges]:
+    """What she may read of the disputed places: a juror those she scores, a clerk those she is unbiased in."""
+    je_ort: dict[tuple[int, int], list[Wertung]] = defaultdict(list)
+    for w in (
+        wertungen(zugriff, verfahren).select_related("bekundung__traeger", "bekundung__pruefung").order_by("nummer")
+    ):
+        je_ort[w.bekundung_id, w.abschnitt.nummer].append(w)
+    gesagt = {
+        (a.bekundung_id, a.abschnitt.nummer): a
+        for a in Aussprache.objects.filter(bekundung__verfahren=verfahren).select_related("abschnitt", "von")
+    }
+    frei = unbefangene(verfahren)
+    zeilen = []
+    for s in strittige(verfahren):
+        alle = je_ort.get((s.bekundung, s.abschnitt), [])
+        gueltig = [w for w in alle if w.mitglied_id in frei.get(w.bekundung.wirkungsraum_id or 0, set())]
+        if not gueltig:
+            continue
+        je_person: dict[str, list[Wertung]] = defaultdict(list)
+        for w in gueltig:
+            je_person[w.mitglied.konto.name].append(w)
+        eigene = [w for w in gueltig if w.mitglied.konto_id == zugriff.konto_id]
+        zeilen.append(
+            Strittiges(
+                gueltig[0].bekundung, gueltig[0].abschnitt,
+                tuple((n, tuple(w)) for n, w in sorted(je_person.items())),
+                gesagt.get((s.bekundung, s.abschnitt)), eigene[-1] if eigene else None,
+            )
+        )  # fmt: skip
+    return zeilen
+
+
 # --- Vermerk, notices, objections, award ------------------------------------------------------------------------------
-
-
-def zehntel(wert: Fraction) -> str:
-    """„71,3“: half a tenth is rounded up, and no computer's number lies in between."""
-    ganz, rest = divmod(int(wert * 10 + Fraction(1, 2)), 10)
-    return f"{ganz},{rest}"
 
 
 def akte(ausschreibung: Ausschreibung) -> dict[str, Any]:
@@ -513,8 +560,8 @@ def akte(ausschreibung: Ausschreibung) -> dict[str, Any]:
             {
                 "traeger": namen[p.bekundung],
                 "rang": p.rang,
-                "punkte": zehntel(p.punkte),
-                "je_abschnitt": [[a, zehntel(w)] for a, w in p.je_abschnitt.items()],
+                "punkte": punkte_als_text(p.punkte),
+                "je_abschnitt": [[a, punkte_als_text(w)] for a, w in p.je_abschnitt.items()],
                 "offen": list(p.offen),
             }
             for p in r.plaetze
@@ -624,6 +671,16 @@ def meine(zugriff: Zugriff, pk: int) -> Bekundung | None:
     return meine_auswahl(zugriff).filter(pk=pk).first()
 
 
+def meine_mitteilung(bekundung: Bekundung) -> Any:
+    """What she was told, None before she was."""
+    return getattr(bekundung, "mitteilung", None)
+
+
+def mein_posten(bekundung: Bekundung) -> Any:
+    """What was asked of her once, None where nothing was."""
+    return getattr(bekundung, "nachforderungsposten", None)
+
+
 def meine_einladung(bekundung: Bekundung) -> Any:
     """The hearing she is invited to, if there is one and she is admitted."""
     if not zugelassene(bekundung.verfahren).filter(pk=bekundung.pk).exists():
@@ -680,3 +737,127 @@ def zuschlaege(zugriff: Zugriff) -> list[Zuschlagszeile]:
 def hoechste_nummer(mitglied: Jurymitglied, bekundung: Bekundung, abschnitt: Abschnitt) -> int:
     eigene = Wertung.objects.filter(mitglied=mitglied, bekundung=bekundung, abschnitt=abschnitt)
     return eigene.aggregate(n=Max("nummer"))["n"] or 0
+
+
+@dataclass(frozen=True)
+class Raumzeile:
+    """How far the choice for one Wirkungsraum is."""
+
+    ausschreibung: Ausschreibung
+    eingegangen: int
+    zugelassen: int
+    stand: str
+    traeger: str
+
+
+def raumzeilen(zugriff: Zugriff, verfahren: Verfahren) -> list[Raumzeile]:
+    """The Wirkungsräume she may decide on, in a handful of questions however many there are."""
+    alle = list(
+        ausschreibungen(zugriff, verfahren)
+        .select_related("vorabinformation", "zuschlag__bekundung__traeger", "neuausschreibung")
+        .annotate(unterschrieben=Count("vermerke", filter=Q(vermerke__zweite__isnull=False), distinct=True))
+    )
+    je = Counter(eingegangene(verfahren).values_list("wirkungsraum_id", flat=True))
+    frei = Counter(zugelassene(verfahren).values_list("wirkungsraum_id", flat=True))
+    offene = Counter(
+        Einwand.objects.filter(bekundung__verfahren=verfahren, stand__in=OFFENE_EINWAENDE).values_list(
+            "bekundung__wirkungsraum_id", flat=True
+        )
+    )
+    gereiht = verfahren.stand == Verfahrensstand.GEREIHT
+    zeilen = []
+    for a in alle:
+        raum = a.wirkungsraum_id
+        stand, traeger = _raumstand(a, offene[raum] + offene[None], gereiht)
+        zeilen.append(Raumzeile(a, je[raum], frei[raum], stand, traeger))
+    return zeilen
+
+
+def _raumstand(a: Any, offene: int, gereiht: bool) -> tuple[str, str]:
+    zuschlag = getattr(a, "zuschlag", None)
+    vorab = getattr(a, "vorabinformation", None)
+    schritte = (
+        (zuschlag is not None and zuschlag.am is not None, "Zuschlag erteilt"),
+        (hasattr(a, "neuausschreibung"), "erneut auszuschreiben"),
+        (bool(offene) and vorab is not None, "Einwand offen"),
+        (zuschlag is not None, "Zuschlag vorgeschlagen"),
+        (vorab is not None, f"Wartefrist bis {vorab.wartet_bis:%d.%m.%Y}" if vorab else ""),
+        (bool(a.unterschrieben), "Vermerk unterschrieben"),
+        (gereiht, "Rangfolge steht"),
+    )
+    traeger = zuschlag.bekundung.traeger.name if zuschlag and zuschlag.am else ""
+    return next((wort for gilt, wort in schritte if gilt), "in der Prüfung und Wertung"), traeger
+
+
+@dataclass(frozen=True)
+class Schritt:
+    """The one thing to do next in a call. `offen` says what keeps it from being done, empty where nothing does."""
+
+    url: str
+    text: str
+    offen: str = ""
+
+
+def naechster_schritt(verfahren: Verfahren) -> Schritt | None:
+    """What moves the call on; once the order is fixed each Wirkungsraum goes its own way."""
+    if verfahren.stand == Verfahrensstand.GEOEFFNET:
+        return _vor_der_wertung(verfahren)
+    if verfahren.stand == Verfahrensstand.WERTUNG:
+        fehlt = sum(f.abgeschlossen < f.von for f in fortschritt(verfahren))
+        wer = "eine Person" if fehlt == 1 else f"{fehlt} Personen"
+        return Schritt("erste_wertung_schliessen", "Erste Wertung schließen", f"Es wertet noch {wer}." if fehlt else "")
+    if verfahren.stand == Verfahrensstand.AUSSPRACHE:
+        offen = len(strittige(verfahren)) - Aussprache.objects.filter(bekundung__verfahren=verfahren).count()
+        return Schritt(
+            "rangfolge_feststellen", "Rangfolge feststellen", f"Noch zu besprechen: {offen}." if offen > 0 else ""
+        )
+    return None
+
+
+def _vor_der_wertung(verfahren: Verfahren) -> Schritt:
+    offen = eingegangene(verfahren).filter(Q(pruefung__isnull=True) | Q(pruefung__zulassung=Zulassung.OFFEN)).count()
+    fehlend, frei = ohne_erklaerung(verfahren), unbefangene(verfahren)
+    if offen:
+        wort = "einer Bekundung" if offen == 1 else f"{offen} Bekundungen"
+        grund = f"Über die Zulassung von {wort} ist noch nicht entschieden."
+    elif frei and verfahren.jury.count() < JURY_MINDESTENS:
+        grund = "Die Jury hat noch keine drei Mitglieder."
+    elif fehlend:
+        grund = f"Zur Befangenheit fehlt noch eine Erklärung von {', '.join(str(m) for m in fehlend)}."
+    elif any(len(leute) < JURY_MINDESTENS for leute in frei.values()):
+        grund = "In einem Wirkungsraum sind weniger als drei unbefangen."
+    else:
+        grund = ""
+    return Schritt("wertung_beginnen", "Wertung beginnen", grund)
+
+
+def zur_wertung(zugriff: Zugriff, verfahren: Verfahren, kennung: str) -> Bekundung | None:
+    """The Bekundung behind a Kennung, for a juror who may score it."""
+    zeile = jurybekundung(zugriff, verfahren, kennung)
+    return Bekundung.objects.select_related("verfahren").get(pk=zeile.pk) if zeile else None
+
+
+def anhoerung_zu_werten(zugriff: Zugriff, verfahren: Verfahren, bekundung_pk: int) -> Any:
+    """The hearing that was, as long as she has not scored it; None otherwise."""
+    if verfahren.stand != Verfahrensstand.AUSSPRACHE:
+        return None
+    bekundung = Bekundung.objects.get(pk=bekundung_pk)
+    anhoerung = Anhoerung.objects.filter(
+        ausschreibung__verfahren=verfahren, ausschreibung__wirkungsraum=bekundung.wirkungsraum,
+        termin__lte=zugriff.jetzt,
+    ).first()  # fmt: skip
+    schon = Anhoerungswertung.objects.filter(bekundung=bekundung, mitglied__konto_id=zugriff.konto_id)
+    return None if anhoerung is None or schon.exists() else anhoerung
+
+
+def einwand_zu_spaet(bekundung: Bekundung) -> bool:
+    """The award was given, or one objection is open already."""
+    erteilt = Zuschlag.objects.filter(
+        ausschreibung__verfahren=bekundung.verfahren, ausschreibung__wirkungsraum=bekundung.wirkungsraum,
+        am__isnull=False,
+    )  # fmt: skip
+    return erteilt.exists() or bekundung.einwaende.filter(stand__in=OFFENE_EINWAENDE).exists()
+
+
+def zusagen(bekundung: Bekundung) -> QuerySet[Zusage]:
+    return Zusage.objects.filter(teil__bekundung=bekundung).select_related("teil")

@@ -9,6 +9,7 @@ urlpatterns = [
     path("sozialraum/", include("massanzug.sozialraum.urls")),
     path("traeger/", include("massanzug.traeger.urls")),
     path("faelle/", include("massanzug.fall.urls")),
+    path("interessenbekundung/auswahl/", include("massanzug.interessenbekundung.urls_auswahl")),
     path("planbudget/", include("massanzug.planbudget.urls")),
 ]
 if settings.DEMO:

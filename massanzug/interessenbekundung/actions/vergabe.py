@@ -34,8 +34,8 @@ from massanzug.interessenbekundung.wertungen import (
     moegliche_zeugen,
     reihung,
     was_dem_zuschlag_fehlt,
-    zehntel,
 )
+from massanzug.rechenkern.rangbild import punkte_als_text
 from massanzug.rechenkern.wartefrist import warteregel
 from massanzug.technik.erlaubnis import GLEICHZEITIG, Unzulaessig, Zwischenstand, verlange
 from massanzug.technik.zufall import zufallsbytes
@@ -148,14 +148,14 @@ def _ergebnis(bekundung: Bekundung, vermerk: Auswahlvermerk, r: Reihung) -> tupl
     platz = next((p for p in r.plaetze if p.bekundung == bekundung.pk), None)
     if platz is None:
         return Mitteilungsart.AUSGESCHLOSSEN, None, bekundung.pruefung.zulassung_grund
-    eigene = f"Ihre Bekundung hat {zehntel(platz.punkte)} von 100 Punkten erreicht"
+    eigene = f"Ihre Bekundung hat {punkte_als_text(platz.punkte)} von 100 Punkten erreicht"
     if bekundung.pk == vermerk.gewaehlt_id:
         return Mitteilungsart.AUSGEWAEHLT, platz.rang, f"{eigene} und steht auf Rang {platz.rang}."
     if platz.rang is None:
         mindestens = vermerk.ausschreibung.verfahren.mindestpunkte
         return Mitteilungsart.NICHT_AUSGEWAEHLT, None, f"{eigene}; nötig waren {mindestens}."
     erste = next(p for p in r.plaetze if p.bekundung == vermerk.gewaehlt_id)
-    satz = f"{eigene} und steht auf Rang {platz.rang}. Die ausgewählte hat {zehntel(erste.punkte)} Punkte."
+    satz = f"{eigene} und steht auf Rang {platz.rang}. Die ausgewählte hat {punkte_als_text(erste.punkte)} Punkte."
     if platz.rang == erste.rang:
         satz += " Beide stehen gleichauf; das Los hat entschieden."
     return Mitteilungsart.NICHT_AUSGEWAEHLT, platz.rang, satz
