@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from massanzug.interessenbekundung.choices import (
     IN_DER_AUSWAHL,
@@ -143,8 +144,14 @@ def bekundungen(zugriff: Zugriff, verfahren: Verfahren) -> QuerySet[Bekundung]:
     if not zugriff.hat(Rolle.AUSWAHL) or wertet_verdeckt(zugriff, verfahren):
         return alle.none()
     return alle.exclude(_in(befangene_raeume(zugriff.konto_id, verfahren))).order_by(
-        "wirkungsraum__reihenfolge", "eingegangen_am", "pk"
+        F("wirkungsraum__reihenfolge").asc(nulls_last=True), "eingegangen_am", "pk"
     )
+
+
+def entschieden(bekundung: Bekundung) -> bool:
+    """Whether it is admitted or excluded."""
+    pruefung = getattr(bekundung, "pruefung", None)
+    return pruefung is not None and pruefung.zulassung != Zulassung.OFFEN
 
 
 def _in(raeume: Iterable[int]) -> Q:
@@ -456,6 +463,26 @@ def moegliche_zeugen(zugriff: Zugriff, ausschreibung: Ausschreibung) -> list[Kon
     )
 
 
+def gleichstaende(verfahren: Verfahren, r: Reihung) -> list[tuple[int, int, int]]:
+    """Neighbours with equal points but not equal rank, and the number of the Abschnitt that told them apart.
+
+    The core looks at the greatest weight first, of equal weights at the smaller number.
+    """
+    gewichte = dict(zu_wertende_abschnitte(verfahren).values_list("nummer", "gewicht"))
+    reihenfolge = sorted(gewichte, key=lambda a: (-gewichte[a], a))
+    gefunden = []
+    for erster, zweiter in pairwise(r.plaetze):
+        if erster.punkte == zweiter.punkte and erster.rang != zweiter.rang:
+            anders = (a for a in reihenfolge if _anteil(erster, a) != _anteil(zweiter, a))
+            gefunden.append((erster.bekundung, zweiter.bekundung, next(anders)))
+    return gefunden
+
+
+def _anteil(platz: kern.Platz, abschnitt: int) -> Fraction:
+    """What the core compares: the mean, or where nobody could judge it the mean of the others."""
+    return platz.je_abschnitt.get(abschnitt, platz.punkte * kern.HOECHSTPUNKTE / 100)
+
+
 def bild(ausschreibung: Ausschreibung, r: Reihung) -> Rangbild:
     """The order as a picture, with names."""
     namen = dict(zugelassene(ausschreibung.verfahren).values_list("pk", "traeger__name"))
@@ -748,6 +775,7 @@ class Raumzeile:
     zugelassen: int
     stand: str
     traeger: str
+    fertig: bool
 
 
 def raumzeilen(zugriff: Zugriff, verfahren: Verfahren) -> list[Raumzeile]:
@@ -759,7 +787,7 @@ def raumzeilen(zugriff: Zugriff, verfahren: Verfahren) -> list[Raumzeile]:
     )
     je = Counter(eingegangene(verfahren).values_list("wirkungsraum_id", flat=True))
     frei = Counter(zugelassene(verfahren).values_list("wirkungsraum_id", flat=True))
-    offene = Counter(
+    offene: Counter[int | None] = Counter(
         Einwand.objects.filter(bekundung__verfahren=verfahren, stand__in=OFFENE_EINWAENDE).values_list(
             "bekundung__wirkungsraum_id", flat=True
         )
@@ -769,7 +797,8 @@ def raumzeilen(zugriff: Zugriff, verfahren: Verfahren) -> list[Raumzeile]:
     for a in alle:
         raum = a.wirkungsraum_id
         stand, traeger = _raumstand(a, offene[raum] + offene[None], gereiht)
-        zeilen.append(Raumzeile(a, je[raum], frei[raum], stand, traeger))
+        fertig = bool(traeger) or hasattr(a, "neuausschreibung")
+        zeilen.append(Raumzeile(a, je[raum], frei[raum], stand, traeger, fertig))
     return zeilen
 
 

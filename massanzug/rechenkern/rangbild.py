@@ -122,7 +122,7 @@ def _ansicht(
         viewbox=viewbox(mass.breite, hoehe),
         breite=zahl(mass.breite),
         hoehe=zahl(hoehe),
-        grund=f"M{zahl(mass.rand)} {_KOPF}V{zahl(unten)}H{zahl(mass.rand + 100 * je_punkt)}",
+        grund=f"M{zahl(mass.rand)} {zahl(unten)}H{zahl(mass.rand + 100 * je_punkt)}",
         schwelle=f"M{x} {_KOPF}V{zahl(unten)}" if mindestens else "",
         balken=tuple(balken),
         worte=tuple(worte),

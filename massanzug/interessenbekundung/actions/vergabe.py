@@ -158,6 +158,8 @@ def _ergebnis(bekundung: Bekundung, vermerk: Auswahlvermerk, r: Reihung) -> tupl
     satz = f"{eigene} und steht auf Rang {platz.rang}. Die ausgewählte hat {punkte_als_text(erste.punkte)} Punkte."
     if platz.rang == erste.rang:
         satz += " Beide stehen gleichauf; das Los hat entschieden."
+    elif platz.punkte == erste.punkte:
+        satz += " Bei gleichen Punkten zählt zuerst der Abschnitt mit dem größten Gewicht."
     return Mitteilungsart.NICHT_AUSGEWAEHLT, platz.rang, satz
 
 

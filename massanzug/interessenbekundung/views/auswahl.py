@@ -69,13 +69,18 @@ def _raum(request: Anfrage, pk: int, raum_pk: int) -> tuple[Any, Any, str]:
 @require_GET
 def auswahl_uebersicht(request: Anfrage, pk: int) -> HttpResponse:
     zugriff, verfahren = request.zugriff, _verfahren(request, pk)
+    raeume, bekundungen = lesen.raumzeilen(zugriff, verfahren), list(lesen.bekundungen(zugriff, verfahren))
+    prueft = verfahren.stand == Verfahrensstand.GEOEFFNET
+    gereiht = verfahren.stand == Verfahrensstand.GEREIHT
     return render(
         request,
         "interessenbekundung/auswahl_uebersicht.html",
         {
             "v": verfahren,
-            "bekundungen": lesen.bekundungen(zugriff, verfahren),
-            "raeume": lesen.raumzeilen(zugriff, verfahren),
+            "bekundungen": bekundungen,
+            "naechste": next((b for b in bekundungen if prueft and not lesen.entschieden(b)), None),
+            "raeume": raeume,
+            "naechster_raum": next((z for z in raeume if gereiht and not z.fertig), None),
             "schritt": lesen.naechster_schritt(verfahren),
             "fortschritt": lesen.fortschritt(verfahren),
             "verdeckt": lesen.wertet_verdeckt(zugriff, verfahren),
@@ -279,6 +284,9 @@ def auswahl_raum(request: Anfrage, pk: int, raum_pk: int) -> HttpResponse:
             "abschnitte": lesen.zu_wertende_abschnitte(verfahren),
             "bild": lesen.bild(a, r) if r.plaetze else None,
             "wechsel": [(w, ", ".join(sorted(namen[b].traeger.name for b in w.fuehrt))) for w in r.wechsel],
+            "gleichstand": [
+                (namen[x].traeger.name, namen[y].traeger.name, n) for x, y, n in lesen.gleichstaende(verfahren, r)
+            ],
             "anhoerung": getattr(a, "anhoerung", None),
             "anhoerungspunkte": [(w, namen[w.bekundung_id]) for w in lesen.anhoerungspunkte(zugriff, a)],
             "lose": [(los, [namen[b].traeger.name for b in los.reihenfolge]) for los in a.lose.all()],
