@@ -8,6 +8,9 @@ class Verfahrensstand(models.TextChoices):
     VORGELEGT = "vorgelegt", "wartet auf die zweite Freigabe"
     OFFEN = "offen", "nimmt Bekundungen an"
     GEOEFFNET = "geoeffnet", "geöffnet"
+    WERTUNG = "wertung", "erste Wertung läuft"
+    AUSSPRACHE = "aussprache", "erste Wertung geschlossen, Aussprache offen"
+    GEREIHT = "gereiht", "Rangfolge steht fest"
 
 
 class Bekundungsstand(models.TextChoices):
@@ -49,3 +52,46 @@ CODELAENGE = 24
 """Signs of the code with which a Träger opens its own copy again, five bits each."""
 CODEZEICHEN = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """32 that nobody confuses when she reads them from paper."""
+
+
+class Formergebnis(models.TextChoices):
+    """What the formal check of a Bekundung found."""
+
+    IN_ORDNUNG = "in_ordnung", "in Ordnung"
+    AUSGESCHLOSSEN = "ausgeschlossen", "ausgeschlossen"
+
+
+class Kriteriumsergebnis(models.TextChoices):
+    ERFUELLT = "erfuellt", "erfüllt"
+    OFFEN = "offen", "nicht nachgewiesen"
+    NICHT = "nicht", "nicht erfüllt"
+
+
+class Zulassung(models.TextChoices):
+    """Whether a Bekundung is scored."""
+
+    OFFEN = "offen", "noch nicht entschieden"
+    ZUGELASSEN = "zugelassen", "zugelassen"
+    AUSGESCHLOSSEN = "ausgeschlossen", "ausgeschlossen"
+
+
+class Mitteilungsart(models.TextChoices):
+    AUSGEWAEHLT = "ausgewaehlt", "ausgewählt"
+    NICHT_AUSGEWAEHLT = "nicht", "nicht ausgewählt"
+    AUSGESCHLOSSEN = "ausgeschlossen", "ausgeschlossen"
+
+
+class Einwandsstand(models.TextChoices):
+    EINGEGANGEN = "eingegangen", "eingegangen"
+    IN_PRUEFUNG = "in_pruefung", "wird geprüft"
+    ABGEHOLFEN = "abgeholfen", "abgeholfen"
+    ZURUECKGEWIESEN = "zurueckgewiesen", "zurückgewiesen"
+
+
+OFFENE_EINWAENDE = (Einwandsstand.EINGEGANGEN, Einwandsstand.IN_PRUEFUNG)
+VOR_DER_AUSSPRACHE = (Verfahrensstand.GEOEFFNET, Verfahrensstand.WERTUNG)
+"""While nobody sees what another has given."""
+IN_DER_AUSWAHL = (*VOR_DER_AUSSPRACHE, Verfahrensstand.AUSSPRACHE, Verfahrensstand.GEREIHT)
+"""From the opening on."""
+JURY_MINDESTENS = 3
+"""So many score every Bekundung, each for herself."""

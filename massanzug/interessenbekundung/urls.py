@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from massanzug.interessenbekundung.views import bekundung, oeffentlich, verfahren
 
@@ -30,6 +30,8 @@ urlpatterns = [
     path("bekundung/<int:pk>/zurueckziehen/", bekundung.zurueckziehen, name="bekundung_zurueckziehen"),
     path("bekundung/<int:pk>/eigene-fassung/", bekundung.eigene_fassung, name="bekundung_eigene_fassung"),
     path("bekundung/<int:pk>/mitschreiben/", bekundung.verfasser, name="bekundung_verfasser"),
+    # from the opening to the award
+    path("auswahl/", include("massanzug.interessenbekundung.urls_auswahl")),
     # the office
     path("verfahren/", verfahren.verfahrensliste, name="auswahlverfahren"),
     path("verfahren/neu/", verfahren.verfahren_neu, name="verfahren_neu"),

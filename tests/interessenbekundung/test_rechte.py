@@ -260,7 +260,9 @@ def test_wer_was_darf(lage: Lage, tat: str) -> None:
 
 
 def test_die_tabelle_nennt_jede_handlung() -> None:
-    handlungen = {n for n, w in vars(actions).items() if getattr(w, "ist_handlung", False)}
+    spaeter = ("actions.auswahl", "actions.vergabe")  # after the opening: test_auswahl_rechte
+    alle = {n: w for n, w in vars(actions).items() if getattr(w, "ist_handlung", False)}
+    handlungen = {n for n, w in alle.items() if not w.__module__.endswith(spaeter)}
     assert set(TABELLE) == handlungen | OHNE_EINTRAG
 
 

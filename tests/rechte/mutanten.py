@@ -29,7 +29,7 @@ TUEREN = {"views", "actions", "queries", "models"}
 DATEIEN = {"formularseite.py", "tuer.py", "rahmen.py"}
 REGEL = re.compile(r"^(darf_\w+|regel|sieht_amtsnotizen|sichtbare_teile|verlange_bearbeiten|verlange)$")
 EIGENE_TABELLE = {"interessenbekundung"}
-"""Rooms whose acts have a table of their own, `tests/<room>/test_rechte.py`; their pages are in the common one."""
+"""Rooms whose acts have a table of their own, `tests/<room>/test_*rechte.py`; their pages are in the common one."""
 UEBERALL = {"darf_konto", "darf_angemeldet"}
 JA = "__import__('massanzug.technik.erlaubnis', fromlist=['JA']).JA"
 ERSATZ = {
@@ -184,8 +184,8 @@ def eins(nummer: int) -> int:
 def _nach_eigener_tabelle(raum: str) -> int:
     import pytest
 
-    tabelle = WURZEL / "tests" / raum / "test_rechte.py"
-    rot = pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", str(tabelle)])
+    tabellen = [str(t) for t in sorted((WURZEL / "tests" / raum).glob("test_*rechte.py"))]
+    rot = pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tabellen])
     return 0 if rot == pytest.ExitCode.TESTS_FAILED else 3
 
 
