@@ -68,7 +68,7 @@ def vermerkdaten(vermerk: Auswahlvermerk, stand: date) -> dict[str, Any]:
             for r in a["rangfolge"]
         ],
         "wechsel": [
-            f"Wöge Abschnitt {n} ein Zehntel {'mehr' if mehr else 'weniger'}, läge vorn: {', '.join(wer)}."
+            f"Wöge Abschnitt {n} ein Zehntel {'mehr' if mehr else 'weniger'}, läge vorn: {', '.join(wer)}"
             for n, mehr, wer in a["wechsel"]
         ],
         "lose": [
@@ -139,6 +139,8 @@ def _kern(mitteilung: Mitteilung) -> str:
             return f"wir möchten Sie als Leitträger im Wirkungsraum {raum} beauftragen. Der "
             "Zuschlag folgt nach der Wartefrist."
         case Mitteilungsart.NICHT_AUSGEWAEHLT:
-            wen = f"Ausgewählt ist {gewaehlt.traeger.name}." if gewaehlt else "Ausgewählt ist niemand."
+            wen = (
+                f"Ausgewählt ist {gewaehlt.traeger.name.removesuffix('.')}." if gewaehlt else "Ausgewählt ist niemand."
+            )
             return f"danke für Ihre Bekundung. Für den Wirkungsraum {raum} haben wir Sie nicht ausgewählt. {wen}"
     return "danke für Ihre Bekundung. Wir mussten sie von der Auswahl ausschließen. Der Grund:"

@@ -268,6 +268,19 @@ def test_ohne_erklaerung_zu_allen_liest_sie_nichts_des_wirkungsraums(welt: Any) 
     assert _alles_was_sie_liest(lage.jury[0], lage) == {lage.bekundungen[DRITTE].pk}
 
 
+def test_wer_gegenueber_einer_ausgeschlossenen_befangen_ist_wertet_auch_ihre_rivalin_nicht(welt: Any) -> None:
+    lage = szene.geoeffnet()
+    szene.formal(lage, RIVALIN, Formergebnis.AUSGESCHLOSSEN, grund="Unvollständig.")
+    szene.formal(lage, SPAETE, Formergebnis.AUSGESCHLOSSEN, grund="zu spät")
+    for name in (EINE, DRITTE):
+        szene.formal(lage, name)
+        szene.kriterien(lage, name)
+        szene.zulassen(lage, name)
+    szene.erklaert(szene.benannt(lage), (3, RIVALIN))
+    actions.wertung_beginnen(zugriff=lage.amt[0], verfahren=lage.verfahren)
+    assert _alles_was_sie_liest(lage.jury[3], lage) == {lage.bekundungen[DRITTE].pk}
+
+
 def test_wer_spaeter_befangen_wird_zaehlt_nicht_mehr_und_nimmt_es_nicht_zurueck(welt: Any) -> None:
     lage = szene.ausgesprochen({(EINE, 4): (5, 3, 3, 3)})
     vorher = lesen.reihungen(lage.verfahren)[lage.raeume[0]].plaetze[0].je_abschnitt[4]
