@@ -75,7 +75,7 @@ def geoeffnet(*, verdeckt: bool = True, mindestens: int = 0) -> Lage:
         )
         eingang = VORHER if name != "Spätzug e. V." else FRIST + timedelta(minutes=1)
         bekundungen[name] = actions.bekundung_einreichen(
-            zugriff=bewerber[name], bekundung=bekundung, eingang=eingang
+            zugriff=bewerber[name], bekundung=bekundung, eingang=eingang, code=actions.neuer_code()
         ).bekundung
     oeffnen(a)
     amt_traeger = Traeger.objects.get(art="oeffentlich")
