@@ -14,7 +14,8 @@ from typing import Any
 from django.db import transaction
 
 from massanzug.demo.auswahl import BEGINN as AUSWAHL_AB
-from massanzug.demo.auswahl import BEWERBUNGEN, fruehere_auswahl, offene_auswahl
+from massanzug.demo.auswahl import BEWERBUNGEN, Verlauf, fruehere_auswahl, offene_auswahl
+from massanzug.demo.auswahlende import JURY, auswahl_zu_ende
 from massanzug.demo.geld import Geldbau, geldtermine
 from massanzug.demo.geschichten import alle_geschichten, geschichten_der_grossen_stadt
 from massanzug.demo.geschichten import form as f
@@ -215,10 +216,14 @@ class _Bau:
 
     def _auswahl(self) -> None:
         """Long before the first family comes, the city looks for its Leitträger."""
-        self._menschen([p for p in self.personen if p.rolle in AN_DER_AUSWAHL], ab=self.uhr.date())
-        for _ in fruehere_auswahl(self.raeume, self.traeger, self._zugriff):
+        self._menschen([p for p in self.personen if p.rolle in AN_DER_AUSWAHL or p.kennung in JURY], ab=self.uhr.date())
+        for _ in self._fruehere_auswahl():
             pass
         self.melde(f"Auswahl der Leitträger: {len(BEWERBUNGEN)} Bekundungen")
+
+    def _fruehere_auswahl(self) -> Verlauf[None]:
+        verfahren = yield from fruehere_auswahl(self.raeume, self.traeger, self._zugriff)
+        yield from auswahl_zu_ende(verfahren, self._zugriff)
 
     def _leittraeger(self) -> None:
         for o in ORGANISATIONEN:

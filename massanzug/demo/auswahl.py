@@ -43,7 +43,7 @@ BLATT = (
 )
 
 
-class _Uhr:
+class Uhr:
     """Minutes of a working day, in the order of the acts; `um` is the instant of the act that comes now."""
 
     def __init__(self, tag: date, stunde: int = 9) -> None:
@@ -58,7 +58,9 @@ Verlauf = Generator[datetime, None, T]
 """A story that says when it goes on before each act, so that others act in between."""
 
 
-def fruehere_auswahl(raeume: Mapping[str, Wirkungsraum], traeger: Mapping[str, Traeger], wer: Wer) -> Verlauf[None]:
+def fruehere_auswahl(
+    raeume: Mapping[str, Wirkungsraum], traeger: Mapping[str, Traeger], wer: Wer
+) -> Verlauf[Verfahren]:
     """The selection of 2024/25 up to its opening, on its own days."""
     verfahren = yield from _veroeffentlicht(
         wer,
@@ -71,17 +73,18 @@ def fruehere_auswahl(raeume: Mapping[str, Wirkungsraum], traeger: Mapping[str, T
     )
     yield from _fragen(verfahren, FRAGEN, "bewerbung.lichtfaden", wer, naechster_arbeitstag(BEGINN + timedelta(14)))
     for nummer, (schluessel, raum) in enumerate(BEWERBUNGEN.items()):
-        uhr = _Uhr(bueroarbeitstag(date(2025, 1, 6) + timedelta(nummer)), 10)
+        uhr = Uhr(bueroarbeitstag(date(2025, 1, 6) + timedelta(nummer)), 10)
         kennung = f"bewerbung.{schluessel}"
         bekundung = yield from _geschrieben(verfahren, traeger[schluessel], raeume[raum], wer, uhr, text_von=schluessel)
         yield uhr.weiter()
         tun.bekundung_einreichen(
             zugriff=wer(kennung, uhr.um), bekundung=bekundung, eingang=uhr.um, code=tun.neuer_code()
         )
-    uhr = _Uhr(date(2025, 1, 13))
+    uhr = Uhr(date(2025, 1, 13))
     yield uhr.weiter()
     kennwoerter = {n: passwort_fuer(kennung) for n, kennung in enumerate(IM_AMT, start=1) if n != 3}
     tun.verfahren_oeffnen(zugriff=wer(IM_AMT[0], uhr.um), verfahren=verfahren, kennwoerter=kennwoerter)
+    return verfahren
 
 
 def offene_auswahl(raeume: Mapping[str, Wirkungsraum], traeger: Traeger, wer: Wer, heute: date) -> Verlauf[None]:
@@ -96,7 +99,7 @@ def offene_auswahl(raeume: Mapping[str, Wirkungsraum], traeger: Traeger, wer: We
         verdeckt=False,
     )
     yield from _fragen(verfahren, FRAGEN_OFFEN, "bewerbung.kornblume", wer, bueroarbeitstag(heute - timedelta(6)))
-    uhr = _Uhr(bueroarbeitstag(heute - timedelta(3)), 14)
+    uhr = Uhr(bueroarbeitstag(heute - timedelta(3)), 14)
     yield from _geschrieben(verfahren, traeger, raeume["huesten"], wer, uhr, text_von="kornblume")
 
 
@@ -110,7 +113,7 @@ def _veroeffentlicht(
     wirkungsraeume: list[Wirkungsraum],
     verdeckt: bool,
 ) -> Verlauf[Verfahren]:
-    uhr = _Uhr(tag)
+    uhr = Uhr(tag)
     erste, zweite, _ = IM_AMT
     yield uhr.weiter()
     verfahren = tun.verfahren_anlegen(
@@ -137,7 +140,7 @@ def _veroeffentlicht(
 def _fragen(
     verfahren: Verfahren, fragen: tuple[tuple[str, str], ...], kennung: str, wer: Wer, tag: date
 ) -> Verlauf[None]:
-    uhr = _Uhr(tag)
+    uhr = Uhr(tag)
     gestellt = []
     for text, _ in fragen:
         yield uhr.weiter()
@@ -149,7 +152,7 @@ def _fragen(
 
 
 def _geschrieben(
-    verfahren: Verfahren, traeger: Traeger, raum: Wirkungsraum, wer: Wer, uhr: _Uhr, *, text_von: str
+    verfahren: Verfahren, traeger: Traeger, raum: Wirkungsraum, wer: Wer, uhr: Uhr, *, text_von: str
 ) -> Verlauf[Bekundung]:
     """What this Träger has to say; one that has not written about all is not finished."""
     kennung, abschnitte = f"bewerbung.{text_von}", ABSCHNITTE[text_von]

@@ -46,7 +46,8 @@ def lege_hin(vorrat: Path, name: str) -> bool:
     anker.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     shutil.copyfile(quelle / SCHLUESSEL, settings.PROTOKOLL_SCHLUESSEL_DATEI)
     shutil.copyfile(quelle / ANKER, anker)
-    shutil.copytree(quelle / ENTWUERFE, settings.SCHLUESSELBUND, dirs_exist_ok=True)
+    if (quelle / ENTWUERFE).is_dir():
+        shutil.copytree(quelle / ENTWUERFE, settings.SCHLUESSELBUND, dirs_exist_ok=True)
     # the database last and as a whole: without it the next start begins anew
     for rest in ("-wal", "-shm"):
         Path(f"{ziel}{rest}").unlink(missing_ok=True)
@@ -65,7 +66,8 @@ def hebe_auf(vorrat: Path, name: str) -> None:
         neu = Path(ordner) / "stand"
         call_command("sicherung", str(neu), stdout=io.StringIO())
         shutil.copyfile(settings.PROTOKOLL_SCHLUESSEL_DATEI, neu / SCHLUESSEL)
-        shutil.copytree(settings.SCHLUESSELBUND, neu / ENTWUERFE)
+        if Path(settings.SCHLUESSELBUND).is_dir():
+            shutil.copytree(settings.SCHLUESSELBUND, neu / ENTWUERFE)
         for alt in vorrat.glob(f"{name.partition('-')[0]}-*"):
             shutil.rmtree(alt, ignore_errors=True)
         os.replace(neu, vorrat / name)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -11,6 +12,8 @@ from massanzug.interessenbekundung.choices import CODEZEICHEN, SCHLUESSELPERSONE
 from massanzug.interessenbekundung.models import (
     Bekundung,
     Frage,
+    Jurymitglied,
+    Nachforderungsposten,
     Oeffnung,
     Schluesselperson,
     Unterlage,
@@ -23,6 +26,7 @@ from massanzug.rechenkern.siegel import KennwortFalsch, entschluessle, schliesse
 from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.technik.adresse import adresse
 from massanzug.technik.aufgabe import Aufgabe
+from massanzug.technik.frage import vorbereitet
 from massanzug.technik.schluesselbund import SchluesselFehlt, schluessel
 from massanzug.technik.uhr import tag
 from massanzug.traeger.models import Traeger, Zugehoerigkeit, in_kraft
@@ -300,9 +304,40 @@ def offene_aufgaben(zugriff: Zugriff) -> list[Aufgabe]:
             )
             for b in meine_bekundungen(zugriff).filter(stand=Bekundungsstand.ENTWURF)[:10]
         ]
+        aufgaben += [
+            Aufgabe(
+                f"Fehlendes nachreichen: {titel}", "Sie sind darum gebeten", adresse("ergebnis", pk), bis=tag(frist)
+            )
+            for pk, titel, frist in _nachzureichen(zugriff)
+        ]
     if zugriff.hat(Rolle.AUSWAHL):
         aufgaben += list(_im_amt(zugriff))
-    return aufgaben
+    return aufgaben + [
+        Aufgabe(f"Jury: {titel}", WERTEN[Verfahrensstand(stand)], adresse("jury", pk))
+        for pk, titel, stand in _in_der_jury(konto=zugriff.konto_id)
+    ]
+
+
+WERTEN = {
+    Verfahrensstand.GEOEFFNET: "Zur Befangenheit erklären",
+    Verfahrensstand.WERTUNG: "Ihre erste Wertung",
+    Verfahrensstand.AUSSPRACHE: "Aussprache",
+}
+"""What a juror has to do."""
+
+
+@vorbereitet
+def _in_der_jury(*, konto: int) -> QuerySet[Any, Any]:
+    """Everybody's desk asks this."""
+    laufend = Jurymitglied.objects.filter(konto_id=konto, verfahren__stand__in=list(WERTEN)).order_by("verfahren_id")
+    return laufend.values_list("verfahren_id", "verfahren__titel", "verfahren__stand")
+
+
+def _nachzureichen(zugriff: Zugriff) -> QuerySet[Any, Any]:
+    posten = Nachforderungsposten.objects.filter(
+        bekundung__in=meine_bekundungen(zugriff).order_by(), antwort="", nachforderung__frist__gte=zugriff.jetzt
+    )
+    return posten.values_list("bekundung_id", "bekundung__verfahren__titel", "nachforderung__frist")[:10]
 
 
 def _im_amt(zugriff: Zugriff) -> Iterator[Aufgabe]:

@@ -14,6 +14,20 @@ HEUTE = "2026-11-22"
 KLEIN, GROSS = "klein", "gross"
 SCHLUESSEL = "nur-fuer-die-tests-der-demo-stadt-0123456789"
 
+_AUSWAHL = "interessenbekundung_"
+VERSIEGELT = {
+    *((f"{_AUSWAHL}bekundung", s) for s in ("siegel", "abdruck")),
+    (f"{_AUSWAHL}schluesselteil", "siegel"),
+    (f"{_AUSWAHL}oeffnung", "niederschrift"),
+    (f"{_AUSWAHL}auswahlvermerk", "akte"),
+    ("zugang_protokoll", "code"),
+    ("zugang_protokollkopf", "code"),
+}
+AUS_DER_AUSWAHL = {
+    "zugang_protokoll": "objekt_typ LIKE 'interessenbekundung.%'",
+    "zugang_protokollwert": "protokoll_id IN "
+    "(SELECT nummer FROM zugang_protokoll WHERE objekt_typ LIKE 'interessenbekundung.%')",
+}
 AUSKUNFT = """
 import django, json, sys
 django.setup()
@@ -83,10 +97,25 @@ class Stadt:
             return verbindung.execute(sql, werte).fetchall()
 
     def abzug(self) -> dict[str, list[tuple[Any, ...]]]:
-        """Every table but the one that says when the migrations ran."""
+        """Every table but the one that says when the migrations ran, without what is never twice the same.
+
+        That is what was sealed (a seal draws its own randomness), its hash wherever it was noted, and the codes of the
+        Protokoll, which follow from those.
+        """
         namen = [n for (n,) in self.zeilen("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
         gesucht = [n for n in namen if n not in {"django_migrations", "sqlite_sequence"}]
-        return {name: self.zeilen(f'SELECT * FROM "{name}" ORDER BY 1') for name in gesucht}
+        return {name: self.zeilen(f'SELECT {self._spalten(name)} FROM "{name}" ORDER BY 1') for name in gesucht}
+
+    def _spalten(self, tabelle: str) -> str:
+        alle = [name for _, name, *_ in self.zeilen(f'PRAGMA table_info("{tabelle}")')]
+        ohne_siegel = [
+            f"CASE WHEN {AUS_DER_AUSWAHL[tabelle]} THEN '' ELSE {s} END"
+            if tabelle in AUS_DER_AUSWAHL and s in {"verpflichtungen", "werte"}
+            else f'"{s}"'
+            for s in alle
+            if (tabelle, s) not in VERSIEGELT
+        ]
+        return ", ".join(ohne_siegel)
 
 
 def baue(wurzel: Path, name: str, saat: int, hash_saat: str, groesse: str = KLEIN) -> Stadt:

@@ -143,8 +143,7 @@ def test_das_planbudget_ist_glaubhaft_gebunden(staedte: tuple[Stadt, Stadt, Stad
 
 def test_jede_rolle_hat_eine_person(stadt: Stadt, auskunft: dict[str, Any]) -> None:
     rollen = {rolle for (rolle,) in stadt.zeilen("SELECT DISTINCT rolle FROM traeger_zugehoerigkeit")}
-    noch_ohne_seiten = {Rolle.AUSWAHL, Rolle.BEWERBUNG}
-    assert rollen == {rolle.value for rolle in set(Rolle) - noch_ohne_seiten}
+    assert rollen == {rolle.value for rolle in Rolle}
     assert list(auskunft["konten"]) == [p.kennung for p in PERSONEN]
     assert [k["wirkungsraum"] for k in auskunft["konten"].values()][:6] == ["Neheim"] * 6
 

@@ -41,7 +41,7 @@ def _fragen(browser: Any, adresse: str) -> int:
 @pytest.mark.parametrize(
     ("person", "adresse", "hoechstens"),
     [
-        ("asd", "/schreibtisch/", 16),
+        ("asd", "/schreibtisch/", 17),
         ("asd", "/faelle/", 4),
         ("asd_leitung", "/faelle/", 4),
         ("kaemmerei", "/planbudget/", 27),

@@ -13,6 +13,7 @@ from massanzug.interessenbekundung.choices import VOR_DER_AUSSPRACHE, Verfahrens
 from massanzug.interessenbekundung.forms import auswahl as forms
 from massanzug.interessenbekundung.views.auswahl import auswahlform, oder_404
 from massanzug.rechenkern.abgabefrist import rechtzeitig
+from massanzug.technik import uhr
 from massanzug.technik.ausfuhr import datei_antwort
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
@@ -53,9 +54,7 @@ def nachreichen(request: Anfrage, pk: int) -> HttpResponse:
         request,
         forms.AntwortForm,
         "Fehlendes nachreichen",
-        lambda w: actions.nachforderung_beantworten(
-            zugriff=request.zugriff, posten=posten, eingang=request.zugriff.jetzt, **w
-        ),
+        lambda w: actions.nachforderung_beantworten(zugriff=request.zugriff, posten=posten, eingang=uhr.jetzt(), **w),
         ziel,
         gegenstand=bekundung.verfahren.titel,
         anfang={"antwort": posten.antwort, "stand": posten.stand},
