@@ -280,7 +280,7 @@ def auswahl_raum(request: Anfrage, pk: int, raum_pk: int) -> HttpResponse:
             "v": verfahren,
             "a": a,
             "r": r,
-            "plaetze": [(p, namen[p.bekundung]) for p in r.plaetze],
+            "rangplaetze": [(p, namen[p.bekundung]) for p in r.plaetze],
             "abschnitte": lesen.zu_wertende_abschnitte(verfahren),
             "bild": lesen.bild(a, r) if r.plaetze else None,
             "wechsel": [(w, ", ".join(sorted(namen[b].traeger.name for b in w.fuehrt))) for w in r.wechsel],
