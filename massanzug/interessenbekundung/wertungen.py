@@ -36,6 +36,7 @@ from massanzug.interessenbekundung.models import (
     Auswahlvermerk,
     Befangenheit,
     Bekundung,
+    Bekundungsanlage,
     Bekundungsteil,
     Einwand,
     Jurymitglied,
@@ -165,6 +166,15 @@ def bekundung(zugriff: Zugriff, verfahren: Verfahren, pk: int) -> Bekundung | No
 def teile(bekundung: Bekundung) -> dict[tuple[str, int], Bekundungsteil]:
     """What was found under the seal; empty for one that is late or broken."""
     return {(t.art, t.nummer): t for t in bekundung.geoeffnete_teile.all()}
+
+
+def anlagen(bekundung_pk: int) -> QuerySet[Bekundungsanlage]:
+    """The files of a Bekundung without their bytes; the caller has found it."""
+    return Bekundungsanlage.objects.filter(bekundung_id=bekundung_pk).defer("inhalt").order_by("nummer")
+
+
+def anlage(bekundung_pk: int, nummer: int) -> Bekundungsanlage | None:
+    return Bekundungsanlage.objects.filter(bekundung_id=bekundung_pk, nummer=nummer).first()
 
 
 def ausschreibungen(zugriff: Zugriff, verfahren: Verfahren) -> QuerySet[Ausschreibung]:

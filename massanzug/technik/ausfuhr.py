@@ -413,6 +413,15 @@ def datei_antwort(inhalt: bytes, endung: str, dateiname: str) -> HttpResponse:
     return antwort
 
 
+def fremde_datei(name: str, art: str, inhalt: bytes) -> HttpResponse:
+    """A file that somebody else made, of MIME type `art`: it is saved, not opened by the browser, and runs nothing."""
+    antwort = HttpResponse(inhalt, content_type=art)
+    antwort["Content-Disposition"] = content_disposition_header(True, name)
+    antwort["X-Content-Type-Options"] = "nosniff"
+    antwort["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return antwort
+
+
 def sicherer_name(name: str) -> str:
     """Letters, digits, hyphens and underlines, at most 80: no path, no second ending, nothing that turns the text."""
     return re.sub(r"[^\w-]+", "-", unicodedata.normalize("NFC", name)).strip("-_")[:80] or "ausfuhr"

@@ -15,7 +15,7 @@ from massanzug.interessenbekundung import wertungen as lesen
 from massanzug.interessenbekundung.choices import Bekundungsstand, Verfahrensstand, Zulassung
 from massanzug.interessenbekundung.forms import auswahl as forms
 from massanzug.interessenbekundung.rules import darf_auswahl_fuehren, darf_zweite_auswahlperson
-from massanzug.technik.ausfuhr import datei_antwort
+from massanzug.technik.ausfuhr import datei_antwort, fremde_datei
 from massanzug.technik.erlaubnis import JA
 from massanzug.zugang.formularseite import einmal, formularseite
 from massanzug.zugang.tuer import nur_fuer
@@ -155,12 +155,20 @@ def auswahl_bekundung(request: Anfrage, pk: int, bekundung_pk: int) -> HttpRespo
             "lesbar": bekundung.stand == Bekundungsstand.GEOEFFNET,
             "kriterien": lesen.kriterien(bekundung),
             "abschnitte": _abschnitte(verfahren, bekundung),
-            "anlagen": bekundung.anlagen.defer("inhalt"),
+            "anlagen": lesen.anlagen(bekundung.pk),
             "posten": lesen.mein_posten(bekundung),
             "offen": verfahren.stand == Verfahrensstand.GEOEFFNET,
             "Zulassung": Zulassung,
         },
     )
+
+
+@nur_fuer(darf_auswahl_fuehren)
+@require_GET
+def auswahl_anlage(request: Anfrage, pk: int, bekundung_pk: int, nummer: int) -> HttpResponse:
+    _, bekundung, _ = _bekundung(request, pk, bekundung_pk)
+    a = oder_404(lesen.anlage(bekundung.pk, nummer))
+    return fremde_datei(a.dateiname, a.art, bytes(a.inhalt))
 
 
 def _abschnitte(verfahren: Any, bekundung: Any) -> list[tuple[Any, str]]:

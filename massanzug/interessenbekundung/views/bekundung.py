@@ -22,12 +22,11 @@ from massanzug.interessenbekundung.choices import (
 from massanzug.interessenbekundung.druck import bekundung_pdf, beleg_pdf
 from massanzug.interessenbekundung.forms.bekundung import BeginnForm, CodeForm, VerfasserForm
 from massanzug.interessenbekundung.forms.datei import DateiForm
-from massanzug.interessenbekundung.views.oeffentlich import als_datei
 from massanzug.rechenkern.abgabefrist import frist_als_text, rechtzeitig
 from massanzug.rechenkern.bekundung import Inhalt
 from massanzug.technik import uhr
 from massanzug.technik.anlage import ANLAGE_HOECHSTENS
-from massanzug.technik.ausfuhr import datei_antwort
+from massanzug.technik.ausfuhr import datei_antwort, fremde_datei
 from massanzug.technik.erlaubnis import JA, Unzulaessig, Verboten, Zwischenstand
 from massanzug.technik.hochladen import nimmt_datei, zu_gross
 from massanzug.zugang.formularseite import einmal, formularseite
@@ -286,7 +285,7 @@ def anlage(request: Anfrage, pk: int, nummer: int) -> HttpResponse:
     gefunden = next((a for a in queries.entwurfsanlagen(b) if a.nummer == nummer), None)
     if gefunden is None:
         raise Http404
-    return als_datei(gefunden.name, gefunden.art, gefunden.inhalt)
+    return fremde_datei(gefunden.name, gefunden.art, gefunden.inhalt)
 
 
 @nur_fuer(rules.darf_fragen)

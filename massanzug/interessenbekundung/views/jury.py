@@ -13,6 +13,7 @@ from massanzug.interessenbekundung.choices import Verfahrensstand
 from massanzug.interessenbekundung.forms import auswahl as forms
 from massanzug.interessenbekundung.rules import darf_auswahl_fuehren
 from massanzug.interessenbekundung.views.auswahl import auswahlform, oder_404
+from massanzug.technik.ausfuhr import fremde_datei
 from massanzug.zugang.formularseite import einmal
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
@@ -116,8 +117,19 @@ def jury_bekundung(request: Anfrage, pk: int, kennung: str) -> HttpResponse:
             "naechster": next((a for a, w in abschnitte if w is None), None),
             "wertung": verfahren.stand == Verfahrensstand.WERTUNG,
             "anhoerung": lesen.anhoerung_zu_werten(request.zugriff, verfahren, zeile.pk),
+            "anlagen": lesen.anlagen(zeile.pk),
         },
     )
+
+
+@nur_fuer(darf_angemeldet)
+@require_GET
+def jury_anlage(request: Anfrage, pk: int, kennung: str, nummer: int) -> HttpResponse:
+    """The file, under a name that does not name the Träger as long as she scores without names."""
+    _, zeile, _ = _zeile(request, pk, kennung)
+    a = oder_404(lesen.anlage(zeile.pk, nummer))
+    name = a.dateiname if zeile.name else f"anlage-{nummer}.{a.dateiname.rpartition('.')[2]}"
+    return fremde_datei(name, a.art, bytes(a.inhalt))
 
 
 @nur_fuer(darf_angemeldet)

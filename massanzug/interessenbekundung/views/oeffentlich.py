@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from massanzug.interessenbekundung import actions, queries, rules
@@ -16,6 +15,7 @@ from massanzug.interessenbekundung.forms.bekundung import AnmeldeForm
 from massanzug.interessenbekundung.forms.verfahren import FrageForm
 from massanzug.rechenkern.abgabefrist import frist_als_text, rechtzeitig
 from massanzug.technik import uhr
+from massanzug.technik.ausfuhr import fremde_datei
 from massanzug.technik.erlaubnis import JA, Unzulaessig
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.formularseite import formularseite
@@ -89,16 +89,7 @@ def unterlage(request: Anfrage, pk: int, nummer: int) -> HttpResponse:
     u = queries.unterlage(_verfahren(pk), nummer)
     if u is None:
         raise Http404
-    return als_datei(u.dateiname, u.art, bytes(u.inhalt))
-
-
-def als_datei(name: str, art: str, inhalt: bytes) -> HttpResponse:
-    """A file that somebody else made: it is saved, not opened by the browser, and runs nothing."""
-    antwort = HttpResponse(inhalt, content_type=art)
-    antwort["Content-Disposition"] = content_disposition_header(True, name)
-    antwort["X-Content-Type-Options"] = "nosniff"
-    antwort["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return antwort
+    return fremde_datei(u.dateiname, u.art, bytes(u.inhalt))
 
 
 @nur_fuer(rules.darf_fragen)

@@ -14,10 +14,9 @@ from massanzug.interessenbekundung.choices import Verfahrensstand
 from massanzug.interessenbekundung.druck import niederschrift_pdf
 from massanzug.interessenbekundung.forms import datei
 from massanzug.interessenbekundung.forms import verfahren as formen
-from massanzug.interessenbekundung.views.oeffentlich import als_datei
 from massanzug.rechenkern.abgabefrist import rechtzeitig
 from massanzug.technik.anlage import ANLAGE_HOECHSTENS
-from massanzug.technik.ausfuhr import datei_antwort
+from massanzug.technik.ausfuhr import datei_antwort, fremde_datei
 from massanzug.technik.erlaubnis import JA
 from massanzug.technik.hochladen import nimmt_datei, zu_gross
 from massanzug.zugang.formularseite import einmal, formularseite
@@ -204,7 +203,7 @@ def unterlage_im_amt(request: Anfrage, pk: int, nummer: int) -> HttpResponse:
     """The same file as on the public page, before there is one."""
     if (u := queries.unterlage(_verfahren(request, pk), nummer)) is None:
         raise Http404
-    return als_datei(u.dateiname, u.art, bytes(u.inhalt))
+    return fremde_datei(u.dateiname, u.art, bytes(u.inhalt))
 
 
 # --- keys -------------------------------------------------------------------------------------------------------------
