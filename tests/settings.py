@@ -13,5 +13,9 @@ if os.environ.get("MASSANZUG_DATEN") == os.environ.get("MASSANZUG_PYTEST_DATEN")
 os.environ.setdefault("MASSANZUG_DEMO", "1")
 
 from massanzug.projekt.settings import *  # noqa: F403
+from massanzug.rechenkern import siegel
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+siegel._SCRYPT["n"] = (
+    2**4
+)  # as fast as the passwords above; tests/rechenkern/test_siegel.py knows what it costs outside

@@ -14,7 +14,7 @@ SIEGEL = "siegel"
 def siegel_pruefen() -> Bericht:
     """Is what was handed in still what was sealed then, and is its key gone? Reads no word of it."""
     befunde, anzahl = [], 0
-    for bekundung in Bekundung.objects.order_by("pk").iterator(chunk_size=20):
+    for bekundung in Bekundung.objects.order_by("pk").iterator(chunk_size=100):
         anzahl += 1
         stelle = f"Bekundung {bekundung.pk}"
         if (

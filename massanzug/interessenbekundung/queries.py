@@ -103,12 +103,28 @@ def anlagenbezug(bekundung_id: int, nummer: int) -> str:
 
 
 def entwurfsanlagen(bekundung: Bekundung) -> Iterator[Beigabe]:
-    """The files that go with what is being written. The caller has asked who she is."""
-    geheim = schluessel(entwurfsschluessel(bekundung))
+    """The files that go with what is being written; none without its key. The caller has asked who she is."""
+    try:
+        geheim = schluessel(entwurfsschluessel(bekundung))
+    except SchluesselFehlt:
+        return
     for a in bekundung.entwurfsanlagen.all():
         bezug = anlagenbezug(bekundung.pk, a.nummer)
         name, art = json.loads(entschluessle(geheim, bytes(a.geheimname), f"{bezug} name"))
         yield Beigabe(a.nummer, name, art, entschluessle(geheim, bytes(a.geheimtext), bezug))
+
+
+def anlagenliste(bekundung: Bekundung) -> list[tuple[int, str, int]]:
+    """Number, name and size in bytes of the files that go with what is being written."""
+    try:
+        geheim = schluessel(entwurfsschluessel(bekundung))
+    except SchluesselFehlt:
+        return []
+    liste = []
+    for a in bekundung.entwurfsanlagen.defer("geheimtext"):
+        kopf = entschluessle(geheim, bytes(a.geheimname), f"{anlagenbezug(bekundung.pk, a.nummer)} name")
+        liste.append((a.nummer, str(json.loads(kopf)[0]), a.groesse))
+    return liste
 
 
 def gereinigt(code: str) -> str:

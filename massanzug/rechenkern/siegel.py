@@ -18,8 +18,9 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 _HPKE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 SALZ, NONCE = 16, 12
 """Bytes."""
-_SCRYPT = {"length": 32, "n": 2**15, "r": 8, "p": 1}
-"""32 MB and about 0.1 s for each passphrase that is tried."""
+KENNWORT_KOSTEN = 2**15
+"""Of scrypt: 32 MB and about 0.1 s for each passphrase that is tried."""
+_SCRYPT = {"length": 32, "n": KENNWORT_KOSTEN, "r": 8, "p": 1}
 KENNWORT_MINDESTENS = 12
 """Characters."""
 

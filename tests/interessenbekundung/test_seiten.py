@@ -9,13 +9,15 @@ from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from massanzug.interessenbekundung import actions, queries
 from massanzug.interessenbekundung.models import Bekundung, Entwurfsteil, Frage, Verfahren
 from massanzug.rechenkern.abgabefrist import frist_als_text
-from massanzug.technik import uhr
+from massanzug.technik import schluesselbund, uhr
 from massanzug.traeger.models import Traeger
 from massanzug.traeger.queries import anbieter, mitgliedschaften
 from massanzug.zugang.choices import Rolle
@@ -187,6 +189,25 @@ def test_eine_anlage_wird_nur_gespeichert_nie_gezeigt(als: Als, eigene: Bekundun
     assert antwort["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in antwort["Content-Security-Policy"]
     assert "no-store" in antwort["Cache-Control"]
+
+
+def test_ohne_den_schluessel_des_entwurfs_sagt_jede_seite_was_los_ist(als: Als, eigene: Bekundung) -> None:
+    """After a backup was laid in without the keys: nothing can be read, nothing breaks, nothing is written anew."""
+    schluesselbund.vernichte(queries.entwurfsschluessel(eigene))
+    browser = als("bewerbung")
+    for name in ("bekundung", "bekundung_anlagen", "bekundung_einreichen", "bekundung_vorschau"):
+        assert browser.get(seite(name, eigene.pk)).status_code == 200
+    antwort = browser.post(
+        seite("bekundung_blatt", eigene.pk, "abschnitt-4"), {"abschnitt-4": "x", "stand-abschnitt-4": "1"}
+    )
+    assert antwort.status_code == 409 and "Der Schlüssel zu diesem Entwurf" in inhalt(antwort)
+
+
+def test_grosse_siegel_werden_nicht_fuer_jede_seite_gelesen(als: Als, welt: Welt) -> None:
+    with CaptureQueriesContext(connection) as gefragt:
+        als("bewerbung2").get(seite("bekundung", welt.bekundungen["Brückenhaus offen"].pk))
+        als("auswahl").get(seite("verfahren", welt.verfahren["offen"].pk))
+    assert not [q["sql"] for q in gefragt if '"rueckschloss"' in q["sql"] or '_bekundung"."siegel"' in q["sql"]]
 
 
 # --- secrets ----------------------------------------------------------------------------------------------------------

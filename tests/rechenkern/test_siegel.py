@@ -95,3 +95,8 @@ def test_ein_verstuemmeltes_schloss_ist_kein_absturz(schloss: bytes) -> None:
 
 def test_kein_schluessel_steht_in_einer_fehlermeldung() -> None:
     assert PERSONEN[1].geheim.hex() not in repr(PERSONEN[1]) and repr(PERSONEN[1].geheim) not in repr(PERSONEN[1])
+
+
+def test_ein_kennwort_zu_probieren_kostet_32_megabyte() -> None:
+    """RFC 7914: 128 · n · r bytes."""
+    assert 128 * siegel.KENNWORT_KOSTEN * siegel._SCRYPT["r"] == 32 * 2**20

@@ -109,7 +109,7 @@ def _orte(bekundung: Bekundung) -> set[tuple[str, int]]:
 
 
 def _lege_ab(bekundung: Bekundung, art: str, nummer: int, text: str, stand: int) -> None:
-    geheim = schluesselbund.schluessel(entwurfsschluessel(bekundung))
+    geheim = _schluessel(bekundung)
     bezug = entwurfsbezug(bekundung.pk, art, nummer, stand)
     geheimtext = siegel.verschluessle(geheim, text.encode(), bezug, zufallsbytes)
     Entwurfsteil.objects.update_or_create(
@@ -142,7 +142,7 @@ def anlage_entfernen(*, zugriff: Zugriff, bekundung: Bekundung, nummer: int) -> 
 
 
 def _lege_anlage_ab(bekundung: Bekundung, beigabe: Beigabe) -> Entwurfsanlage:
-    geheim, bezug = schluesselbund.schluessel(entwurfsschluessel(bekundung)), anlagenbezug(bekundung.pk, beigabe.nummer)
+    geheim, bezug = _schluessel(bekundung), anlagenbezug(bekundung.pk, beigabe.nummer)
     kopf = json.dumps([beigabe.name, beigabe.art]).encode()
     return Entwurfsanlage.objects.create(
         bekundung=bekundung,
@@ -208,6 +208,17 @@ def bekundung_zurueckziehen(*, zugriff: Zugriff, bekundung: Bekundung, code: str
     speichere(bekundung)
     protokolliere(zugriff, "bekundung_zurueckziehen", bekundung, vorher=vorher)
     return bekundung
+
+
+def _schluessel(bekundung: Bekundung) -> bytes:
+    """The draft's key. It is in no backup of the database."""
+    try:
+        return schluesselbund.schluessel(entwurfsschluessel(bekundung))
+    except schluesselbund.SchluesselFehlt:
+        raise Unzulaessig(
+            "Der Schlüssel zu diesem Entwurf liegt nicht mehr auf dem Server, darum kann hier niemand weiterschreiben. "
+            "Bitte wenden Sie sich an das Jugendamt."
+        ) from None
 
 
 def _zum_schreiben(bekundung: Bekundung) -> Bekundung:

@@ -39,6 +39,7 @@ from massanzug.rechenkern.rangbild import punkte_als_text
 from massanzug.rechenkern.wartefrist import warteregel
 from massanzug.technik.erlaubnis import GLEICHZEITIG, Unzulaessig, Zwischenstand, verlange
 from massanzug.technik.zufall import zufallsbytes
+from massanzug.traeger.models import Traeger
 from massanzug.zugang.models import Konto
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
@@ -248,8 +249,18 @@ def zuschlag_erteilen(*, zugriff: Zugriff, zuschlag: Zuschlag) -> Zuschlag:
     vorher = schnappschuss(zuschlag)
     zuschlag.von_id, zuschlag.am = zugriff.konto_id, zugriff.jetzt
     speichere(zuschlag)
+    _bestaetige(zugriff, zuschlag.bekundung.traeger)
     protokolliere(zugriff, "zuschlag_erteilen", zuschlag, vorher=vorher)
     return zuschlag
+
+
+def _bestaetige(zugriff: Zugriff, traeger: Traeger) -> None:
+    """Whoever is awarded is one that the city knows, and is offered to families from now on (§ 5 SGB VIII)."""
+    if not traeger.bestaetigt:
+        vorher = schnappschuss(traeger)
+        traeger.bestaetigt = True
+        speichere(traeger)
+        protokolliere(zugriff, "zuschlag_erteilen", traeger, vorher=vorher, begleitend=True)
 
 
 def _verlange_reif(ausschreibung: Ausschreibung, heute: date) -> None:

@@ -18,6 +18,13 @@ class Bekundungen(models.QuerySet["Bekundung"]):
         return self.filter(verfasser__konto_id=zugriff.konto_id, traeger_id__in=zugriff.traeger(Rolle.BEWERBUNG))
 
 
+class Bekundungsmanager(models.Manager.from_queryset(Bekundungen)):  # type: ignore[misc]
+    """What is sealed can be 50 MB: it is read only where it is asked for."""
+
+    def get_queryset(self) -> Bekundungen:
+        return super().get_queryset().defer("siegel", "rueckschloss")
+
+
 class Bekundung(models.Model):
     """What one Träger hands in to one call: one at most, for one Wirkungsraum, which is known when it is opened."""
 
@@ -40,7 +47,7 @@ class Bekundung(models.Model):
         Wirkungsraum, verbose_name="Wirkungsraum", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
-    objects = Bekundungen.as_manager()
+    objects = Bekundungsmanager()
 
     class Meta:
         verbose_name = "Bekundung"

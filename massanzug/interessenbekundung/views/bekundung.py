@@ -118,7 +118,7 @@ def bekundung_neu(request: Anfrage, pk: int) -> HttpResponse:
 @require_GET
 def bekundung(request: Anfrage, pk: int) -> HttpResponse:
     b = _meine(request, pk)
-    mehr = {"anlagen": list(b.entwurfsanlagen.defer("geheimtext")), "verfasserinnen": queries.verfasserinnen(b)}
+    mehr = {"anlagen": queries.anlagenliste(b), "verfasserinnen": queries.verfasserinnen(b)}
     return render(request, "interessenbekundung/bekundung.html", _kontext(request, b) | mehr)
 
 
@@ -268,7 +268,7 @@ def anlagen(request: Anfrage, pk: int) -> HttpResponse:
         form_kwargs={"zu_gross": zu_gross(request)},
         kontext=_kontext(request, b)
         | {
-            "anlagen": list(queries.entwurfsanlagen(b)),
+            "anlagen": queries.anlagenliste(b),
             "anlagen_hoechstens": ANLAGEN_HOECHSTENS,
             "zusammen_mb": ANLAGEN_ZUSAMMEN // 2**20,
             "stelle": -1,
@@ -331,7 +331,7 @@ def einreichen(request: Anfrage, pk: int) -> HttpResponse:
         if request.method == "POST" and actions.ist_code(code) and queries.mit_code(b, code) is not None:
             return _belegseite(request, b, code)
         return HttpResponseRedirect(reverse("bekundung_beleg", args=[pk]))
-    kontext = _kontext(request, b) | {"code": actions.neuer_code(), "anlagen": list(queries.entwurfsanlagen(b))}
+    kontext = _kontext(request, b) | {"code": actions.neuer_code(), "anlagen": queries.anlagenliste(b)}
     return render(request, "interessenbekundung/einreichen.html", kontext)
 
 
