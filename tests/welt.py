@@ -176,15 +176,34 @@ def baue_auswahl(welt: Welt) -> None:
 
 
 def _verfahren(welt: Welt, art: str) -> None:
-    vorbei = art in {"zu", "geoeffnet"}
-    frueher = JETZT - timedelta(20)
+    if art in {"zu", "geoeffnet"}:
+        _verfahren_bis(welt, art, JETZT - timedelta(20), JETZT - timedelta(1), geoeffnet=art == "geoeffnet")
+    else:
+        _verfahren_bis(welt, art, JETZT, JETZT + timedelta(10))
 
-    def um(name: str, jetzt: datetime = frueher if vorbei else JETZT) -> Zugriff:
+
+def geoeffnetes_verfahren(welt: Welt, art: str, lage: str, wo: str = "huesten") -> Verfahren:
+    """One more call, opened long ago, scored without names; „Brückenhaus“ wants the Wirkungsraum `wo`.
+
+    `lage` is what its canaries say.
+    """
+    anfang = JETZT - timedelta(60)
+    _verfahren_bis(welt, art, anfang, anfang + timedelta(10), geoeffnet=True, lage=lage, fremd=wo, verdeckt=True)
+    _merke_auswahl(welt)
+    return welt.verfahren[art]
+
+
+def _verfahren_bis(
+    welt: Welt, art: str, anfang: datetime, frist: datetime, *, geoeffnet: bool = False, lage: str = "",
+    fremd: str = "huesten", verdeckt: bool = False,
+) -> None:  # fmt: skip
+    lage = lage or ("offengelegt" if geoeffnet else "auswahl")
+
+    def um(name: str, jetzt: datetime = anfang) -> Zugriff:
         return replace(welt.zugriff(name), jetzt=jetzt)
 
     v = auswahl.verfahren_anlegen(
-        zugriff=um("auswahl"), titel=f"Verfahren {art}", zweck="Leitträger gesucht",
-        frist=JETZT - timedelta(1) if vorbei else JETZT + timedelta(10),
+        zugriff=um("auswahl"), titel=f"Verfahren {art}", zweck="Leitträger gesucht", frist=frist, verdeckt=verdeckt,
         wirkungsraeume=[welt.raeume["neheim"], welt.raeume["huesten"]],
     )  # fmt: skip
     blatt = Beigabe(0, "blatt.txt", "text/plain", b"Auf einen Blick")
@@ -194,18 +213,22 @@ def _verfahren(welt: Welt, art: str) -> None:
             auswahl.schluessel_annehmen(zugriff=um(name), verfahren=v, kennwort=KENNWORT)
     if art not in {"entwurf", "bereit"}:
         auswahl.verfahren_vorlegen(zugriff=um("auswahl"), verfahren=v)
-    if art in {"offen", "zu", "geoeffnet"}:
+    if art not in {"entwurf", "bereit", "vorgelegt"}:
         v = auswahl.verfahren_freigeben(zugriff=um("auswahl2"), verfahren=v)
         auswahl.frage_stellen(zugriff=um("bewerbung"), verfahren=v, text=f"Frage zu {art}?")
-        for name, raum in (("bewerbung", "neheim"), ("bewerbung2", "huesten")):
-            _bekundung(welt, um(name), v, name, raum, einreichen=art != "offen" or name == "bewerbung2")
-    if art == "geoeffnet":
+        for name, raum, wort in (
+            ("bewerbung", "neheim", f"{lage}-neheim"), ("bewerbung2", fremd, f"{lage}-huesten")
+        ):  # fmt: skip
+            _bekundung(welt, um(name), v, name, raum, wort, einreichen=art != "offen" or name == "bewerbung2")
+    if geoeffnet:
         kennwoerter = {1: KENNWORT, 2: KENNWORT}
-        auswahl.verfahren_oeffnen(zugriff=um("auswahl", JETZT), verfahren=v, kennwoerter=kennwoerter)
+        auswahl.verfahren_oeffnen(
+            zugriff=um("auswahl", frist + timedelta(hours=23)), verfahren=v, kennwoerter=kennwoerter
+        )
 
 
-def _bekundung(welt: Welt, wer: Zugriff, v: Verfahren, name: str, raum: str, *, einreichen: bool) -> None:
-    """Written whole, with a co-author where it is hers, and handed in."""
+def _bekundung(welt: Welt, wer: Zugriff, v: Verfahren, name: str, raum: str, wort: str, *, einreichen: bool) -> None:
+    """Written whole, with a co-author where it is hers, and handed in. `wort` ends its canaries."""
     b = auswahl.bekundung_beginnen(zugriff=wer, verfahren=v, traeger=welt.traeger[BEWERBEN_SICH[name]])
     if name == "bewerbung":
         auswahl.verfasser_aufnehmen(
@@ -213,13 +236,11 @@ def _bekundung(welt: Welt, wer: Zugriff, v: Verfahren, name: str, raum: str, *, 
         )
     verlangt = auswahlqueries.verlangt(v)
     teile = {WIRKUNGSRAUM: str(welt.raeume[raum].pk)}
-    teile |= {("abschnitt", n): f"Konzept-auswahl-{raum} zu {n}" for n in verlangt.abschnitte}
-    teile |= {("kriterium", n): f"Nachweis-auswahl-{raum}" for n in verlangt.kriterien}
+    teile |= {("abschnitt", n): f"Konzept-{wort} zu {n}" for n in verlangt.abschnitte}
+    teile |= {("kriterium", n): f"Nachweis-{wort}" for n in verlangt.kriterien}
     for (art, nummer), text in teile.items():
         auswahl.teil_schreiben(zugriff=wer, bekundung=b, art=Teilart(art), nummer=nummer, text=text, stand=0)
-    auswahl.anlage_beifuegen(
-        zugriff=wer, bekundung=b, name=f"Beleg-auswahl-{raum}.txt", art="text/plain", inhalt=b"Beleg"
-    )
+    auswahl.anlage_beifuegen(zugriff=wer, bekundung=b, name=f"Beleg-{wort}.txt", art="text/plain", inhalt=b"Beleg")
     if einreichen:
         auswahl.bekundung_einreichen(zugriff=wer, bekundung=b, eingang=wer.jetzt, code=CODE)
 

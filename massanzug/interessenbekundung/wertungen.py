@@ -48,9 +48,11 @@ from massanzug.interessenbekundung.models import (
     Zusage,
     Zuschlag,
 )
+from massanzug.interessenbekundung.rules import darf_auswahl_fuehren
 from massanzug.rechenkern import auswahl as kern
 from massanzug.rechenkern.parameter import lade_kommune
 from massanzug.rechenkern.rangbild import Rangbild, punkte_als_text, rangbild
+from massanzug.technik.erlaubnis import Erlaubnis
 from massanzug.traeger.models import Zugehoerigkeit, in_kraft
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
@@ -74,6 +76,13 @@ def wertet_verdeckt(zugriff: Zugriff, verfahren: Verfahren) -> bool:
     """Whether she scores without names right now: then she does not read them as a clerk either."""
     verdeckt = verfahren.verdeckt and verfahren.stand in VOR_DER_AUSSPRACHE
     return verdeckt and mitgliedschaft(zugriff, verfahren) is not None
+
+
+def darf_fuehren(zugriff: Zugriff, verfahren: Verfahren, raum: int | None) -> Erlaubnis:
+    """Whether she may act for this Wirkungsraum; None is the whole call, or a Bekundung that could be meant for any."""
+    raeume = befangene_raeume(zugriff.konto_id, verfahren)
+    befangen = bool(raeume) if raum is None else raum in raeume
+    return darf_auswahl_fuehren(zugriff, befangen, wertet_verdeckt(zugriff, verfahren))
 
 
 def unbefangene(verfahren: Verfahren) -> dict[int, set[int]]:

@@ -24,9 +24,16 @@ LAGEN = (
         "ende",
         "aus",
     ),
-    # what belongs to a Sitzung of the Sozialraumteam, to bills, to a Bekundung, and to no case
-    *("team", "geld", "auswahl"),
+    # what belongs to a Sitzung of the Sozialraumteam, to bills, and to no case
+    *("team", "geld"),
+    *("auswahl", "offengelegt", "verdeckt", "juriert", "entzogen", "rivalin"),
 )
+AUSWAHLLAGEN = LAGEN[-6:]
+"""Of a Bekundung: `auswahl` is sealed, `offengelegt` opened, from `juriert` on the jury reads it.
+
+`verdeckt`: what a juror writes while nobody sees what another gives; `entzogen`: a clerk is biased towards the one in
+Neheim; `rivalin`: both want Neheim.
+"""
 RAEUME = ("neheim", "huesten")
 SCHRITTE = (
     *("1 Kontakt", "2 Bereich", "3 Wille", "4 Ressourcen", "5 Ziele", "6 Beratung", "7 Maßanzug", "8 Entscheidung"),
@@ -135,6 +142,11 @@ Ausnahme      planbudget.Zuordnungsausnahme.grund geld         Geld
 Konzept       interessenbekundung.Bekundungsteil.text bekundung Auswahl
 Nachweis      interessenbekundung.Bekundungsteil.text bekundung Auswahl
 Beleg         interessenbekundung.Bekundungsanlage.dateiname bekundung Auswahl
+Fehlt         interessenbekundung.Nachforderungsposten.fehlt nachforderung Auswahl
+Nachgereicht  interessenbekundung.Nachforderungsposten.antwort nachforderung Auswahl
+Wertgrund     interessenbekundung.Wertung.grund  wertgrund     Auswahl
+Einwand       interessenbekundung.Einwand.text   einwand       Auswahl
+Einwandschluss interessenbekundung.Einwand.antwort einwand     Auswahl
 Titel         zugang.Entwurf.daten               eigen         Entwurf
 Getippt       zugang.Entwurf.daten               eigen         Entwurf
 """
@@ -151,7 +163,8 @@ WORTE = {k.wort: k for k in KANARIEN}
 
 # ------------------------------------------------------------------------------------------------ who reads what
 TEILE = frozenset(k.teil for k in KANARIEN)
-AMT = TEILE - {"eigen", "geld", "bekundung"}
+AUSWAHLTEILE = frozenset({"bekundung", "nachforderung", "wertgrund", "einwand"})
+AMT = TEILE - {"eigen", "geld"} - AUSWAHLTEILE
 """The Zuständigen and the ASD-Leitung read all of a case; a draft is read by nobody but who typed it."""
 WJH = frozenset({"personen", "massanzug", "entscheidung"})
 """The Wirtschaftliche Jugendhilfe pays: names, what was approved, and the decision."""
@@ -176,6 +189,9 @@ TEAM = {"frei": frozenset({"blatt", "team", "hinweis"}), "wechsel": frozenset({"
 """`frei` is freed for a Sitzung that runs; the one with `wechsel` is closed, and its sheet is gone with it."""
 IM_TEAM = frozenset({"asd", "asd2", "asd3", "asd_leitung", "lt"})
 SCHREIBEN = {"neheim": frozenset({"bewerbung", "mitschreibt"}), "huesten": frozenset({"bewerbung2"})}
+WAEHLEN_AUS = frozenset({"auswahl", "auswahl2"})
+JURY = frozenset({"jha", "steuerungsgruppe", "kaemmerei"})
+"""They are free towards all; `controlling` is in the jury too, and biased towards „Weidenkorb“."""
 IM_HAUPTBUCH = frozenset({"wjh", "controlling", "kaemmerei"})
 UEBERGABEBLATT = frozenset({"Familie", "Lina", "Wille", "Ziel", "Schritt", "Schrittmensch", "Grund", "Versprochen"})
 """What asd3 reads before she says yes."""
@@ -190,8 +206,8 @@ def darf_lesen(rolle: str, lage: str, raum: str) -> frozenset[str]:
 
 
 def _teile(rolle: str, lage: str, raum: str) -> frozenset[str]:
-    if lage == "auswahl":
-        return frozenset({"bekundung"}) if rolle in SCHREIBEN[raum] else frozenset()
+    if lage in AUSWAHLLAGEN:
+        return _auswahlteile(rolle, lage, raum)
     if lage == "geld":
         return frozenset({"geld"}) if rolle in IM_HAUPTBUCH else frozenset()
     if rolle == "wjh":
@@ -204,3 +220,18 @@ def _teile(rolle: str, lage: str, raum: str) -> frozenset[str]:
         return AMT
     teile = FREIGEGEBEN.get((rolle, lage), frozenset())
     return teile | TEAM.get(lage, frozenset()) if rolle in IM_TEAM else teile
+
+
+def _auswahlteile(rolle: str, lage: str, raum: str) -> frozenset[str]:
+    """`raum` says whose it is: in `rivalin` „Brückenhaus“ (huesten) wants Neheim too."""
+    if lage == "verdeckt":
+        return frozenset({"wertgrund"}) if rolle == "jha" else frozenset()
+    if rolle in SCHREIBEN[raum]:
+        return AUSWAHLTEILE - {"wertgrund"}
+    if rolle in WAEHLEN_AUS:
+        befangen = (rolle, lage, raum) == ("auswahl2", "entzogen", "neheim")
+        return frozenset() if lage == "auswahl" or befangen else AUSWAHLTEILE
+    wertet = rolle in JURY or (rolle == "controlling" and raum == "huesten" and lage != "rivalin")
+    if wertet and lage in {"juriert", "entzogen", "rivalin"}:
+        return frozenset({"bekundung", "wertgrund"})
+    return frozenset()

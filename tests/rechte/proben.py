@@ -10,7 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from massanzug.fall.models import Baustein, Beratung, Bescheid, Massanzug, Person, Raumhinweis, Zustaendigkeit
 from massanzug.fall.queries.faelle import planstand
 from massanzug.fall.queries.fristen import geltende
-from massanzug.interessenbekundung.models import Bekundung
+from massanzug.interessenbekundung.models import Bekundung, Verfahren
+from massanzug.interessenbekundung.wertungen import zu_wertende_abschnitte
 from massanzug.planbudget.actions import (
     bestand_uebernehmen,
     bestand_zuruecknehmen,
@@ -33,6 +34,7 @@ from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
 from massanzug.zugang.tuer import alle_muster
 from massanzug.zugang.zugriff import Zugriff, betrieb
+from tests.rechte.auswahllagen import verfahren_in_lage
 from tests.welt import (
     CODE,
     HEUTE,
@@ -80,6 +82,8 @@ def muster_von(url: str) -> str:
 def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
     """The parts of the address for this object; a part nobody thought of fails loudly."""
     teile: dict[str, Any] = {}
+    if url == "auswahlen":
+        auswahlverfahren(welt, objekt)
     if "<" not in muster:
         return teile
     if url == "kalender":
@@ -210,7 +214,37 @@ def _teamteile(welt: Welt, objekt: str, muster: str) -> dict[str, Any]:
 def _bekundung(welt: Welt, objekt: str) -> Bekundung:
     """„eigen“ is written by `bewerbung`, „eigen zu“ is sealed in a call whose deadline has passed."""
     traeger = "Brückenhaus" if objekt.startswith("fremd") else "Weidenkorb"
-    return welt.bekundungen[f"{traeger} {objekt.split()[1] if ' ' in objekt else 'offen'}"]
+    lage = objekt.split()[1] if " " in objekt else "offen"
+    auswahlverfahren(welt, lage)
+    return welt.bekundungen[f"{traeger} {lage}"]
+
+
+def auswahlverfahren(welt: Welt, objekt: str) -> Verfahren:
+    """„wertung“, „eigen wertung“: the call in this state."""
+    return verfahren_in_lage(welt, objekt.rsplit(maxsplit=1)[-1])
+
+
+def _nach_der_oeffnung(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
+    """The parts of an address from the opening to the award; „eigen“ is Weidenkorb in Neheim, „fremd“ Brückenhaus."""
+    v = auswahlverfahren(welt, objekt)
+    if " " not in objekt:
+        return {"pk": v.pk}
+    b = Bekundung.objects.get(pk=_bekundung(welt, objekt).pk)
+    if "auswahl/meine/" in muster:
+        return {"pk": b.pk}
+    abschnitt = zu_wertende_abschnitte(v)[0].nummer
+    raum = b.wirkungsraum or welt.raeume[_raum(objekt)]  # nobody knows it before the opening
+    angebot = v.angebote.get(wirkungsraum=raum)
+    moeglich: dict[str, Any] = {
+        "bekundung_pk": b.pk,
+        "raum_pk": angebot.pk,
+        "einwand_pk": e.pk if (e := b.einwaende.first()) else 0,
+        "kennung": (p.kennung if (p := getattr(b, "pruefung", None)) else "") or "A",
+        "nummer": v.kriterien.latest("nummer").nummer if url == "kriteriumspruefung" else abschnitt,
+        "rang": 1,
+        "fassung": 1,
+    }
+    return {"pk": v.pk} | {n: wert for n, wert in moeglich.items() if f":{n}>" in muster}
 
 
 def _auswahlteile(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
@@ -223,6 +257,8 @@ def _auswahlteile(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, A
         if "<int:nummer>" in muster:
             teile["nummer"] = 1
         return teile
+    if muster.startswith("interessenbekundung/auswahl/"):
+        return _nach_der_oeffnung(welt, url, objekt, muster)
     verfahren = welt.verfahren[objekt]
     if url == "frage_beantworten":
         return {"pk": verfahren.fragen.get().pk}
@@ -263,6 +299,34 @@ def _auswahldaten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "bekundung_zurueckziehen": {"code": CODE},
         "bekundung_eigene_fassung": {"code": CODE},
         "bekundung_verfasser": {"konto": _kollegin(welt).pk, "rolle": "schreibt"},
+    }.get(url) or _daten_nach_der_oeffnung(welt, url, objekt)
+
+
+def _daten_nach_der_oeffnung(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
+    bekundungen = [welt.bekundungen.get(f"{t} {objekt.rsplit(maxsplit=1)[-1]}") for t in ("Weidenkorb", "Brückenhaus")]
+    wert, stand = {"punkte": "3", "grund": "klar beschrieben"}, {"stand": "1"}
+    return {
+        "formpruefung": {"ergebnis": "in_ordnung", "grund": "", "stand": "0"},
+        "kriteriumspruefung": {"ergebnis": "erfuellt", "notiz": ""} | stand,
+        "zulassung": {"zulassung": "zugelassen", "grund": ""} | stand,
+        "nachforderung": {"tag": "1.3.2030", "uhrzeit": "12:00"}
+        | {f"fehlt_{b.pk}": "Der Beleg" for b in bekundungen if b},
+        "nachreichen": {"antwort": "Hier ist er."} | {"stand": "2"},
+        "jury_benennen": {"konto": welt.konten["wjh"].pk},
+        "befangenheit": {f"befangen_{b.pk}": "nein" for b in bekundungen if b},
+        "wertung": wert | stand,
+        "wertung_aendern": wert | stand,
+        "anhoerung_werten": wert,
+        "aussprache_festhalten": {"text": "Wir sind uns einig."},
+        "anhoerung_ansetzen": {"tag": "1.3.2030", "uhrzeit": "12:00", "ort": "Rathaus", "ablauf": "Je eine Stunde"},
+        "los_ziehen": {"zeugin": welt.konten["schluessel2"].pk},
+        "vermerk_schreiben": dict.fromkeys(("ermessen", "alternativen", "wirkung", "offenheit"), "Abgewogen.") | stand,
+        "zuschlag_vorschlagen": {"gremium": "JHA", "beschluss_am": "1.11.2026", "beschluss": "Einstimmig."},
+        "raum_neu_ausschreiben": {"grund": "Dem Einwand wurde abgeholfen."},
+        "zusage_markieren": {"wortlaut": "zu "},
+        "einwand_erheben": {"text": "Das sehen wir anders."},
+        "einwand_pruefen": {"faellig_am": "1.12.2026"},
+        "einwand_entscheiden": {"abgeholfen": "nein", "antwort": "Es bleibt dabei."},
     }.get(url, {})
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from massanzug.fall.models import Bescheid
 from tests.conftest import anmelden
-from tests.rechte.kanarien import DANEBEN, KANARIEN, LAGEN, SCHRITTE, darf_lesen
+from tests.rechte.kanarien import AUSWAHLLAGEN, DANEBEN, KANARIEN, LAGEN, SCHRITTE, darf_lesen
 from tests.rechte.lesbar import kanarien
 from tests.rechte.proben import im_team
 from tests.rechte.textfelder import vorhandene
@@ -17,7 +17,7 @@ from tests.welt import PERSONEN, Fallwelt, Welt
 
 DATEI = Path(__file__).resolve().parents[2] / "docs" / "rechte-schritte.md"
 ROLLEN = ("anonym", "ohne_rolle", *PERSONEN)
-FAELLE = tuple(lage for lage in LAGEN if lage not in {"team", "geld", "auswahl"})
+FAELLE = tuple(lage for lage in LAGEN if lage not in {"team", "geld", *AUSWAHLLAGEN})
 SPALTEN = ("Menschen", *SCHRITTE, *(d for d in DANEBEN if d != "Menschen"))
 LAGEN_IN_WORTEN = {
     "neu": "am Anfang, der Maßanzug ist ein Entwurf",

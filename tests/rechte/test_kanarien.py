@@ -8,6 +8,7 @@ from django.http import HttpResponse
 
 from massanzug.technik.ausfuhr import INHALTSTYPEN
 from massanzug.technik.pdf import setze_pdf
+from tests.rechte.auswahllagen import alle_lagen_der_auswahl
 from tests.rechte.kanarien import KANARIEN, LAGEN, RAEUME
 from tests.rechte.lesbar import kanarien, kanarien_in
 from tests.rechte.textfelder import name, texte_je_fall, textfelder
@@ -78,6 +79,20 @@ OHNE_KANARIE = {
         "interessenbekundung.Bekundungsanlage.abdruck", "interessenbekundung.Bekundungsanlage.inhalt",
         "interessenbekundung.Oeffnung.niederschrift",
     ),
+    "Gründe und Vermerke der Auswahl: wer sie liest, sagen die Tabelle der Rechte und tests/interessenbekundung": (
+        "interessenbekundung.Bekundungspruefung.form_grund", "interessenbekundung.Bekundungspruefung.zulassung_grund",
+        "interessenbekundung.Kriteriumspruefung.notiz", "interessenbekundung.Befangenheit.grund",
+        "interessenbekundung.Aussprache.text", "interessenbekundung.Anhoerung.ort",
+        "interessenbekundung.Anhoerung.ablauf", "interessenbekundung.Anhoerungswertung.grund",
+        "interessenbekundung.Auswahlvermerk.akte", "interessenbekundung.Auswahlvermerk.ermessen",
+        "interessenbekundung.Auswahlvermerk.alternativen", "interessenbekundung.Auswahlvermerk.wirkung",
+        "interessenbekundung.Auswahlvermerk.offenheit", "interessenbekundung.Mitteilung.grund",
+        "interessenbekundung.Zuschlag.gremium", "interessenbekundung.Zuschlag.beschluss",
+        "interessenbekundung.Neuausschreibung.grund", "interessenbekundung.Zusage.wortlaut",
+    ),
+    "Nummern und Kennungen der Auswahl, die das Programm vergibt": (
+        "interessenbekundung.Bekundungspruefung.kennung", "interessenbekundung.Los.reihenfolge",
+    ),
     "Anschrift eines Trägers, die keine Seite zeigt": (
         "interessenbekundung.Traegeranmeldung.anschrift", "interessenbekundung.Traegeranmeldung.mail",
     ),
@@ -113,6 +128,7 @@ def test_jedes_textfeld_hat_eine_kanarie_oder_einen_grund() -> None:
 
 def test_jede_kanarie_steht_in_jeder_lage_in_der_es_das_objekt_gibt(welt: Welt) -> None:
     alle_lagen(welt, *RAEUME)
+    alle_lagen_der_auswahl(welt)
     je_feld: dict[str, list[str]] = {}
     for k in KANARIEN:
         je_feld.setdefault(k.feld, []).append(k.wort)

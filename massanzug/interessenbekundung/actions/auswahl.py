@@ -35,13 +35,12 @@ from massanzug.interessenbekundung.models import (
 )
 from massanzug.interessenbekundung.queries import verfasserrolle
 from massanzug.interessenbekundung.rules import (
-    darf_auswahl_fuehren,
     darf_befangenheit_erklaeren,
     darf_fuer_bekundung_sprechen,
     darf_werten,
 )
 from massanzug.interessenbekundung.wertungen import (
-    befangene_raeume,
+    darf_fuehren,
     darf_sie_werten,
     hoechste_nummer,
     mitgliedschaft,
@@ -50,12 +49,11 @@ from massanzug.interessenbekundung.wertungen import (
     strittige,
     unbefangene,
     ungeprueft,
-    wertet_verdeckt,
     zu_wertende_abschnitte,
     zugelassene,
 )
 from massanzug.rechenkern.abgabefrist import rechtzeitig
-from massanzug.technik.erlaubnis import GLEICHZEITIG, Erlaubnis, Unzulaessig, Zwischenstand, verlange
+from massanzug.technik.erlaubnis import GLEICHZEITIG, Unzulaessig, Zwischenstand, verlange
 from massanzug.technik.zufall import zufallsbytes
 from massanzug.zugang.models import Konto
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
@@ -435,28 +433,22 @@ def _gesperrt(verfahren: Verfahren, *staende: Verfahrensstand) -> Verfahren:
 
 def _fuer_alle(zugriff: Zugriff, verfahren: Verfahren, *staende: Verfahrensstand) -> Verfahren:
     """An act on the whole call: who is biased anywhere in it leaves it to another."""
-    verlange(_fuehren(zugriff, verfahren, None))
+    verlange(darf_fuehren(zugriff, verfahren, None))
     return _gesperrt(verfahren, *staende)
 
 
 def _fuer_bekundung(zugriff: Zugriff, bekundung: Bekundung, *staende: Verfahrensstand) -> tuple[Verfahren, Bekundung]:
     """An act on one Bekundung. Where nobody knows for which Wirkungsraum it was, it could be any."""
-    verlange(_fuehren(zugriff, bekundung.verfahren, bekundung.wirkungsraum_id))
+    verlange(darf_fuehren(zugriff, bekundung.verfahren, bekundung.wirkungsraum_id))
     verfahren = _gesperrt(bekundung.verfahren, *staende)
     return verfahren, verfahren.bekundungen.select_related("verfahren").get(pk=bekundung.pk)
 
 
 def _fuer_raum(zugriff: Zugriff, ausschreibung: Ausschreibung, *staende: Verfahrensstand) -> Ausschreibung:
     """An act on one Wirkungsraum; gives it as it is behind the lock."""
-    verlange(_fuehren(zugriff, ausschreibung.verfahren, ausschreibung.wirkungsraum_id))
+    verlange(darf_fuehren(zugriff, ausschreibung.verfahren, ausschreibung.wirkungsraum_id))
     _gesperrt(ausschreibung.verfahren, *staende)
     return Ausschreibung.objects.select_related("verfahren", "wirkungsraum").get(pk=ausschreibung.pk)
-
-
-def _fuehren(zugriff: Zugriff, verfahren: Verfahren, raum: int | None) -> Erlaubnis:
-    raeume = befangene_raeume(zugriff.konto_id, verfahren)
-    befangen = bool(raeume) if raum is None else raum in raeume
-    return darf_auswahl_fuehren(zugriff, befangen, wertet_verdeckt(zugriff, verfahren))
 
 
 def _fuer_jury(zugriff: Zugriff, bekundung: Bekundung, *staende: Verfahrensstand) -> tuple[Jurymitglied, Bekundung]:

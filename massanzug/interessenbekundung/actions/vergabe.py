@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from massanzug.interessenbekundung.actions.auswahl import _fuehren, _fuer_raum, _gesperrt
+from massanzug.interessenbekundung.actions.auswahl import _fuer_raum, _gesperrt
 from massanzug.interessenbekundung.choices import (
     Einwandsstand,
     Mitteilungsart,
@@ -27,6 +27,7 @@ from massanzug.interessenbekundung.rules import darf_fuer_bekundung_sprechen, da
 from massanzug.interessenbekundung.wertungen import (
     Reihung,
     akte,
+    darf_fuehren,
     darf_neu_ausgeschrieben_werden,
     eingegangene,
     geltender_vermerk,
@@ -208,7 +209,7 @@ def einwand_entscheiden(*, zugriff: Zugriff, einwand: Einwand, abgeholfen: bool,
 
 def _einwand(zugriff: Zugriff, einwand: Einwand, stand: Einwandsstand) -> Einwand:
     bekundung = einwand.bekundung
-    verlange(_fuehren(zugriff, bekundung.verfahren, bekundung.wirkungsraum_id))
+    verlange(darf_fuehren(zugriff, bekundung.verfahren, bekundung.wirkungsraum_id))
     _gesperrt(bekundung.verfahren, Verfahrensstand.GEREIHT)
     einwand = Einwand.objects.get(pk=einwand.pk)
     if einwand.stand != stand:
@@ -286,7 +287,7 @@ def wirkungsraum_neu_ausschreiben(*, zugriff: Zugriff, ausschreibung: Ausschreib
 def zusage_markieren(*, zugriff: Zugriff, teil: Bekundungsteil, wortlaut: str) -> Zusage:
     """Keep a promise of the chosen Bekundung for the contract; it must stand there word for word."""
     bekundung = teil.bekundung
-    verlange(_fuehren(zugriff, bekundung.verfahren, bekundung.wirkungsraum_id))
+    verlange(darf_fuehren(zugriff, bekundung.verfahren, bekundung.wirkungsraum_id))
     _gesperrt(bekundung.verfahren, Verfahrensstand.GEREIHT)
     if not Zuschlag.objects.filter(bekundung=bekundung).exists():
         raise Unzulaessig("Zusagen hält fest, wem der Zuschlag gilt.")

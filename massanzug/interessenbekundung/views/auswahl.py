@@ -16,7 +16,7 @@ from massanzug.interessenbekundung.choices import Bekundungsstand, Verfahrenssta
 from massanzug.interessenbekundung.forms import auswahl as forms
 from massanzug.interessenbekundung.rules import darf_auswahl_fuehren, darf_zweite_auswahlperson
 from massanzug.technik.ausfuhr import datei_antwort, fremde_datei
-from massanzug.technik.erlaubnis import JA
+from massanzug.technik.erlaubnis import JA, Erlaubnis
 from massanzug.zugang.formularseite import einmal, formularseite
 from massanzug.zugang.tuer import nur_fuer
 from massanzug.zugang.zugriff import Anfrage
@@ -34,16 +34,21 @@ def auswahlform(
     titel: str,
     tun: Callable[[dict[str, Any]], Any],
     ziel: str,
+    *,
+    darf: Callable[[], Erlaubnis] = lambda: JA,
     **mehr: Any,
 ) -> HttpResponse:
-    """A form of the selection, back to `ziel` afterwards. Who came here has found the object; the act asks again."""
+    """A form of the selection, back to `ziel` afterwards.
+
+    Who came here has found the object; the act asks again. `darf` is asked first where finding it is not enough.
+    """
 
     def handeln(werte: dict[str, Any]) -> str:
         tun(werte)
         return ziel
 
     kontext = {"zurueck": ziel} | mehr.pop("kontext", {})
-    return formularseite(request, form_class, titel=titel, darf=lambda: JA, handeln=handeln, kontext=kontext, **mehr)
+    return formularseite(request, form_class, titel=titel, darf=darf, handeln=handeln, kontext=kontext, **mehr)
 
 
 def _verfahren(request: Anfrage, pk: int) -> Any:
@@ -85,6 +90,7 @@ def auswahl_uebersicht(request: Anfrage, pk: int) -> HttpResponse:
             "fortschritt": lesen.fortschritt(verfahren),
             "verdeckt": lesen.wertet_verdeckt(zugriff, verfahren),
             "befangen": bool(lesen.befangene_raeume(zugriff.konto_id, verfahren)),
+            "darf_alles": lesen.darf_fuehren(zugriff, verfahren, None),
             "in_der_jury": lesen.mitgliedschaft(zugriff, verfahren),
             "nachforderung": getattr(verfahren, "nachforderung", None),
             "strittig": len(lesen.strittige(verfahren)),
@@ -127,6 +133,7 @@ def jury_benennen(request: Anfrage, pk: int) -> HttpResponse:
         "Jemanden in die Jury benennen",
         lambda w: actions.jury_benennen(zugriff=zugriff, verfahren=verfahren, konto=je_pk[w["konto"]]),
         reverse("auswahl_uebersicht", args=[pk]),
+        darf=lambda: lesen.darf_fuehren(zugriff, verfahren, None),
         form_kwargs={"leute": leute},
         kontext={
             "knopf": "Benennen",
@@ -254,6 +261,7 @@ def nachforderung(request: Anfrage, pk: int) -> HttpResponse:
             zugriff=zugriff, verfahren=verfahren, frist=w["zeitpunkt"], fehlt=forms.fehlt_aus(w)
         ),
         reverse("auswahl_uebersicht", args=[pk]),
+        darf=lambda: lesen.darf_fuehren(zugriff, verfahren, None),
         anfang={f"fehlt_{n}": text for n, text in fehlt.items()} | {"uhrzeit": "12:00"},
         form_kwargs={"posten": posten},
         kontext={
