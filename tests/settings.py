@@ -16,6 +16,4 @@ from massanzug.projekt.settings import *  # noqa: F403
 from massanzug.rechenkern import siegel
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-siegel._SCRYPT["n"] = (
-    2**4
-)  # as fast as the passwords above; tests/rechenkern/test_siegel.py knows the real cost
+siegel._SCRYPT["n"] = 2**4  # as fast as the passwords above; tests/rechenkern/test_siegel.py knows the real cost

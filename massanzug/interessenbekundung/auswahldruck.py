@@ -1,5 +1,6 @@
 """The Vermerk and the notices on paper. No database and no clock: what is printed is what was frozen."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -67,14 +68,8 @@ def vermerkdaten(vermerk: Auswahlvermerk, stand: date) -> dict[str, Any]:
             [str(r["rang"] or "–"), r["traeger"], r["punkte"], ", ".join(str(n) for n in r["offen"]) or "–"]
             for r in a["rangfolge"]
         ],
-        "wechsel": [
-            f"Wöge Abschnitt {n} ein Zehntel {'mehr' if mehr else 'weniger'}, läge vorn: {', '.join(wer)}"
-            for n, mehr, wer in a["wechsel"]
-        ],
-        "lose": [
-            f"Los um Rang {rang}: {', dann '.join(folge)}. Gezogen von {von}, dabei war {zeugin}."
-            for rang, folge, von, zeugin in a["lose"]
-        ],
+        "wechsel": [wechselsatz(n, mehr, wer) for n, mehr, wer in a["wechsel"]],
+        "lose": [lossatz(rang, folge, von, zeugin) for rang, folge, von, zeugin in a["lose"]],
         "texte": [
             ["Ermessen", vermerk.ermessen.splitlines()],
             ["Alternativen", vermerk.alternativen.splitlines()],
@@ -83,6 +78,19 @@ def vermerkdaten(vermerk: Auswahlvermerk, stand: date) -> dict[str, Any]:
         ],
         "unterschriften": unterschriften,
     }
+
+
+KEIN_WECHSEL: Final = "An der Spitze ändert sich nichts, wenn ein Gewicht um ein Zehntel größer oder kleiner wäre."
+
+
+def wechselsatz(abschnitt: int, mehr: bool, fuehrt: Sequence[str]) -> str:
+    """What would be with another weight."""
+    return f"Wöge Abschnitt {abschnitt} ein Zehntel {'mehr' if mehr else 'weniger'}, läge vorn: {', '.join(fuehrt)}"
+
+
+def lossatz(rang: int, folge: Sequence[str], von: str, zeugin: str) -> str:
+    """What was drawn, by whom and before whom."""
+    return f"Los um Rang {rang}: {', dann '.join(folge)}. Gezogen von {von}, dabei war {zeugin}."
 
 
 def _zeit(iso: str) -> str:

@@ -12,6 +12,7 @@ _J = "<int:pk>/jury/<str:kennung>/"
 urlpatterns = [
     path("", jury.auswahlen, name="auswahlen"),
     path("<int:pk>/", auswahl.auswahl_uebersicht, name="auswahl_uebersicht"),
+    path("<int:pk>/akte/", auswahl.auswahlakte, name="auswahlakte"),
     path("<int:pk>/wertung-beginnen/", auswahl.wertung_beginnen, name="wertung_beginnen"),
     path("<int:pk>/wertung-schliessen/", auswahl.erste_wertung_schliessen, name="erste_wertung_schliessen"),
     path("<int:pk>/rangfolge/", auswahl.rangfolge_feststellen, name="rangfolge_feststellen"),

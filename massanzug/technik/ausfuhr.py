@@ -389,6 +389,7 @@ INHALTSTYPEN: Final = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
+    "zip": "application/zip",
 }
 
 
@@ -405,7 +406,7 @@ def ausfuhr_antwort(request: HttpRequest, ausfuhr: Ausfuhr, format: str, dateina
 
 
 def datei_antwort(inhalt: bytes, endung: str, dateiname: str) -> HttpResponse:
-    """A file to save: never shown in the page, never guessed at, never kept by a cache. `endung`: csv, xlsx, pdf."""
+    """A file to save: never shown in the page, never guessed at, never kept by a cache. `endung`: see INHALTSTYPEN."""
     antwort = HttpResponse(inhalt, content_type=INHALTSTYPEN[endung])
     antwort["Content-Disposition"] = content_disposition_header(True, f"{sicherer_name(dateiname)}.{endung}")
     antwort["X-Content-Type-Options"] = "nosniff"

@@ -317,6 +317,10 @@ TABELLE: dict[str, tuple[Callable[[], Lage], Any, Tat, set[str], set[Verfahrenss
         ),
         AMT, {R},
     ),
+    "auswahlakte_ausgeben": (
+        szene.gereiht, WERTTAG,
+        lambda lage, wer: actions.auswahlakte_ausgeben(zugriff=wer, verfahren=lage.verfahren), AMT, {G, W, A, R},
+    ),
 }  # fmt: skip
 
 
@@ -359,7 +363,7 @@ def test_die_tabelle_nennt_jede_handlung() -> None:
     handlungen = {
         n for n, w in vars(actions).items() if getattr(w, "ist_handlung", False) and w.__module__.endswith(hier)
     }
-    assert set(TABELLE) == handlungen and len(handlungen) == 27
+    assert set(TABELLE) == handlungen and len(handlungen) == 28
 
 
 VERDECKT_GESPERRT = ("bekundung_formal_pruefen", "kriterium_pruefen", "zulassung_entscheiden", "nachforderung_stellen")

@@ -57,6 +57,7 @@ from massanzug.interessenbekundung.actions.verfahren import (
     verfahren_zurueckgeben,
 )
 from massanzug.interessenbekundung.actions.vergabe import (
+    auswahlakte_ausgeben,
     einwand_entscheiden,
     einwand_erheben,
     einwand_pruefen,
@@ -78,6 +79,7 @@ __all__ = [
     "anlage_beifuegen",
     "anlage_entfernen",
     "aussprache_festhalten",
+    "auswahlakte_ausgeben",
     "befangenheit_erklaeren",
     "bekundung_beginnen",
     "bekundung_einreichen",

@@ -1,9 +1,13 @@
 """From a fixed order to the award: lot, Vermerk, notices, objections, award, promises."""
 
+import hashlib
 from datetime import date
 
-from massanzug.interessenbekundung.actions.auswahl import _fuer_raum, _gesperrt
+from massanzug.interessenbekundung.actions.auswahl import _fuer_alle, _fuer_raum, _gesperrt
+from massanzug.interessenbekundung.auswahlakte import AUSGEBEN
+from massanzug.interessenbekundung.auswahlakte import akte as aktenpaket
 from massanzug.interessenbekundung.choices import (
+    IN_DER_AUSWAHL,
     Einwandsstand,
     Mitteilungsart,
     Teilart,
@@ -18,6 +22,7 @@ from massanzug.interessenbekundung.models import (
     Los,
     Mitteilung,
     Neuausschreibung,
+    Verfahren,
     Vorabinformation,
     Zusage,
     Zuschlag,
@@ -36,6 +41,7 @@ from massanzug.interessenbekundung.wertungen import (
     reihung,
     was_dem_zuschlag_fehlt,
 )
+from massanzug.rechenkern.aktenpaket import Paketfehler
 from massanzug.rechenkern.rangbild import punkte_als_text
 from massanzug.rechenkern.wartefrist import warteregel
 from massanzug.technik.erlaubnis import GLEICHZEITIG, Unzulaessig, Zwischenstand, verlange
@@ -297,3 +303,16 @@ def zusage_markieren(*, zugriff: Zugriff, teil: Bekundungsteil, wortlaut: str) -
     speichere(zusage)
     protokolliere(zugriff, "zusage_markieren", zusage)
     return zusage
+
+
+@handlung
+def auswahlakte_ausgeben(*, zugriff: Zugriff, verfahren: Verfahren) -> bytes:
+    """Hand out the whole file of a call as one package, as it is behind the lock; the Protokoll keeps its hash."""
+    verfahren = _fuer_alle(zugriff, verfahren, *IN_DER_AUSWAHL)
+    try:
+        paket = aktenpaket(verfahren, zugriff)
+    except Paketfehler as fehler:
+        raise Unzulaessig(str(fehler)) from fehler
+    abdruck = f"SHA-256 {hashlib.sha256(paket).hexdigest()}"
+    protokolliere(zugriff, AUSGEBEN, verfahren, vorher=schnappschuss(verfahren), grund=abdruck)
+    return paket

@@ -123,6 +123,14 @@ def rangfolge_feststellen(request: Anfrage, pk: int) -> HttpResponse:
 
 
 @nur_fuer(darf_auswahl_fuehren)
+@require_POST
+def auswahlakte(request: Anfrage, pk: int) -> HttpResponse:
+    """The whole file as a download; giving it out leaves its trace, so it is no page to read."""
+    paket = actions.auswahlakte_ausgeben(zugriff=request.zugriff, verfahren=_verfahren(request, pk))
+    return datei_antwort(paket, "zip", f"auswahlakte-{pk}")
+
+
+@nur_fuer(darf_auswahl_fuehren)
 def jury_benennen(request: Anfrage, pk: int) -> HttpResponse:
     zugriff, verfahren = request.zugriff, _verfahren(request, pk)
     leute = lesen.moegliche_jury(zugriff, verfahren)
