@@ -26,8 +26,8 @@ SUITE = "not browser and not strom and not langsam"
 GRUENDLICH = "--gruendlich"
 """Also what takes many minutes: `python3 los.py test --gruendlich`."""
 PYTEST_KEINE_TESTS = 5
-TEILE = 12
-"""Each day another twelfth of the permission checks is taken out; all of them with --gruendlich."""
+TEILE = 16
+"""Each day another sixteenth of the permission checks is taken out; all of them with --gruendlich."""
 OHNE_DATENBANK = (
     "tests/rechenkern",
     "tests/demo",  # builds its cities in processes and SQLite files of its own
