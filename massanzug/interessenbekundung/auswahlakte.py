@@ -202,7 +202,7 @@ def _inhalt(a: _Akte, was: Mapping[str, str]) -> bytes:
         *(
             _teil(
                 f"{ordner[:2]} {titel}",
-                tafeln=[_tafel("Datei|Inhalt", (1, 1), [(d, w) for d, w in was.items() if d.startswith(f"{ordner}/")])],
+                tafeln=[_tafel("Datei|Inhalt", (3, 2), [(d, w) for d, w in was.items() if d.startswith(f"{ordner}/")])],
             )
             for ordner, (titel, _) in ORDNER.items()
         ),
@@ -309,7 +309,7 @@ def _pruefung(a: _Akte) -> Iterator[Datei]:
         _teil("Nachforderung", angaben=[("Gestellt", _wer(n.am, n.von)), ("Frist für alle", frist_als_text(n.frist))])
         for n in a.alle(m.Nachforderung)
     ]
-    pdf = a.pdf("Prüfung", *(_geprueft(a, b) for b in a.bekundungen), *teile)
+    pdf = a.pdf("Prüfung", *teile, *(_geprueft(a, b) for b in a.bekundungen))
     yield "pruefung.pdf", "Formale Prüfung, Kriterien, Nachforderung mit Antworten, Zulassung", pdf
 
 

@@ -18,6 +18,7 @@ from massanzug.interessenbekundung.rules import darf_auswahl_fuehren, darf_zweit
 from massanzug.technik.ausfuhr import datei_antwort, fremde_datei
 from massanzug.technik.erlaubnis import JA, Erlaubnis
 from massanzug.zugang.formularseite import einmal, formularseite
+from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
 from massanzug.zugang.zugriff import Anfrage
 
@@ -70,7 +71,7 @@ def _raum(request: Anfrage, pk: int, raum_pk: int) -> tuple[Any, Any, str]:
 # --- overview ---------------------------------------------------------------------------------------------------------
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 @require_GET
 def auswahl_uebersicht(request: Anfrage, pk: int) -> HttpResponse:
     zugriff, verfahren = request.zugriff, _verfahren(request, pk)
@@ -104,25 +105,25 @@ def _weiter(request: Anfrage, pk: int, tun: Callable[..., Any]) -> HttpResponse:
     return einmal(request, ziel, lambda: tun(zugriff=request.zugriff, verfahren=verfahren))
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 @require_POST
 def wertung_beginnen(request: Anfrage, pk: int) -> HttpResponse:
     return _weiter(request, pk, actions.wertung_beginnen)
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 @require_POST
 def erste_wertung_schliessen(request: Anfrage, pk: int) -> HttpResponse:
     return _weiter(request, pk, actions.erste_wertung_schliessen)
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 @require_POST
 def rangfolge_feststellen(request: Anfrage, pk: int) -> HttpResponse:
     return _weiter(request, pk, actions.rangfolge_feststellen)
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 @require_POST
 def auswahlakte(request: Anfrage, pk: int) -> HttpResponse:
     """The whole file as a download; giving it out leaves its trace, so it is no page to read."""
@@ -130,7 +131,7 @@ def auswahlakte(request: Anfrage, pk: int) -> HttpResponse:
     return datei_antwort(paket, "zip", f"auswahlakte-{pk}")
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 def jury_benennen(request: Anfrage, pk: int) -> HttpResponse:
     zugriff, verfahren = request.zugriff, _verfahren(request, pk)
     leute = lesen.moegliche_jury(zugriff, verfahren)
@@ -156,7 +157,7 @@ def jury_benennen(request: Anfrage, pk: int) -> HttpResponse:
 # --- checking ---------------------------------------------------------------------------------------------------------
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 @require_GET
 def auswahl_bekundung(request: Anfrage, pk: int, bekundung_pk: int) -> HttpResponse:
     verfahren, bekundung, _ = _bekundung(request, pk, bekundung_pk)
@@ -178,7 +179,7 @@ def auswahl_bekundung(request: Anfrage, pk: int, bekundung_pk: int) -> HttpRespo
     )
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 @require_GET
 def auswahl_anlage(request: Anfrage, pk: int, bekundung_pk: int, nummer: int) -> HttpResponse:
     _, bekundung, _ = _bekundung(request, pk, bekundung_pk)
@@ -193,7 +194,7 @@ def _abschnitte(verfahren: Any, bekundung: Any) -> list[tuple[Any, str]]:
     ]
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 def formpruefung(request: Anfrage, pk: int, bekundung_pk: int) -> HttpResponse:
     _, bekundung, ziel = _bekundung(request, pk, bekundung_pk)
     p = getattr(bekundung, "pruefung", None)
@@ -220,7 +221,7 @@ def formpruefung(request: Anfrage, pk: int, bekundung_pk: int) -> HttpResponse:
     )
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 def kriteriumspruefung(request: Anfrage, pk: int, bekundung_pk: int, nummer: int) -> HttpResponse:
     _, bekundung, ziel = _bekundung(request, pk, bekundung_pk)
     zeile = oder_404(next((z for z in lesen.kriterien(bekundung) if z.kriterium.nummer == nummer), None))
@@ -240,7 +241,7 @@ def kriteriumspruefung(request: Anfrage, pk: int, bekundung_pk: int, nummer: int
     )
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 def zulassung(request: Anfrage, pk: int, bekundung_pk: int) -> HttpResponse:
     _, bekundung, ziel = _bekundung(request, pk, bekundung_pk)
     p = oder_404(getattr(bekundung, "pruefung", None))
@@ -256,7 +257,7 @@ def zulassung(request: Anfrage, pk: int, bekundung_pk: int) -> HttpResponse:
     )
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 def nachforderung(request: Anfrage, pk: int) -> HttpResponse:
     zugriff, verfahren = request.zugriff, _verfahren(request, pk)
     fehlt = lesen.fehlendes(verfahren)
@@ -287,7 +288,7 @@ def nachforderung(request: Anfrage, pk: int) -> HttpResponse:
 # --- one Wirkungsraum: order, hearing, lot, Vermerk, notices, award ---------------------------------------------------
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 @require_GET
 def auswahl_raum(request: Anfrage, pk: int, raum_pk: int) -> HttpResponse:
     zugriff = request.zugriff
@@ -338,7 +339,7 @@ def _raumform(
     return auswahlform(request, form, titel, tun, wo[2], gegenstand=str(wo[1].wirkungsraum), kontext=kontext, **mehr)
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 def anhoerung_ansetzen(request: Anfrage, pk: int, raum_pk: int) -> HttpResponse:
     wo = _raum(request, pk, raum_pk)
     return _raumform(
@@ -358,7 +359,7 @@ def anhoerung_ansetzen(request: Anfrage, pk: int, raum_pk: int) -> HttpResponse:
     )
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 def los_ziehen(request: Anfrage, pk: int, raum_pk: int, rang: int) -> HttpResponse:
     wo = _raum(request, pk, raum_pk)
     leute = lesen.moegliche_zeugen(request.zugriff, wo[1])
@@ -384,7 +385,7 @@ def los_ziehen(request: Anfrage, pk: int, raum_pk: int, rang: int) -> HttpRespon
 VERMERKFELDER = ("ermessen", "alternativen", "wirkung", "offenheit")
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 def vermerk_schreiben(request: Anfrage, pk: int, raum_pk: int) -> HttpResponse:
     wo = _raum(request, pk, raum_pk)
     letzter = lesen.letzter_vermerk(wo[1])
@@ -405,7 +406,7 @@ def vermerk_schreiben(request: Anfrage, pk: int, raum_pk: int) -> HttpResponse:
     )
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 @require_POST
 def vermerk_unterschreiben(request: Anfrage, pk: int, raum_pk: int, fassung: int) -> HttpResponse:
     _, a, ziel = _raum(request, pk, raum_pk)
@@ -413,7 +414,7 @@ def vermerk_unterschreiben(request: Anfrage, pk: int, raum_pk: int, fassung: int
     return einmal(request, ziel, lambda: actions.vermerk_unterschreiben(zugriff=request.zugriff, vermerk=vermerk))
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 @require_GET
 def vermerk_pdf(request: Anfrage, pk: int, raum_pk: int, fassung: int) -> HttpResponse:
     _, a, _ = _raum(request, pk, raum_pk)
@@ -422,14 +423,14 @@ def vermerk_pdf(request: Anfrage, pk: int, raum_pk: int, fassung: int) -> HttpRe
     return datei_antwort(pdf, "pdf", f"auswahlvermerk-{a.wirkungsraum.schluessel}-{fassung}")
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 @require_POST
 def vorab_informieren(request: Anfrage, pk: int, raum_pk: int) -> HttpResponse:
     _, a, ziel = _raum(request, pk, raum_pk)
     return einmal(request, ziel, lambda: actions.vorab_informieren(zugriff=request.zugriff, ausschreibung=a))
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 @require_GET
 def mitteilung_pdf(request: Anfrage, pk: int, bekundung_pk: int) -> HttpResponse:
     _, bekundung, _ = _bekundung(request, pk, bekundung_pk)
@@ -437,7 +438,7 @@ def mitteilung_pdf(request: Anfrage, pk: int, bekundung_pk: int) -> HttpResponse
     return datei_antwort(auswahldruck.mitteilung_pdf(mitteilung), "pdf", "mitteilung")
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 @require_GET
 def auswahl_einwand(request: Anfrage, pk: int, einwand_pk: int) -> HttpResponse:
     verfahren = _verfahren(request, pk)
@@ -460,19 +461,19 @@ def _einwandform(
     )
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 def einwand_pruefen(request: Anfrage, pk: int, einwand_pk: int) -> HttpResponse:
     titel = "Einwand prüfen"
     return _einwandform(request, (pk, einwand_pk), forms.EinwandPruefenForm, titel, actions.einwand_pruefen)
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 def einwand_entscheiden(request: Anfrage, pk: int, einwand_pk: int) -> HttpResponse:
     titel = "Über den Einwand entscheiden"
     return _einwandform(request, (pk, einwand_pk), forms.EinwandEntscheidenForm, titel, actions.einwand_entscheiden)
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 def zuschlag_vorschlagen(request: Anfrage, pk: int, raum_pk: int) -> HttpResponse:
     wo = _raum(request, pk, raum_pk)
     return _raumform(
@@ -485,7 +486,7 @@ def zuschlag_vorschlagen(request: Anfrage, pk: int, raum_pk: int) -> HttpRespons
     )
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 @require_POST
 def zuschlag_erteilen(request: Anfrage, pk: int, raum_pk: int) -> HttpResponse:
     _, a, ziel = _raum(request, pk, raum_pk)
@@ -493,7 +494,7 @@ def zuschlag_erteilen(request: Anfrage, pk: int, raum_pk: int) -> HttpResponse:
     return einmal(request, ziel, lambda: actions.zuschlag_erteilen(zugriff=request.zugriff, zuschlag=zuschlag))
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 def raum_neu_ausschreiben(request: Anfrage, pk: int, raum_pk: int) -> HttpResponse:
     wo = _raum(request, pk, raum_pk)
     return _raumform(
@@ -506,7 +507,7 @@ def raum_neu_ausschreiben(request: Anfrage, pk: int, raum_pk: int) -> HttpRespon
     )
 
 
-@nur_fuer(darf_auswahl_fuehren)
+@nur_fuer(darf_angemeldet)
 def zusage_markieren(request: Anfrage, pk: int, bekundung_pk: int, nummer: int) -> HttpResponse:
     verfahren, bekundung, _ = _bekundung(request, pk, bekundung_pk)
     teil = oder_404(lesen.teile(bekundung).get(("abschnitt", nummer)))
