@@ -692,7 +692,7 @@ def _was_ihm_entgegensteht(ausschreibung: Ausschreibung) -> str:
     return ""
 
 
-def darf_neu_ausgeschrieben_werden(ausschreibung: Ausschreibung) -> bool:
+def ist_neu_auszuschreiben(ausschreibung: Ausschreibung) -> bool:
     """Where nobody qualifies and all who applied know it, or an objection has undone the choice."""
     if ausschreibung.verfahren.stand != Verfahrensstand.GEREIHT or hasattr(ausschreibung, "neuausschreibung"):
         return False

@@ -615,7 +615,7 @@ def test_ein_offener_einwand_haelt_den_zuschlag_auf(welt: Any, name: str, stand:
     else:
         with pytest.raises(Unzulaessig, match="Einwand"):
             _erteile(lage, SPAET)
-    assert lesen.darf_neu_ausgeschrieben_werden(lage.angebot()) == (stand == Einwandsstand.ABGEHOLFEN)
+    assert lesen.ist_neu_auszuschreiben(lage.angebot()) == (stand == Einwandsstand.ABGEHOLFEN)
 
 
 def test_ein_einwand_zwischen_vorschlag_und_zuschlag_haelt_ihn_noch_auf(welt: Any) -> None:

@@ -33,9 +33,9 @@ from massanzug.interessenbekundung.wertungen import (
     Reihung,
     akte,
     darf_fuehren,
-    darf_neu_ausgeschrieben_werden,
     eingegangene,
     geltender_vermerk,
+    ist_neu_auszuschreiben,
     letzter_vermerk,
     moegliche_zeugen,
     reihung,
@@ -279,7 +279,7 @@ def _verlange_reif(ausschreibung: Ausschreibung, heute: date) -> None:
 def wirkungsraum_neu_ausschreiben(*, zugriff: Zugriff, ausschreibung: Ausschreibung, grund: str) -> Neuausschreibung:
     """Record that a Wirkungsraum stays open in this call and is called for again."""
     ausschreibung = _fuer_raum(zugriff, ausschreibung, Verfahrensstand.GEREIHT)
-    if not darf_neu_ausgeschrieben_werden(ausschreibung):
+    if not ist_neu_auszuschreiben(ausschreibung):
         raise Unzulaessig(
             "Neu ausgeschrieben wird, wo niemand geeignet ist und alle es wissen, oder nach einem Einwand."
         )

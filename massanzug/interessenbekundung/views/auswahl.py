@@ -14,7 +14,7 @@ from massanzug.interessenbekundung import actions, auswahldruck
 from massanzug.interessenbekundung import wertungen as lesen
 from massanzug.interessenbekundung.choices import Bekundungsstand, Verfahrensstand, Zulassung
 from massanzug.interessenbekundung.forms import auswahl as forms
-from massanzug.interessenbekundung.rules import darf_auswahl_fuehren, darf_zweite_auswahlperson
+from massanzug.interessenbekundung.rules import darf_zweite_auswahlperson
 from massanzug.technik.ausfuhr import datei_antwort, fremde_datei
 from massanzug.technik.erlaubnis import JA, Erlaubnis
 from massanzug.zugang.formularseite import einmal, formularseite
@@ -326,7 +326,7 @@ def auswahl_raum(request: Anfrage, pk: int, raum_pk: int) -> HttpResponse:
             "darf_erteilen": darf_zweite_auswahlperson(zugriff, zuschlag.vorgeschlagen_von_id) if zuschlag else None,
             "fehlt": lesen.was_dem_zuschlag_fehlt(a, zugriff.heute),
             "neu": getattr(a, "neuausschreibung", None),
-            "darf_neu": lesen.darf_neu_ausgeschrieben_werden(a),
+            "darf_neu": lesen.ist_neu_auszuschreiben(a),
             "zusagen": lesen.zusagen(zuschlag.bekundung) if zuschlag else [],
         },
     )
