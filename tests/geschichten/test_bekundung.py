@@ -1,4 +1,4 @@
-"""A selection from the empty form to the opening: a call, two Träger, one of them too late, two of three keys."""
+"""A selection from the empty form to the award: a call, two Träger, one of them too late, two of three keys, a jury."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.geschichten import auswahlweg
 from tests.geschichten.dienst import HEUTE, Dienst
 from tests.geschichten.handgriffe import GESPEICHERT, speicherstand
 from tests.geschichten.seite import Seitenbuch, druecke, kreuze, naechste_seite, schreibe, tab_zu
@@ -16,13 +17,15 @@ pytestmark = pytest.mark.browser
 
 Fenster = Callable[..., Page]
 TITEL = "Träger für eine Lernwerkstatt"
+TRAEGER, ADRESSE, PASSWORT = "Kirschhain Jugendhilfe e. V.", "nele@kirschhain.example", "Kirschen im Nachbargarten"
+ZU_SPAET = "Mühlrad Familienbegleitung e. V."
 SCHLUESSEL = {"auswahl": "drei Weiden am Bach", "auswahl2": "vier Brücken im Nebel", "auswahl3": "fünf Lichter im Moor"}
 ANLAGE = Path(__file__).parents[1] / "technik" / "anlagen" / "einfach.pdf"
 
 
 @pytest.fixture
-def am_tag_danach(dienst: Dienst) -> Iterator[Callable[[], None]]:
-    """Starts the server on the day after the deadline, and after the story on the day of all others."""
+def am_tag_danach(dienst: Dienst) -> Iterator[Callable[..., None]]:
+    """Starts the server on the day after the deadline or a later one, and after the story on the day of all others."""
 
     def weiter(tag: str = "2026-11-23") -> None:
         dienst.beende()
@@ -76,19 +79,19 @@ def melde_an(page: Page, buch: Seitenbuch) -> None:
     druecke(page, "link", TITEL)
     buch.pruefe_seite(page, "")
     druecke(page, "link", "Träger anmelden")
-    schreibe(page, "Wie heißt Ihr Träger?", "Kirschhain Jugendhilfe e. V.")
+    schreibe(page, "Wie heißt Ihr Träger?", TRAEGER)
     kreuze(page, "Was für ein Träger sind Sie?", "Freier Träger")
     schreibe(page, "Anschrift", "Am Hain 3, 59755 Arnsberg")
     schreibe(page, "Ihr Name", "Nele Ostrowski")
     schreibe(page, "Ihre E-Mail-Adresse", "nele@kirschhain")
-    schreibe(page, "E-Mail-Adresse noch einmal", "nele@kirschhain.example")
-    schreibe(page, "Ein Passwort", "Kirschen im Nachbargarten")
+    schreibe(page, "E-Mail-Adresse noch einmal", ADRESSE)
+    schreibe(page, "Ein Passwort", PASSWORT)
     druecke(page, "button", "Anmelden und beginnen")
     expect(page.get_by_role("alert")).to_contain_text("name@traeger.de")
     buch.pruefe_seite(page, "", "mit Fehlern")
-    expect(page.get_by_label("Wie heißt Ihr Träger?")).to_have_value("Kirschhain Jugendhilfe e. V.")
-    schreibe(page, "Ihre E-Mail-Adresse", "nele@kirschhain.example")
-    schreibe(page, "Ein Passwort", "Kirschen im Nachbargarten")
+    expect(page.get_by_label("Wie heißt Ihr Träger?")).to_have_value(TRAEGER)
+    schreibe(page, "Ihre E-Mail-Adresse", ADRESSE)
+    schreibe(page, "Ein Passwort", PASSWORT)
     druecke(page, "button", "Anmelden und beginnen")
     buch.pruefe_seite(page, "bewerbung")
 
@@ -147,8 +150,8 @@ def reiche_ein(page: Page, buch: Seitenbuch) -> str:
     return code
 
 
-def test_vom_aufruf_bis_zur_oeffnung(
-    fenster: Fenster, seitenbuch: Seitenbuch, am_tag_danach: Callable[[], None], dienst: Dienst
+def test_vom_aufruf_bis_zum_zuschlag(
+    fenster: Fenster, seitenbuch: Seitenbuch, am_tag_danach: Callable[..., None], dienst: Dienst
 ) -> None:
     amt = fenster("auswahl", eigene_sitzung=True)
     verfahren = schreibe_aus(amt, seitenbuch)
@@ -194,6 +197,11 @@ def test_vom_aufruf_bis_zur_oeffnung(
     seitenbuch.pruefe_seite(andere, "bewerbung", "zu spät")
     oeffne(fenster("auswahl3", eigene_sitzung=True), seitenbuch, verfahren)
 
+    weg = auswahlweg.Weg(fenster, seitenbuch, verfahren, TITEL, TRAEGER, ZU_SPAET)
+    auswahlweg.bis_zur_mitteilung(weg)
+    am_tag_danach(auswahlweg.NACH_DER_WARTEFRIST)
+    auswahlweg.bis_zum_zuschlag(weg, ADRESSE, PASSWORT)
+
 
 def ziehe_zurueck(page: Page, buch: Seitenbuch, code: str) -> None:
     druecke(page, "link", "Zurückziehen und ändern")
@@ -223,7 +231,7 @@ def oeffne(page: Page, buch: Seitenbuch, verfahren: str) -> None:
     schreibe(page, "Ludger Frense", SCHLUESSEL["auswahl3"])
     druecke(page, "button", "Gemeinsam öffnen")
     oeffnung = page.locator("#oeffnung")
-    expect(oeffnung).to_contain_text("Kirschhain Jugendhilfe e. V.")
+    expect(oeffnung).to_contain_text(TRAEGER)
     expect(oeffnung.get_by_role("row", name=re.compile("Mühlrad"))).to_contain_text("bleibt versiegelt")
     buch.pruefe_seite(page, "auswahl", "geöffnet")
     with page.expect_download() as papier:

@@ -103,6 +103,15 @@ def test_wer_welche_seite_findet(welt: Any) -> None:
         assert {s for s, code in codes.items() if code == 200} == findet & seiten.keys(), name
 
 
+@pytest.mark.parametrize("name", [EINE, SPAETE])
+def test_von_der_eigenen_bekundung_geht_es_zum_ergebnis_auch_wenn_sie_zu_spaet_kam(welt: Any, name: str) -> None:
+    lage = szene.geoeffnet()
+    pk = lage.bekundungen[name].pk
+    seite = browser(lage.bewerber[name]).get(reverse("bekundung", args=[pk])).content.decode()
+    assert f'href="{reverse("ergebnis", args=[pk])}"' in seite
+    assert ("Sie bleibt versiegelt." in seite) == (name == SPAETE)
+
+
 def test_wer_befangen_ist_findet_keine_seite_davon(welt: Any) -> None:
     lage = szene.gereiht(szene.WEIDENKORB_VORN, (3, RIVALIN))
     actions.befangenheit_erklaeren(zugriff=lage.amt[2], bekundung=lage.bekundung(RIVALIN), befangen=True, grund="x")
