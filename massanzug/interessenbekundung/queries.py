@@ -264,6 +264,16 @@ def neuigkeiten(verfahren: Verfahren) -> list[Neuigkeit]:
     return sorted(alle, reverse=True)
 
 
+def neues_fuer(zugriff: Zugriff) -> list[tuple[Verfahren, Neuigkeit]]:
+    """What was told in the calls that run and that she writes for or has asked about, the newest first."""
+    betrifft = Q(pk__in=meine_bekundungen(zugriff).order_by().values("verfahren_id")) | Q(
+        pk__in=Frage.objects.filter(konto_id=zugriff.konto_id).values("verfahren_id")
+    )
+    laufend = veroeffentlichte().filter(betrifft, stand=Verfahrensstand.OFFEN)[:5]
+    alle = [(v, n) for v in laufend for n in neuigkeiten(v)]
+    return sorted(alle, key=lambda vn: vn[1], reverse=True)[:8]
+
+
 # --- the Bekundung, for those who write it ----------------------------------------------------------------------------
 
 

@@ -316,6 +316,26 @@ def test_alle_lesen_dasselbe_und_niemand_wer_gefragt_hat(als: Als, welt: Welt) -
     ]
 
 
+def test_wer_schreibt_oder_gefragt_hat_erfaehrt_was_neu_ist(als: Als, welt: Welt) -> None:
+    frage = Frage.objects.get(verfahren=welt.verfahren["offen"])
+    als("auswahl").post(seite("frage_beantworten", frage.pk), {"antwort": "Ja, das geht."})
+    for wer in ("bewerbung", "mitschreibt", "bewerbung2"):
+        assert "Eine Frage ist beantwortet" in inhalt(als(wer).get(seite("bekundungen")))
+
+
+def test_zwei_verlorene_schluessel_stehen_da_solange_noch_zeit_ist(als: Als, welt: Welt) -> None:
+    v = welt.verfahren["offen"]
+    gelesen = []
+    for nummer in (1, 2):
+        person = v.schluesselpersonen.get(nummer=nummer)
+        wer = queries.zugriff_der_marke(person.konto_id, HEUTE, uhr.jetzt())
+        assert wer
+        actions.schluessel_verloren_melden(zugriff=wer, person=person)
+        gelesen.append(inhalt(als("auswahl2").get(seite("verfahren", v.pk))))
+    assert "Ein Schlüssel ist verloren gemeldet" in gelesen[0] and "Die beiden anderen genügen" in gelesen[0]
+    assert "Zwei Schlüssel sind verloren gemeldet" in gelesen[1] and "Noch ist Zeit" in gelesen[1]
+
+
 def test_eine_neue_fassung_ersetzt_keine_alte(als: Als, welt: Welt) -> None:
     v = welt.verfahren["offen"]
     datei = io.BytesIO(b"Neu gefasst")

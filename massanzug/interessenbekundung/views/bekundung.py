@@ -84,7 +84,12 @@ def bekundungen(request: Anfrage) -> HttpResponse:
     return render(
         request,
         "interessenbekundung/bekundungen.html",
-        {"meine": meine, "offen": [v for v in offen if v.stand == "offen"], "traeger": queries.meine_traeger(zugriff)},
+        {
+            "meine": meine,
+            "offen": [v for v in offen if v.stand == "offen"],
+            "traeger": queries.meine_traeger(zugriff),
+            "neues": queries.neues_fuer(zugriff),
+        },
     )
 
 

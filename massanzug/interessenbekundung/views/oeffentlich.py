@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.contrib.auth import login
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -120,7 +121,7 @@ def traeger_anmelden(request: HttpRequest) -> HttpResponse:
     form = AnmeldeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            zaehle(f"anmelden:{request.META.get('REMOTE_ADDR', '')}", ANMELDUNGEN_HOECHSTENS)
+            zaehle(f"anmelden:{get_adapter(request).get_client_ip(request)}", ANMELDUNGEN_HOECHSTENS)
             zugriff = betrieb(uhr.heute(), uhr.jetzt())
             anmeldung = actions.traeger_anmelden(zugriff=zugriff, **form.cleaned_data)
         except Unzulaessig as fehler:
