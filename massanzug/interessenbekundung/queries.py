@@ -336,6 +336,12 @@ def offene_aufgaben(zugriff: Zugriff) -> list[Aufgabe]:
             )
             for pk, titel, frist in _nachzureichen(zugriff)
         ]
+        aufgaben += [
+            Aufgabe(
+                f"Das Ergebnis ist da: {titel}", "Bis dahin wird kein Zuschlag erteilt", adresse("ergebnis", pk), bis=b
+            )
+            for pk, titel, b in _mitgeteilt(zugriff)
+        ]
     if zugriff.hat(Rolle.AUSWAHL):
         aufgaben += list(_im_amt(zugriff))
     return aufgaben + [
@@ -379,3 +385,9 @@ def _im_amt(zugriff: Zugriff) -> Iterator[Aufgabe]:
         elif v.fragen_offen:
             wort = "Eine Frage" if v.fragen_offen == 1 else f"{v.fragen_offen} Fragen"
             yield Aufgabe(f"{wort} beantworten", v.titel, seite, bis=tag(v.frist))
+
+
+def _mitgeteilt(zugriff: Zugriff) -> QuerySet[Any, Any]:
+    """Results that were told and can still be objected to."""
+    wartend = meine_bekundungen(zugriff).filter(mitteilung__vorabinformation__wartet_bis__gte=zugriff.heute)
+    return wartend.values_list("pk", "verfahren__titel", "mitteilung__vorabinformation__wartet_bis")[:10]
