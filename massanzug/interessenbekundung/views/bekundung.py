@@ -30,6 +30,7 @@ from massanzug.technik.ausfuhr import datei_antwort, fremde_datei
 from massanzug.technik.erlaubnis import JA, Unzulaessig, Verboten, Zwischenstand
 from massanzug.technik.hochladen import nimmt_datei, zu_gross
 from massanzug.zugang.formularseite import einmal, formularseite
+from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer, oeffentlich
 from massanzug.zugang.versuche import begrenze
 from massanzug.zugang.views import ANDERES_KONTO
@@ -119,7 +120,7 @@ def bekundung_neu(request: Anfrage, pk: int) -> HttpResponse:
     )
 
 
-@nur_fuer(rules.darf_fragen)
+@nur_fuer(darf_angemeldet)
 @require_GET
 def bekundung(request: Anfrage, pk: int) -> HttpResponse:
     b = _meine(request, pk)
@@ -130,7 +131,7 @@ def bekundung(request: Anfrage, pk: int) -> HttpResponse:
 # --- writing ----------------------------------------------------------------------------------------------------------
 
 
-@nur_fuer(rules.darf_fragen)
+@nur_fuer(darf_angemeldet)
 def blatt(request: Anfrage, pk: int, schluessel: str) -> HttpResponse:
     """One sheet: what is typed is kept by itself every second, encrypted; saving goes on to the next sheet."""
     b = _meine(request, pk)
@@ -251,7 +252,7 @@ blatt.rette = _rette  # type: ignore[attr-defined]
 # --- files ------------------------------------------------------------------------------------------------------------
 
 
-@nur_fuer(rules.darf_fragen)
+@nur_fuer(darf_angemeldet)
 @nimmt_datei(ANLAGE_HOECHSTENS)
 def anlagen(request: Anfrage, pk: int) -> HttpResponse:
     b = _meine(request, pk)
@@ -281,7 +282,7 @@ def anlagen(request: Anfrage, pk: int) -> HttpResponse:
     )
 
 
-@nur_fuer(rules.darf_fragen)
+@nur_fuer(darf_angemeldet)
 @require_GET
 def anlage(request: Anfrage, pk: int, nummer: int) -> HttpResponse:
     b = _meine(request, pk)
@@ -293,7 +294,7 @@ def anlage(request: Anfrage, pk: int, nummer: int) -> HttpResponse:
     return fremde_datei(gefunden.name, gefunden.art, gefunden.inhalt)
 
 
-@nur_fuer(rules.darf_fragen)
+@nur_fuer(darf_angemeldet)
 @require_POST
 def anlage_entfernen(request: Anfrage, pk: int, nummer: int) -> HttpResponse:
     b = _meine(request, pk)
@@ -304,7 +305,7 @@ def anlage_entfernen(request: Anfrage, pk: int, nummer: int) -> HttpResponse:
 # --- handing in -------------------------------------------------------------------------------------------------------
 
 
-@nur_fuer(rules.darf_fragen)
+@nur_fuer(darf_angemeldet)
 @require_GET
 def vorschau_pdf(request: Anfrage, pk: int) -> HttpResponse:
     """One's own paper, as long as it is written."""
@@ -315,7 +316,7 @@ def vorschau_pdf(request: Anfrage, pk: int) -> HttpResponse:
     return datei_antwort(bekundung_pdf(b, inhalt, request.zugriff.heute, entwurf=True), "pdf", f"bekundung-{b.pk}")
 
 
-@nur_fuer(rules.darf_fragen)
+@nur_fuer(darf_angemeldet)
 def einreichen(request: Anfrage, pk: int) -> HttpResponse:
     """What the jury will read, what is missing, and the one button.
 
@@ -354,7 +355,7 @@ def _belegseite(request: Anfrage, b: Any, code: str = "") -> HttpResponse:
     return render(request, "interessenbekundung/beleg.html", kontext)
 
 
-@nur_fuer(rules.darf_fragen)
+@nur_fuer(darf_angemeldet)
 @require_GET
 def beleg(request: Anfrage, pk: int) -> HttpResponse:
     b = _meine(request, pk)
@@ -363,7 +364,7 @@ def beleg(request: Anfrage, pk: int) -> HttpResponse:
     return _belegseite(request, b)
 
 
-@nur_fuer(rules.darf_fragen)
+@nur_fuer(darf_angemeldet)
 @require_GET
 def belegpapier(request: Anfrage, pk: int) -> HttpResponse:
     b = _meine(request, pk)
@@ -372,7 +373,7 @@ def belegpapier(request: Anfrage, pk: int) -> HttpResponse:
     return datei_antwort(beleg_pdf(b), "pdf", f"eingangsbeleg-{b.pk}")
 
 
-@nur_fuer(rules.darf_fragen)
+@nur_fuer(darf_angemeldet)
 def zurueckziehen(request: Anfrage, pk: int) -> HttpResponse:
     b = _meine(request, pk)
     begrenze(request, f"rueckholcode-{pk}")
@@ -400,7 +401,7 @@ def zurueckziehen(request: Anfrage, pk: int) -> HttpResponse:
     )
 
 
-@nur_fuer(rules.darf_fragen)
+@nur_fuer(darf_angemeldet)
 def eigene_fassung(request: Anfrage, pk: int) -> HttpResponse:
     """What was handed in, for those who have the code, as a paper of their own."""
     b = _meine(request, pk)
@@ -423,7 +424,7 @@ def eigene_fassung(request: Anfrage, pk: int) -> HttpResponse:
     return render(request, GEHEIM, kontext, status=422 if request.method == "POST" else 200)
 
 
-@nur_fuer(rules.darf_fragen)
+@nur_fuer(darf_angemeldet)
 def verfasser(request: Anfrage, pk: int) -> HttpResponse:
     b = _meine(request, pk)
 

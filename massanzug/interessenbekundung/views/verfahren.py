@@ -20,6 +20,7 @@ from massanzug.technik.ausfuhr import datei_antwort, fremde_datei
 from massanzug.technik.erlaubnis import JA
 from massanzug.technik.hochladen import nimmt_datei, zu_gross
 from massanzug.zugang.formularseite import einmal, formularseite
+from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
 from massanzug.zugang.versuche import begrenze
 from massanzug.zugang.zugriff import Anfrage
@@ -234,7 +235,7 @@ def _eigener_schluessel(request: Anfrage, pk: int) -> tuple[Any, Any]:
     return v, person
 
 
-@nur_fuer(rules.darf_verfahren_vorbereiten)
+@nur_fuer(darf_angemeldet)
 def schluessel_pruefen(request: Anfrage, pk: int) -> HttpResponse:
     v, person = _eigener_schluessel(request, pk)
     begrenze(request, f"schluessel-{pk}")
@@ -253,7 +254,7 @@ def schluessel_pruefen(request: Anfrage, pk: int) -> HttpResponse:
     )
 
 
-@nur_fuer(rules.darf_verfahren_vorbereiten)
+@nur_fuer(darf_angemeldet)
 @require_POST
 def schluessel_verloren(request: Anfrage, pk: int) -> HttpResponse:
     v, person = _eigener_schluessel(request, pk)
@@ -324,7 +325,7 @@ def frage_beantworten(request: Anfrage, pk: int) -> HttpResponse:
 # --- opening ----------------------------------------------------------------------------------------------------------
 
 
-@nur_fuer(rules.darf_verfahren_vorbereiten)
+@nur_fuer(darf_angemeldet)
 def verfahren_oeffnen(request: Anfrage, pk: int) -> HttpResponse:
     v, _ = _eigener_schluessel(request, pk)
     personen = [p for p in queries.schluesselpersonen(v) if p.verloren_am is None]
