@@ -1,5 +1,6 @@
 """The access table (docs/rechte.md) against the running house: every address, every role, own and foreign objects."""
 
+import os
 from collections import Counter
 
 import pytest
@@ -26,9 +27,12 @@ def test_keine_zeile_steht_doppelt() -> None:
 
 
 def test_jede_zelle_der_tabelle_stimmt(welt: Welt) -> None:
+    """All rows; on PostgreSQL CI takes another part of them each day (`RECHTE_TEIL`), for SQLite has them all."""
     abgleich = Abgleich(welt)
-    assert list(abgleich.abweichungen()) == []
-    assert abgleich.zellen > 1500
+    teil, von = (int(zahl) for zahl in os.environ.get("RECHTE_TEIL", "1/1").split("/"))
+    reihen = list(zeilen())[teil - 1 :: von]
+    assert list(abgleich.abweichungen(reihen)) == []
+    assert abgleich.zellen > 1500 // von
     print(f"{abgleich.zellen} Zellen, {len(muster())} Adressen, {len(ROLLEN)} Personen")
     print(f"{len(KANARIEN)} Textfelder in {abgleich.ausgaben} Antworten gesucht, {len(ROLLEN)} Personen")
 
