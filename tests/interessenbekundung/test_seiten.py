@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 from xml.etree import ElementTree
@@ -191,9 +192,12 @@ def test_eine_anlage_wird_nur_gespeichert_nie_gezeigt(als: Als, eigene: Bekundun
     assert "no-store" in antwort["Cache-Control"]
 
 
-def test_ohne_den_schluessel_des_entwurfs_sagt_jede_seite_was_los_ist(als: Als, eigene: Bekundung) -> None:
+def test_ohne_den_schluessel_des_entwurfs_sagt_jede_seite_was_los_ist(
+    als: Als, eigene: Bekundung, tmp_path: Path, settings: Any
+) -> None:
     """After a backup was laid in without the keys: nothing can be read, nothing breaks, nothing is written anew."""
-    schluesselbund.vernichte(queries.entwurfsschluessel(eigene))
+    settings.SCHLUESSELBUND = tmp_path  # the keys of the sample world stay: they are files, nobody rolls them back
+    assert not schluesselbund.gibt_es(queries.entwurfsschluessel(eigene))
     browser = als("bewerbung")
     for name in ("bekundung", "bekundung_anlagen", "bekundung_einreichen", "bekundung_vorschau"):
         assert browser.get(seite(name, eigene.pk)).status_code == 200
