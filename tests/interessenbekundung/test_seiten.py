@@ -389,6 +389,12 @@ def test_eine_anmeldung_mit_fehler_sagt_was_zu_tun_ist(welt: Welt, feld: str, we
     assert not Konto.objects.filter(kennung__startswith="nele").exists()
 
 
+def test_wer_angemeldet_ist_meldet_keinen_traeger_an(als: Als, welt: Welt) -> None:
+    for wer in ("asd", "bewerbung", "ohne_rolle"):
+        antwort = als(wer).get(seite("traeger_anmelden"), follow=True)
+        assert antwort.status_code == 200 and "Leitträger gesucht" in inhalt(antwort)
+
+
 def test_von_einer_adresse_melden_sich_nicht_hunderte_an(welt: Welt) -> None:
     stati = []
     for n in range(12):

@@ -116,8 +116,8 @@ def frage_neu(request: Anfrage, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def traeger_anmelden(request: HttpRequest) -> HttpResponse:
     """Registers a Träger and logs its person in."""
-    if request.user.is_authenticated:
-        return HttpResponseRedirect(reverse("bekundungen"))
+    if request.user.is_authenticated:  # who is known already does not register again
+        return HttpResponseRedirect(reverse("aufrufe"))
     form = AnmeldeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
