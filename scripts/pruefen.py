@@ -26,8 +26,8 @@ SUITE = "not browser and not strom and not langsam"
 GRUENDLICH = "--gruendlich"
 """Also what takes many minutes: `python3 los.py test --gruendlich`."""
 PYTEST_KEINE_TESTS = 5
-TEILE = 24
-"""Each day another 24th of the permission checks is taken out; all of them with --gruendlich."""
+TEILE = 48
+"""Each day another 48th of the permission checks is taken out; all of them with --gruendlich."""
 TEILE_DER_TABELLE = 8
 """Each day another eighth of the access table is asked on PostgreSQL too; SQLite has all of it each time."""
 OHNE_DATENBANK = (
@@ -37,6 +37,8 @@ OHNE_DATENBANK = (
     "tests/haus/test_akte_pruefen.py",
 )
 """What no database has a part in runs once, in the suite on SQLite."""
+NUR_EINMAL = ("tests/rechte/test_schritte.py",)
+"""Asks the same pages as the access table, which PostgreSQL is asked in parts."""
 
 
 def sage(text: str) -> None:
@@ -140,7 +142,7 @@ class Gesamtlauf:
             self.lauf(
                 "Rechteprüfungen einzeln entfernt", [sys.executable, "-m", "tests.rechte.mutanten", "--teil", self.teil]
             )
-        self.postgres("Tests auf PostgreSQL", SUITE, parallel=True, ohne=OHNE_DATENBANK)
+        self.postgres("Tests auf PostgreSQL", SUITE, parallel=True, ohne=OHNE_DATENBANK + NUR_EINMAL)
         browser = bool(self.env["MASSANZUG_CHROMIUM"])
         self.allein("Tests im Browser", "browser", moeglich=browser, grund="kein Chromium (apt-get install chromium)")
         if self.gruendlich:
