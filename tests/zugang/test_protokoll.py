@@ -102,7 +102,6 @@ def test_pruefe_ist_gruen_und_nach_einem_geaenderten_byte_rot(bestand: Bestand) 
     assert set(bericht) == {"in_ordnung", "geprueft", "befunde"}
     assert bericht["in_ordnung"] is True and bericht["befunde"] == []
     assert bericht["geprueft"]["protokoll"] == zahl > 100
-    assert bericht["geprueft"].pop("siegel") == 0  # nobody has been called here
     assert bericht["geprueft"].pop("stempel") in (0, 1)  # made on first use
     assert all(isinstance(n, int) and n > 0 for n in bericht["geprueft"].values()), bericht["geprueft"]
 
