@@ -9,7 +9,8 @@ from massanzug.fall.forms import beratung as beratung_forms
 from massanzug.fall.forms import team as team_forms
 from massanzug.fall.queries import fallblatt as blattqueries
 from massanzug.fall.queries import team as queries
-from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, sichtbarer_fall, wenn_lesbar
+from massanzug.fall.views.formular import fallformular, mit_stand, sichtbarer_fall, wenn_lesbar
+from massanzug.technik.gefunden import oder_404
 from massanzug.zugang.formularseite import einmal
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer

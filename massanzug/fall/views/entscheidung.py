@@ -9,8 +9,9 @@ from massanzug.fall.forms import fall as fall_forms
 from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries import papiere
 from massanzug.fall.queries.fallblick import fallblick, schnitt
-from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall
+from massanzug.fall.views.formular import fallformular, sichtbarer_fall
 from massanzug.rechenkern.hilfevorschlag import statistikarten
+from massanzug.technik.gefunden import oder_404
 from massanzug.traeger.queries import fachkraefte
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.rules import darf_angemeldet

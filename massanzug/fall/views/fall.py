@@ -17,7 +17,8 @@ from massanzug.fall.queries.papiere import papierblick
 from massanzug.fall.queries.rueckblick import wie_viele_offen
 from massanzug.fall.queries.schritte import ball, schritte
 from massanzug.fall.queries.statistik import statistikblick
-from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall
+from massanzug.fall.views.formular import fallformular, sichtbarer_fall
+from massanzug.technik.gefunden import oder_404
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.formularseite import einmal, formularseite
 from massanzug.zugang.rules import darf_angemeldet

@@ -25,12 +25,6 @@ def sichtbarer_fall(request: Anfrage, pk: int, zweck: str) -> Any:
     return fall
 
 
-def oder_404(objekt: Any) -> Any:
-    if objekt is None:
-        raise Http404
-    return objekt
-
-
 def wenn_lesbar(request: Anfrage, fall: Any, objekt: Any, *teile: Freigabeteil) -> Any:
     """A single thing of a case where this person may read it, else None: a guessed number tells nothing.
 

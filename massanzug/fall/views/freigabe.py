@@ -8,7 +8,8 @@ from massanzug.fall import actions, rules
 from massanzug.fall.choices import Bereich
 from massanzug.fall.forms import freigabe as freigabe_forms
 from massanzug.fall.queries import faelle as queries
-from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall
+from massanzug.fall.views.formular import fallformular, sichtbarer_fall
+from massanzug.technik.gefunden import oder_404
 from massanzug.traeger.queries import fachkraefte_mit_traeger, leittraeger_im
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.formularseite import einmal

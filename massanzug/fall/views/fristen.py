@@ -12,7 +12,8 @@ from massanzug.fall.choices import Fristanlass
 from massanzug.fall.forms import fristen as fristen_forms
 from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries import fristen as fristqueries
-from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall, wenn_lesbar
+from massanzug.fall.views.formular import fallformular, sichtbarer_fall, wenn_lesbar
+from massanzug.technik.gefunden import oder_404
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
 from massanzug.zugang.zugriff import Anfrage

@@ -9,7 +9,8 @@ from massanzug.fall import actions, rules
 from massanzug.fall.forms import fall as fall_forms
 from massanzug.fall.queries import faelle as fallqueries
 from massanzug.fall.queries import gespraech as queries
-from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, sichtbarer_fall, wenn_lesbar
+from massanzug.fall.views.formular import fallformular, mit_stand, sichtbarer_fall, wenn_lesbar
+from massanzug.technik.gefunden import oder_404
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
 from massanzug.zugang.zugriff import Anfrage

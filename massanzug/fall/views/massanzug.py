@@ -14,8 +14,9 @@ from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries import schnitte
 from massanzug.fall.queries.fallblick import Fallblick, fallblick, schnitt
 from massanzug.fall.queries.team import idee_im_fall
-from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, ohne_stand, sichtbarer_fall
+from massanzug.fall.views.formular import fallformular, mit_stand, ohne_stand, sichtbarer_fall
 from massanzug.technik.erlaubnis import Erlaubnis, Zwischenstand
+from massanzug.technik.gefunden import oder_404
 from massanzug.zugang.formularseite import einmal, war_offen
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer

@@ -13,11 +13,12 @@ from massanzug.fall import actions, druck, rules
 from massanzug.fall.forms import papiere as papier_forms
 from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries import papiere
-from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall
+from massanzug.fall.views.formular import fallformular, sichtbarer_fall
 from massanzug.rechenkern.amt import amt_am
 from massanzug.rechenkern.fristen import frist
 from massanzug.rechenkern.zeitraum import datum_als_text
 from massanzug.technik.ausfuhr import datei_antwort
+from massanzug.technik.gefunden import oder_404
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
 from massanzug.zugang.zugriff import Anfrage

@@ -16,8 +16,9 @@ from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries import schnitte
 from massanzug.fall.queries.fallblick import Fallblick, fallblick, schnitt
 from massanzug.fall.queries.prinzipien import prinzipien as prinzipienblick
-from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, sichtbarer_fall
+from massanzug.fall.views.formular import fallformular, mit_stand, sichtbarer_fall
 from massanzug.technik.erlaubnis import verlange
+from massanzug.technik.gefunden import oder_404
 from massanzug.technik.nurlesen import nur_lesen
 from massanzug.zugang.formularseite import einmal
 from massanzug.zugang.rules import darf_angemeldet

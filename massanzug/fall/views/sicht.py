@@ -9,7 +9,8 @@ from massanzug.fall import actions, rules
 from massanzug.fall.forms import sicht as sicht_forms
 from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries.rueckblick import rueckblick, ziele_ohne_sicht
-from massanzug.fall.views.formular import oder_404, sichtbarer_fall
+from massanzug.fall.views.formular import sichtbarer_fall
+from massanzug.technik.gefunden import oder_404
 from massanzug.technik.templatetags.massanzug import datum_lang
 from massanzug.zugang.formularseite import formularseite
 from massanzug.zugang.rules import darf_angemeldet

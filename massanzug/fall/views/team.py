@@ -14,10 +14,11 @@ from massanzug.fall.forms import fall as fall_forms
 from massanzug.fall.forms import team as team_forms
 from massanzug.fall.queries import team as queries
 from massanzug.fall.teamprotokoll import teamprotokoll_pdf
-from massanzug.fall.views.formular import mit_stand, oder_404, ohne_stand
+from massanzug.fall.views.formular import mit_stand, ohne_stand
 from massanzug.sozialraum.queries import wirkungsraeume
 from massanzug.technik.ausfuhr import datei_antwort
 from massanzug.technik.erlaubnis import Erlaubnis
+from massanzug.technik.gefunden import oder_404
 from massanzug.technik.templatetags.massanzug import datum_lang
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.formularseite import einmal, formularseite

@@ -12,7 +12,8 @@ from massanzug.fall.choices import Freigabeteil
 from massanzug.fall.forms import uebergabe as uebergabe_forms
 from massanzug.fall.queries import faelle as queries
 from massanzug.fall.queries import uebergabe as uebergabequeries
-from massanzug.fall.views.formular import fallformular, oder_404, sichtbarer_fall
+from massanzug.fall.views.formular import fallformular, sichtbarer_fall
+from massanzug.technik.gefunden import oder_404
 from massanzug.traeger.queries import fachkraefte_mit_traeger
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.formularseite import einmal, formularseite

@@ -11,7 +11,8 @@ from massanzug.fall import actions, rules
 from massanzug.fall.choices import Freigabeteil
 from massanzug.fall.forms import wille as wille_forms
 from massanzug.fall.queries import faelle as queries
-from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, ohne_stand, sichtbarer_fall, wenn_lesbar
+from massanzug.fall.views.formular import fallformular, mit_stand, ohne_stand, sichtbarer_fall, wenn_lesbar
+from massanzug.technik.gefunden import oder_404
 from massanzug.technik.nurlesen import nur_lesen
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer

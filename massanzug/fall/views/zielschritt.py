@@ -10,7 +10,8 @@ from massanzug.fall import actions
 from massanzug.fall.choices import Freigabeteil
 from massanzug.fall.forms import zielschritt as zielschritt_forms
 from massanzug.fall.queries import faelle as queries
-from massanzug.fall.views.formular import fallformular, mit_stand, oder_404, sichtbarer_fall, wenn_lesbar
+from massanzug.fall.views.formular import fallformular, mit_stand, sichtbarer_fall, wenn_lesbar
+from massanzug.technik.gefunden import oder_404
 from massanzug.zugang.formularseite import einmal
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
