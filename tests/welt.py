@@ -40,9 +40,9 @@ from massanzug.fall.choices import (
 )
 from massanzug.fall.models import Baustein, Beratung, Entscheidung, Fall, Freigabe, Person, Teamsitzung, Ziel
 from massanzug.interessenbekundung import actions as auswahl
-from massanzug.interessenbekundung import queries as auswahlqueries
 from massanzug.interessenbekundung.choices import Teilart, Verfasserrolle
 from massanzug.interessenbekundung.models import Bekundung, Verfahren
+from massanzug.interessenbekundung.queries import verfahren as auswahlqueries
 from massanzug.planbudget import actions as planbudget
 from massanzug.planbudget.choices import Antwort, Ereignisart, Kontoart
 from massanzug.planbudget.einrichtung import stadt_einrichten

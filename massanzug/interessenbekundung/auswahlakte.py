@@ -1,8 +1,8 @@
 """The file of a selection for a court: everything of a call as one signed package, in the order of the procedure.
 
-What stands in it is what `zugriff` may read (`wertungen`), so who may read less gets less; the act refuses her anyway.
-Nothing here asks the clock: the package is as of the last act, and the same state gives the same bytes. That a file was
-handed out is no part of the state.
+What stands in it is what `zugriff` may read, so who may read less gets less; the act refuses her anyway. Nothing here
+asks the clock: the package is as of the last act, and the same state gives the same bytes. That a file was handed out
+is no part of the state.
 """
 
 import json
@@ -16,8 +16,8 @@ from django.db.models import BinaryField, ForeignKey, Model
 
 from massanzug.interessenbekundung import auswahldruck, druck
 from massanzug.interessenbekundung import models as m
-from massanzug.interessenbekundung import wertungen as lesen
 from massanzug.interessenbekundung.choices import VOR_DER_AUSSPRACHE, Bekundungsstand, Verfahrensstand
+from massanzug.interessenbekundung.queries import auswahl as lesen
 from massanzug.rechenkern.abgabefrist import frist_als_text
 from massanzug.rechenkern.aktenpaket import packe
 from massanzug.rechenkern.bekundung import Beigabe, Inhalt
@@ -113,7 +113,7 @@ def akte(verfahren: m.Verfahren, zugriff: Zugriff) -> bytes:
 def _lies(v: m.Verfahren, zugriff: Zugriff) -> _Akte:
     """Points only once all may read them: one clerk's file is like another's, even if she scores as well."""
     fest = v.stand == Verfahrensstand.GEREIHT
-    bekundungen = list(lesen.bekundungen(zugriff, v).defer("siegel", "rueckschloss"))
+    bekundungen = list(lesen.bekundungen(zugriff, v))
     raeume = list(lesen.ausschreibungen(zugriff, v))
     je_verfahren, je_raum = {"verfahren": v}, {"ausschreibung__in": raeume}
     je_bekundung = {"bekundung__in": bekundungen}

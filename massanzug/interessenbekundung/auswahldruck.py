@@ -122,11 +122,9 @@ def mitteilungsdaten(mitteilung: Mitteilung, am: date) -> dict[str, Any]:
         "amt": f"{amt.stadt} · {amt.amt}",
         "saetze": [_kern(mitteilung), mitteilung.grund],
         "warten": [
-            f"Der Zuschlag wird frühestens nach dem {datum_lang(vorab.wartet_bis)} erteilt. Bis "
-            f"dahin, und solange er nicht "
-            "erteilt ist, können Sie in Ihrem Zugang einen Einwand erheben. Solange darüber nicht "
-            "entschieden ist, bekommt "
-            "niemand den Zuschlag.",
+            f"Der Zuschlag wird frühestens nach dem {datum_lang(vorab.wartet_bis)} erteilt. Bis dahin, und solange er "
+            "nicht erteilt ist, können Sie in Ihrem Zugang einen Einwand erheben. Solange darüber nicht entschieden "
+            "ist, bekommt niemand den Zuschlag.",
             f"Die Wartefrist beträgt {regel.wartetage} Tage.",
         ],
         "offen": "Wer nicht Leitträger wird, bleibt mit seinen Hilfen wählbar: Das Wunsch- und Wahlrecht der Familien "
@@ -144,8 +142,8 @@ def _kern(mitteilung: Mitteilung) -> str:
     raum = mitteilung.vorabinformation.ausschreibung.wirkungsraum
     match mitteilung.art:
         case Mitteilungsart.AUSGEWAEHLT:
-            return f"wir möchten Sie als Leitträger im Wirkungsraum {raum} beauftragen. Der "
-            "Zuschlag folgt nach der Wartefrist."
+            satz = f"wir möchten Sie als Leitträger im Wirkungsraum {raum} beauftragen."
+            return f"{satz} Der Zuschlag folgt nach der Wartefrist."
         case Mitteilungsart.NICHT_AUSGEWAEHLT:
             wen = (
                 f"Ausgewählt ist {gewaehlt.traeger.name.removesuffix('.')}." if gewaehlt else "Ausgewählt ist niemand."

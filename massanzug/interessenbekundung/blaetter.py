@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from massanzug.interessenbekundung.choices import Kriteriumsart, Teilart
 from massanzug.interessenbekundung.models import Bekundung
-from massanzug.interessenbekundung.queries import staende, verlangt, wirkungsraeume_im
+from massanzug.interessenbekundung.queries.verfahren import staende, verlangt, wirkungsraeume_im
 from massanzug.rechenkern.bekundung import WIRKUNGSRAUM, Mangel, maengel, wortzahl
 
 Ort = tuple[str, int]

@@ -4,7 +4,7 @@ import hashlib
 
 from massanzug.interessenbekundung.choices import VERSIEGELT, Bekundungsstand
 from massanzug.interessenbekundung.models import Bekundung
-from massanzug.interessenbekundung.queries import entwurfsschluessel
+from massanzug.interessenbekundung.queries.verfahren import entwurfsschluessel
 from massanzug.technik import schluesselbund
 from massanzug.technik.pruefung import Befund, Bericht
 

@@ -37,7 +37,7 @@ def darf_schreiben(zugriff: Zugriff, traeger_id: int, rolle: str | None) -> Erla
     """`rolle` is what she is in this Bekundung, None where she is no author of it; she still belongs to its Träger."""
     if rolle and traeger_id in zugriff.traeger(Rolle.BEWERBUNG):
         return JA
-    return nein("An dieser Bekundung schreiben nur ihre Verfasserinnen und Verfasser.")
+    return nein("Für diese Bekundung schreiben und sprechen nur ihre Verfasserinnen und Verfasser.")
 
 
 def darf_einreichen(zugriff: Zugriff, traeger_id: int, rolle: str | None) -> Erlaubnis:
@@ -99,10 +99,3 @@ def darf_werten(zugriff: Zugriff, in_der_jury: bool, unbefangen: bool) -> Erlaub
     if not unbefangen:
         return nein("Sie werten nur, wofür Sie sich unbefangen erklärt haben; das gilt für alle eines Wirkungsraums.")
     return JA
-
-
-def darf_fuer_bekundung_sprechen(zugriff: Zugriff, traeger_id: int, rolle: str | None) -> Erlaubnis:
-    """Answering and objecting: her Verfasserinnen and Verfasser, as long as they belong to the Träger."""
-    if rolle and traeger_id in zugriff.traeger(Rolle.BEWERBUNG):
-        return JA
-    return nein("Für diese Bekundung sprechen nur ihre Verfasserinnen und Verfasser.")

@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 from massanzug.fall.queries import aufgaben as fall
 from massanzug.fall.queries.faelle import sichtbare
 from massanzug.fall.queries.kalendertage import kalendertage
-from massanzug.interessenbekundung import queries as interessenbekundung
+from massanzug.interessenbekundung.queries import verfahren as interessenbekundung
 from massanzug.planbudget.queries import aufgaben as planbudget
 from massanzug.rechenkern.vorrang import Abschnitt, ordne
 from massanzug.schreibtisch.kalender import Eintrag

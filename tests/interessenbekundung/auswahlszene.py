@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from massanzug.interessenbekundung import actions, queries
-from massanzug.interessenbekundung import wertungen as lesen
+from massanzug.interessenbekundung import actions
 from massanzug.interessenbekundung.choices import (
     Bekundungsstand,
     Formergebnis,
@@ -15,6 +14,8 @@ from massanzug.interessenbekundung.choices import (
     Zulassung,
 )
 from massanzug.interessenbekundung.models import Ausschreibung, Bekundung, Verfahren
+from massanzug.interessenbekundung.queries import auswahl as lesen
+from massanzug.interessenbekundung.queries import verfahren as queries
 from massanzug.traeger.models import Traeger
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto

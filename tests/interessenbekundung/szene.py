@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from massanzug.interessenbekundung import actions, queries
+from massanzug.interessenbekundung import actions
 from massanzug.interessenbekundung.actions import Beleg
 from massanzug.interessenbekundung.choices import Teilart
 from massanzug.interessenbekundung.models import Bekundung, Verfahren
+from massanzug.interessenbekundung.queries import verfahren as queries
 from massanzug.rechenkern.bekundung import WIRKUNGSRAUM
 from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.traeger.models import Traeger, Zugehoerigkeit

@@ -20,9 +20,9 @@ from django.apps import apps
 from django.urls import reverse
 
 from massanzug.interessenbekundung import actions, auswahlakte
-from massanzug.interessenbekundung import wertungen as lesen
 from massanzug.interessenbekundung.choices import Formergebnis, Kriteriumsergebnis, Verfahrensstand, Zulassung
 from massanzug.interessenbekundung.models import Befangenheit, Bekundung, Einwand, Frage, Mitteilung, Verfahren, Wertung
+from massanzug.interessenbekundung.queries import auswahl as lesen
 from massanzug.rechenkern.aktenpaket import BYTES_HOECHSTENS, KeinPaket, Paketfehler, pruefe
 from massanzug.rechenkern.bekundung import Beigabe
 from massanzug.technik.erlaubnis import Unzulaessig, Verboten

@@ -13,7 +13,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.test.utils import CaptureQueriesContext
 
 from massanzug.interessenbekundung import actions
-from massanzug.interessenbekundung import wertungen as lesen
+from massanzug.interessenbekundung.auswahldruck import mitteilungsdaten
 from massanzug.interessenbekundung.choices import (
     Bekundungsstand,
     Einwandsstand,
@@ -35,6 +35,7 @@ from massanzug.interessenbekundung.models import (
     Wertung,
     Zuschlag,
 )
+from massanzug.interessenbekundung.queries import auswahl as lesen
 from massanzug.rechenkern import auswahl as kern
 from massanzug.rechenkern.wartefrist import warteregel
 from massanzug.technik.erlaubnis import Unzulaessig, Verboten, Zwischenstand
@@ -561,6 +562,22 @@ def test_alle_erfahren_es_am_selben_tag_auch_die_verspaetete(welt: Any) -> None:
     assert EINE not in gesagt[RIVALIN].grund, "der Name steht im Brief, nicht im Grund"
     szene.mitgeteilt(lage, 1)
     assert Mitteilung.objects.count() == 4, "die Verspätete erfährt es einmal"
+
+
+def test_der_brief_sagt_jedem_was_aus_der_bekundung_wurde(welt: Any) -> None:
+    """Whole sentences for the chosen, the other and the excluded one; nobody's letter carries another's reason."""
+    szene.mitgeteilt()
+    saetze = {
+        m.bekundung.traeger.name: mitteilungsdaten(m, szene.PRUEFTAG.date())["saetze"]
+        for m in Mitteilung.objects.select_related("bekundung__traeger", "vorabinformation__vermerk")
+    }
+    raum = Bekundung.objects.get(traeger__name=EINE).wirkungsraum
+    assert saetze[EINE][0] == (
+        f"wir möchten Sie als Leitträger im Wirkungsraum {raum} beauftragen. Der Zuschlag folgt nach der Wartefrist."
+    )
+    assert saetze[RIVALIN][0].endswith("haben wir Sie nicht ausgewählt. Ausgewählt ist Weidenkorb e. V.")
+    assert "ausschließen" in saetze[SPAETE][0] and saetze[SPAETE][1]
+    assert all(satz.endswith((".", ":")) for zwei in saetze.values() for satz in zwei)
 
 
 def _erteile(lage: Lage, jetzt: Any) -> Any:

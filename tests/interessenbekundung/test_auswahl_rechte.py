@@ -9,7 +9,6 @@ import pytest
 from django.db import transaction
 
 from massanzug.interessenbekundung import actions
-from massanzug.interessenbekundung import wertungen as lesen
 from massanzug.interessenbekundung.choices import (
     IN_DER_AUSWAHL,
     Einwandsstand,
@@ -19,6 +18,7 @@ from massanzug.interessenbekundung.choices import (
     Zulassung,
 )
 from massanzug.interessenbekundung.models import Auswahlvermerk, Befangenheit, Einwand, Verfahren
+from massanzug.interessenbekundung.queries import auswahl as lesen
 from massanzug.technik.erlaubnis import Unzulaessig, Verboten
 from massanzug.traeger.models import Traeger
 from massanzug.zugang.choices import Rolle

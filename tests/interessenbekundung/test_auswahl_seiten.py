@@ -8,9 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from massanzug.interessenbekundung import actions
-from massanzug.interessenbekundung import wertungen as lesen
 from massanzug.interessenbekundung.choices import Kriteriumsergebnis, Verfahrensstand
 from massanzug.interessenbekundung.models import Einwand, Kriteriumspruefung, Verfahren, Wertung, Zuschlag
+from massanzug.interessenbekundung.queries import auswahl as lesen
 from massanzug.zugang.zugriff import Zugriff
 from tests.conftest import anmelden
 from tests.interessenbekundung import auswahlszene as szene

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from massanzug.interessenbekundung import actions, queries
+from massanzug.interessenbekundung import actions
 from massanzug.interessenbekundung.choices import Teilart, Verfasserrolle
 from massanzug.interessenbekundung.models import Bekundung, Verfahren
+from massanzug.interessenbekundung.queries import verfahren as queries
 from massanzug.rechenkern.bekundung import Beigabe
 from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.technik.erlaubnis import Verboten

@@ -15,8 +15,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from massanzug.interessenbekundung import actions, queries
+from massanzug.interessenbekundung import actions
 from massanzug.interessenbekundung.models import Bekundung, Entwurfsteil, Frage, Verfahren
+from massanzug.interessenbekundung.queries import verfahren as queries
 from massanzug.rechenkern.abgabefrist import frist_als_text
 from massanzug.technik import schluesselbund, uhr
 from massanzug.traeger.models import Traeger

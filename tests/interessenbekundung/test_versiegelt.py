@@ -11,9 +11,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from massanzug.interessenbekundung import actions, queries
+from massanzug.interessenbekundung import actions
 from massanzug.interessenbekundung.choices import Bekundungsstand, Teilart, Verfahrensstand, Verfasserrolle
 from massanzug.interessenbekundung.models import Bekundung, Bekundungsteil, Entwurfsteil, Verfahren
+from massanzug.interessenbekundung.queries import verfahren as queries
 from massanzug.rechenkern.bekundung import WIRKUNGSRAUM
 from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.technik import schluesselbund

@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from massanzug.interessenbekundung import actions
-from massanzug.interessenbekundung import wertungen as lesen
 from massanzug.interessenbekundung.choices import Formergebnis, Kriteriumsergebnis, Zulassung
 from massanzug.interessenbekundung.models import Ausschreibung, Bekundung, Verfahren
+from massanzug.interessenbekundung.queries import auswahl as lesen
 from massanzug.zugang.zugriff import Zugriff
 from tests.welt import JETZT, Welt, geoeffnetes_verfahren
 

@@ -11,7 +11,7 @@ from massanzug.fall.models import Baustein, Beratung, Bescheid, Massanzug, Perso
 from massanzug.fall.queries.faelle import planstand
 from massanzug.fall.queries.fristen import geltende
 from massanzug.interessenbekundung.models import Bekundung, Verfahren
-from massanzug.interessenbekundung.wertungen import zu_wertende_abschnitte
+from massanzug.interessenbekundung.queries.auswahl import zu_wertende_abschnitte
 from massanzug.planbudget.actions import (
     bestand_uebernehmen,
     bestand_zuruecknehmen,

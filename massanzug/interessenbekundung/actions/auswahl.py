@@ -6,6 +6,7 @@ Every act locks the call first: two who act at once act one after the other, and
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from massanzug.interessenbekundung.actions.verfahren import gesperrt
 from massanzug.interessenbekundung.choices import (
     IN_DER_AUSWAHL,
     JURY_MINDESTENS,
@@ -33,13 +34,7 @@ from massanzug.interessenbekundung.models import (
     Wertung,
     Wertungsabschluss,
 )
-from massanzug.interessenbekundung.queries import verfasserrolle
-from massanzug.interessenbekundung.rules import (
-    darf_befangenheit_erklaeren,
-    darf_fuer_bekundung_sprechen,
-    darf_werten,
-)
-from massanzug.interessenbekundung.wertungen import (
+from massanzug.interessenbekundung.queries.auswahl import (
     darf_fuehren,
     darf_sie_werten,
     hoechste_nummer,
@@ -51,6 +46,12 @@ from massanzug.interessenbekundung.wertungen import (
     ungeprueft,
     zu_wertende_abschnitte,
     zugelassene,
+)
+from massanzug.interessenbekundung.queries.verfahren import verfasserrolle
+from massanzug.interessenbekundung.rules import (
+    darf_befangenheit_erklaeren,
+    darf_schreiben,
+    darf_werten,
 )
 from massanzug.rechenkern.abgabefrist import rechtzeitig
 from massanzug.technik.erlaubnis import GLEICHZEITIG, Unzulaessig, Zwischenstand, verlange
@@ -142,8 +143,8 @@ def nachforderung_beantworten(
 ) -> Nachforderungsposten:
     """Hand in what was missing, until the deadline. `eingang`: when the request had arrived, by the server's clock."""
     bekundung = posten.bekundung
-    verlange(darf_fuer_bekundung_sprechen(zugriff, bekundung.traeger_id, verfasserrolle(zugriff, bekundung)))
-    _gesperrt(bekundung.verfahren, Verfahrensstand.GEOEFFNET)
+    verlange(darf_schreiben(zugriff, bekundung.traeger_id, verfasserrolle(zugriff, bekundung)))
+    gesperrt(bekundung.verfahren, Verfahrensstand.GEOEFFNET)
     posten = Nachforderungsposten.objects.select_related("nachforderung").get(pk=posten.pk)
     if not rechtzeitig(eingang, posten.nachforderung.frist):
         raise Unzulaessig("Die Frist der Nachforderung ist abgelaufen.")
@@ -229,7 +230,7 @@ def befangenheit_erklaeren(*, zugriff: Zugriff, bekundung: Bekundung, befangen: 
     Her points for the Wirkungsraum stop counting, and she reads nothing of it any more. It cannot be taken back.
     """
     verlange(darf_befangenheit_erklaeren(zugriff, mitgliedschaft(zugriff, bekundung.verfahren) is not None))
-    _gesperrt(bekundung.verfahren, *IN_DER_AUSWAHL)
+    gesperrt(bekundung.verfahren, *IN_DER_AUSWAHL)
     bekundung = Bekundung.objects.select_related("verfahren").get(pk=bekundung.pk)
     if bekundung.stand != Bekundungsstand.GEOEFFNET:
         raise Unzulaessig("Über diese Bekundung entscheidet keine Wertung.")
@@ -424,37 +425,30 @@ def rangfolge_feststellen(*, zugriff: Zugriff, verfahren: Verfahren) -> Verfahre
 # --- who, and in which state ------------------------------------------------------------------------------------------
 
 
-def _gesperrt(verfahren: Verfahren, *staende: Verfahrensstand) -> Verfahren:
-    verfahren = Verfahren.objects.select_for_update().get(pk=verfahren.pk)
-    if verfahren.stand not in staende:
-        raise Unzulaessig(f"Das geht nicht mehr oder noch nicht: Stand ist „{verfahren.get_stand_display()}“.")
-    return verfahren
-
-
 def _fuer_alle(zugriff: Zugriff, verfahren: Verfahren, *staende: Verfahrensstand) -> Verfahren:
     """An act on the whole call: who is biased anywhere in it leaves it to another."""
     verlange(darf_fuehren(zugriff, verfahren, None))
-    return _gesperrt(verfahren, *staende)
+    return gesperrt(verfahren, *staende)
 
 
 def _fuer_bekundung(zugriff: Zugriff, bekundung: Bekundung, *staende: Verfahrensstand) -> tuple[Verfahren, Bekundung]:
     """An act on one Bekundung. Where nobody knows for which Wirkungsraum it was, it could be any."""
     verlange(darf_fuehren(zugriff, bekundung.verfahren, bekundung.wirkungsraum_id))
-    verfahren = _gesperrt(bekundung.verfahren, *staende)
+    verfahren = gesperrt(bekundung.verfahren, *staende)
     return verfahren, verfahren.bekundungen.select_related("verfahren").get(pk=bekundung.pk)
 
 
 def _fuer_raum(zugriff: Zugriff, ausschreibung: Ausschreibung, *staende: Verfahrensstand) -> Ausschreibung:
     """An act on one Wirkungsraum; gives it as it is behind the lock."""
     verlange(darf_fuehren(zugriff, ausschreibung.verfahren, ausschreibung.wirkungsraum_id))
-    _gesperrt(ausschreibung.verfahren, *staende)
+    gesperrt(ausschreibung.verfahren, *staende)
     return Ausschreibung.objects.select_related("verfahren", "wirkungsraum").get(pk=ausschreibung.pk)
 
 
 def _fuer_jury(zugriff: Zugriff, bekundung: Bekundung, *staende: Verfahrensstand) -> tuple[Jurymitglied, Bekundung]:
     mitglied = mitgliedschaft(zugriff, bekundung.verfahren)
     verlange(darf_werten(zugriff, mitglied is not None, darf_sie_werten(mitglied, bekundung)))
-    verfahren = _gesperrt(bekundung.verfahren, *staende)
+    verfahren = gesperrt(bekundung.verfahren, *staende)
     assert mitglied is not None
     return mitglied, verfahren.bekundungen.select_related("verfahren").get(pk=bekundung.pk)
 

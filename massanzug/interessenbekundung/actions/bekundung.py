@@ -20,7 +20,7 @@ from massanzug.interessenbekundung.choices import (
     Verfasserrolle,
 )
 from massanzug.interessenbekundung.models import Bekundung, Entwurfsanlage, Entwurfsteil, Verfahren, Verfasser
-from massanzug.interessenbekundung.queries import (
+from massanzug.interessenbekundung.queries.verfahren import (
     anlagenbezug,
     bekundungsbezug,
     entwurf,

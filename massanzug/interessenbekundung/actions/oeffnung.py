@@ -14,7 +14,7 @@ from massanzug.interessenbekundung.models import (
     Schluesselperson,
     Verfahren,
 )
-from massanzug.interessenbekundung.queries import bekundungsbezug, siegelbezug
+from massanzug.interessenbekundung.queries.verfahren import bekundungsbezug, siegelbezug
 from massanzug.interessenbekundung.rules import darf_oeffnen
 from massanzug.rechenkern import siegel
 from massanzug.rechenkern.abgabefrist import rechtzeitig

@@ -6,7 +6,7 @@ from typing import Any
 
 from massanzug.interessenbekundung.choices import SCHLUESSELPERSONEN, Kriteriumsart, Verfahrensstand
 from massanzug.interessenbekundung.models import Abschnitt, Anker, Ausschreibung, Kriterium, Schluesselteil, Verfahren
-from massanzug.interessenbekundung.queries import siegelbezug
+from massanzug.interessenbekundung.queries.verfahren import siegelbezug
 from massanzug.interessenbekundung.rules import darf_verfahren_freigeben, darf_verfahren_vorbereiten
 from massanzug.rechenkern import bekundungsvorlage, siegel
 from massanzug.sozialraum.models import Wirkungsraum

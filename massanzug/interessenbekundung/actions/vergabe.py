@@ -3,7 +3,8 @@
 import hashlib
 from datetime import date
 
-from massanzug.interessenbekundung.actions.auswahl import _fuer_alle, _fuer_raum, _gesperrt
+from massanzug.interessenbekundung.actions.auswahl import _fuer_alle, _fuer_raum
+from massanzug.interessenbekundung.actions.verfahren import gesperrt
 from massanzug.interessenbekundung.auswahlakte import AUSGEBEN
 from massanzug.interessenbekundung.auswahlakte import akte as aktenpaket
 from massanzug.interessenbekundung.choices import (
@@ -27,9 +28,7 @@ from massanzug.interessenbekundung.models import (
     Zusage,
     Zuschlag,
 )
-from massanzug.interessenbekundung.queries import verfasserrolle
-from massanzug.interessenbekundung.rules import darf_fuer_bekundung_sprechen, darf_zweite_auswahlperson
-from massanzug.interessenbekundung.wertungen import (
+from massanzug.interessenbekundung.queries.auswahl import (
     Reihung,
     akte,
     darf_fuehren,
@@ -41,6 +40,8 @@ from massanzug.interessenbekundung.wertungen import (
     reihung,
     was_dem_zuschlag_fehlt,
 )
+from massanzug.interessenbekundung.queries.verfahren import verfasserrolle
+from massanzug.interessenbekundung.rules import darf_schreiben, darf_zweite_auswahlperson
 from massanzug.rechenkern.aktenpaket import Paketfehler
 from massanzug.rechenkern.rangbild import punkte_als_text
 from massanzug.rechenkern.wartefrist import warteregel
@@ -174,8 +175,8 @@ def _ergebnis(bekundung: Bekundung, vermerk: Auswahlvermerk, r: Reihung) -> tupl
 @handlung
 def einwand_erheben(*, zugriff: Zugriff, bekundung: Bekundung, text: str) -> Einwand:
     """Object to the choice, after the notice and until the award."""
-    verlange(darf_fuer_bekundung_sprechen(zugriff, bekundung.traeger_id, verfasserrolle(zugriff, bekundung)))
-    verfahren = _gesperrt(bekundung.verfahren, Verfahrensstand.GEREIHT)
+    verlange(darf_schreiben(zugriff, bekundung.traeger_id, verfasserrolle(zugriff, bekundung)))
+    verfahren = gesperrt(bekundung.verfahren, Verfahrensstand.GEREIHT)
     if not hasattr(bekundung, "mitteilung"):
         raise Unzulaessig("Einen Einwand erheben Sie, wenn Sie das Ergebnis erfahren haben.")
     erteilt = Zuschlag.objects.filter(ausschreibung__verfahren=verfahren, am__isnull=False)
@@ -216,7 +217,7 @@ def einwand_entscheiden(*, zugriff: Zugriff, einwand: Einwand, abgeholfen: bool,
 def _einwand(zugriff: Zugriff, einwand: Einwand, stand: Einwandsstand) -> Einwand:
     bekundung = einwand.bekundung
     verlange(darf_fuehren(zugriff, bekundung.verfahren, bekundung.wirkungsraum_id))
-    _gesperrt(bekundung.verfahren, Verfahrensstand.GEREIHT)
+    gesperrt(bekundung.verfahren, Verfahrensstand.GEREIHT)
     einwand = Einwand.objects.get(pk=einwand.pk)
     if einwand.stand != stand:
         raise Unzulaessig(f"Dieser Einwand ist „{einwand.get_stand_display()}“.")
@@ -294,7 +295,7 @@ def zusage_markieren(*, zugriff: Zugriff, teil: Bekundungsteil, wortlaut: str) -
     """Keep a promise of the chosen Bekundung for the contract; it must stand there word for word."""
     bekundung = teil.bekundung
     verlange(darf_fuehren(zugriff, bekundung.verfahren, bekundung.wirkungsraum_id))
-    _gesperrt(bekundung.verfahren, Verfahrensstand.GEREIHT)
+    gesperrt(bekundung.verfahren, Verfahrensstand.GEREIHT)
     if not Zuschlag.objects.filter(bekundung=bekundung).exists():
         raise Unzulaessig("Zusagen hält fest, wem der Zuschlag gilt.")
     if teil.art == Teilart.WIRKUNGSRAUM or not wortlaut.strip() or wortlaut not in teil.text:

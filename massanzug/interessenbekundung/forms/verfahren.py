@@ -44,7 +44,7 @@ class Fristform(forms.Form):
 
 
 class VerfahrenForm(Fristform):
-    field_order = ["titel", "zweck", "wirkungsraeume", "tag", "uhrzeit", "mindestpunkte", "verdeckt", "stand"]
+    field_order = ["titel", "zweck", "wirkungsraeume", "tag", "uhrzeit", "mindestpunkte", "verdeckt"]
     titel = forms.CharField(label="Wie heißt das Verfahren?", max_length=120)
     zweck = langer_text(
         "Worum geht es?", "Für alle, die sich bewerben könnten: Aufgabe, Laufzeit, Ansprechpartner.", zeilen=8
@@ -64,7 +64,10 @@ class VerfahrenForm(Fristform):
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     verdeckt = forms.BooleanField(label="In der ersten Wertung die Namen der Träger verdecken", required=False)
-    stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class VerfahrenAendernForm(VerfahrenForm):
+    stand = forms.IntegerField(widget=forms.HiddenInput)
 
     @classmethod
     def anfang(cls, verfahren: Verfahren) -> dict[str, Any]:
@@ -81,7 +84,7 @@ class VerfahrenForm(Fristform):
 class GewichteForm(forms.Form):
     """Two numbers for each Abschnitt; the sum of the weights is 100."""
 
-    stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    stand = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, abschnitte: Iterable[Abschnitt], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -114,7 +117,7 @@ class GewichteForm(forms.Form):
 class AnkerForm(forms.Form):
     """What 0 to 5 points mean."""
 
-    stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    stand = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, anker: Iterable[Anker], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

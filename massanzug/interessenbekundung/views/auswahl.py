@@ -5,28 +5,23 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms as djforms
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from massanzug.interessenbekundung import actions, auswahldruck
-from massanzug.interessenbekundung import wertungen as lesen
-from massanzug.interessenbekundung.choices import Bekundungsstand, Verfahrensstand, Zulassung
+from massanzug.interessenbekundung.choices import Bekundungsstand, Verfahrensstand
 from massanzug.interessenbekundung.forms import auswahl as forms
+from massanzug.interessenbekundung.queries import auswahl as lesen
 from massanzug.interessenbekundung.rules import darf_zweite_auswahlperson
 from massanzug.technik.ausfuhr import datei_antwort, fremde_datei
 from massanzug.technik.erlaubnis import JA, Erlaubnis
+from massanzug.technik.gefunden import oder_404
 from massanzug.zugang.formularseite import einmal, formularseite
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
 from massanzug.zugang.zugriff import Anfrage
-
-
-def oder_404(objekt: Any) -> Any:
-    if objekt is None:
-        raise Http404
-    return objekt
 
 
 def auswahlform(
@@ -147,8 +142,7 @@ def jury_benennen(request: Anfrage, pk: int) -> HttpResponse:
         kontext={
             "knopf": "Benennen",
             "zurueck_name": verfahren.titel,
-            "einleitung": "Zur Wahl steht, wer hier heute eine Aufgabe hat und zu keinem Träger "
-            "gehört, der sich bewirbt."
+            "einleitung": "Zur Wahl steht, wer hier heute eine Aufgabe hat und zu niemandem gehört, der sich bewirbt."
             + (" Wer schon mit Namen geprüft hat, kann nicht ohne Namen werten." if verfahren.verdeckt else ""),
         },
     )
@@ -174,7 +168,6 @@ def auswahl_bekundung(request: Anfrage, pk: int, bekundung_pk: int) -> HttpRespo
             "anlagen": lesen.anlagen(bekundung.pk),
             "posten": lesen.mein_posten(bekundung),
             "offen": verfahren.stand == Verfahrensstand.GEOEFFNET,
-            "Zulassung": Zulassung,
         },
     )
 
@@ -212,9 +205,8 @@ def formpruefung(request: Anfrage, pk: int, bekundung_pk: int) -> HttpResponse:
         form_kwargs={"nur_ausschluss": nur_aus},
         kontext={
             "zurueck_name": bekundung.traeger.name,
-            "einleitung": f"Diese Bekundung ist „{bekundung.get_stand_display()}“. Niemand kann sie "
-            f"lesen; sie lässt sich "
-            "nur mit einem Grund ausschließen."
+            "einleitung": f"Diese Bekundung ist „{bekundung.get_stand_display()}“. Niemand kann sie lesen; sie lässt "
+            "sich nur mit einem Grund ausschließen."
             if nur_aus
             else "Ist sie rechtzeitig, vollständig und unterschrieben, wie es das Verfahren verlangt?",
         },
@@ -276,9 +268,8 @@ def nachforderung(request: Anfrage, pk: int) -> HttpResponse:
         kontext={
             "knopf": "Nachfordern",
             "zurueck_name": verfahren.titel,
-            "einleitung": "Das geht in diesem Verfahren einmal, und die Frist ist für alle "
-            "dieselbe. Jeder Träger liest nur, "
-            "was bei ihm fehlt."
+            "einleitung": "Das geht in diesem Verfahren einmal, und die Frist ist für alle dieselbe. Jeder Träger "
+            "liest nur, was bei ihm fehlt."
             if posten
             else "Zurzeit ist bei keiner Bekundung etwas nicht nachgewiesen.",
         },
@@ -352,9 +343,8 @@ def anhoerung_ansetzen(request: Anfrage, pk: int, raum_pk: int) -> HttpResponse:
         ),
         kontext={
             "knopf": "Alle einladen",
-            "einleitung": "Eingeladen werden alle, die zugelassen sind, mit denselben Worten. Die "
-            "Punkte der Anhörung stehen "
-            "neben der Rangfolge und ändern sie nicht.",
+            "einleitung": "Eingeladen werden alle, die zugelassen sind, mit denselben Worten. Die Punkte der "
+            "Anhörung stehen neben der Rangfolge und ändern sie nicht.",
         },
     )
 
@@ -375,9 +365,8 @@ def los_ziehen(request: Anfrage, pk: int, raum_pk: int, rang: int) -> HttpRespon
         form_kwargs={"leute": leute},
         kontext={
             "knopf": "Los ziehen",
-            "einleitung": "Sie stehen gleichauf, auch in jedem einzelnen Abschnitt. Es entscheidet "
-            "das Los: einmal, vor einer "
-            "zweiten Person, und es bleibt dabei.",
+            "einleitung": "Sie stehen gleichauf, auch in jedem einzelnen Abschnitt. Es entscheidet das Los: einmal, "
+            "vor einer zweiten Person, und es bleibt dabei.",
         },
     )
 
@@ -399,9 +388,9 @@ def vermerk_schreiben(request: Anfrage, pk: int, raum_pk: int) -> HttpResponse:
         anfang=anfang,
         kontext={
             "knopf": "Fassung festhalten",
-            "einleitung": "Wer sich beworben hat, Prüfungen, Jury, Befangenheit, Wertungen, "
-            "Aussprachen und Rangfolge kommen aus "
-            "der Akte. Sie schreiben, was nur Menschen wissen. Jedes Speichern ist eine neue Fassung.",
+            "einleitung": "Wer sich beworben hat, Prüfungen, Jury, Befangenheit, Wertungen, Aussprachen und "
+            "Rangfolge kommen aus der Akte. Sie schreiben, was nur Menschen wissen. Jedes Speichern ist eine neue "
+            "Fassung.",
         },
     )
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_POST
 
-from massanzug.interessenbekundung import actions, blaetter, queries, rules
+from massanzug.interessenbekundung import actions, blaetter, rules
 from massanzug.interessenbekundung.choices import (
     ANLAGEN_HOECHSTENS,
     ANLAGEN_ZUSAMMEN,
@@ -22,12 +22,14 @@ from massanzug.interessenbekundung.choices import (
 from massanzug.interessenbekundung.druck import bekundung_pdf, beleg_pdf
 from massanzug.interessenbekundung.forms.bekundung import BeginnForm, CodeForm, VerfasserForm
 from massanzug.interessenbekundung.forms.datei import DateiForm
+from massanzug.interessenbekundung.queries import verfahren as queries
 from massanzug.rechenkern.abgabefrist import frist_als_text, rechtzeitig
 from massanzug.rechenkern.bekundung import Inhalt
 from massanzug.technik import uhr
 from massanzug.technik.anlage import ANLAGE_HOECHSTENS
 from massanzug.technik.ausfuhr import datei_antwort, fremde_datei
 from massanzug.technik.erlaubnis import JA, Unzulaessig, Verboten, Zwischenstand
+from massanzug.technik.gefunden import oder_404
 from massanzug.technik.hochladen import nimmt_datei, zu_gross
 from massanzug.zugang.formularseite import einmal, formularseite
 from massanzug.zugang.rules import darf_angemeldet
@@ -46,9 +48,7 @@ ANDERE_WAR_SCHNELLER = (
 
 
 def _meine(request: Anfrage, pk: int) -> Any:
-    if (bekundung := queries.meine_bekundung(request.zugriff, pk)) is None:
-        raise Http404
-    return bekundung
+    return oder_404(queries.meine_bekundung(request.zugriff, pk))
 
 
 def _seite(pk: int) -> str:
@@ -81,13 +81,13 @@ def bekundungen(request: Anfrage) -> HttpResponse:
     zugriff = request.zugriff
     meine = list(queries.meine_bekundungen(zugriff)[:50])
     begonnen = {b.verfahren_id for b in meine}
-    offen = [v for v in queries.veroeffentlichte()[:20] if v.pk not in begonnen and rechtzeitig(zugriff.jetzt, v.frist)]
+    offen = [v for v in queries.offene(zugriff.jetzt)[:20] if v.pk not in begonnen]
     return render(
         request,
         "interessenbekundung/bekundungen.html",
         {
             "meine": meine,
-            "offen": [v for v in offen if v.stand == "offen"],
+            "offen": offen,
             "traeger": queries.meine_traeger(zugriff),
             "neues": queries.neues_fuer(zugriff),
         },
@@ -98,9 +98,7 @@ def bekundungen(request: Anfrage) -> HttpResponse:
 def bekundung_neu(request: Anfrage, pk: int) -> HttpResponse:
     """Begin; who writes for one Träger only is not asked for which."""
     zugriff = request.zugriff
-    v = queries.veroeffentlicht(pk)
-    if v is None:
-        raise Http404
+    v = oder_404(queries.veroeffentlicht(pk))
     traeger = queries.meine_traeger(zugriff)
 
     def beginnen(fuer: Any) -> str:
@@ -288,9 +286,7 @@ def anlage(request: Anfrage, pk: int, nummer: int) -> HttpResponse:
     b = _meine(request, pk)
     if b.stand != Bekundungsstand.ENTWURF:
         raise Http404
-    gefunden = next((a for a in queries.entwurfsanlagen(b) if a.nummer == nummer), None)
-    if gefunden is None:
-        raise Http404
+    gefunden = oder_404(next((a for a in queries.entwurfsanlagen(b) if a.nummer == nummer), None))
     return fremde_datei(gefunden.name, gefunden.art, gefunden.inhalt)
 
 

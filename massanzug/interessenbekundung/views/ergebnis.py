@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from massanzug.interessenbekundung import actions, auswahldruck
-from massanzug.interessenbekundung import wertungen as lesen
 from massanzug.interessenbekundung.choices import VOR_DER_AUSSPRACHE, Verfahrensstand
 from massanzug.interessenbekundung.forms import auswahl as forms
-from massanzug.interessenbekundung.views.auswahl import auswahlform, oder_404
+from massanzug.interessenbekundung.queries import auswahl as lesen
+from massanzug.interessenbekundung.views.auswahl import auswahlform
 from massanzug.rechenkern.abgabefrist import rechtzeitig
 from massanzug.technik import uhr
 from massanzug.technik.ausfuhr import datei_antwort
+from massanzug.technik.gefunden import oder_404
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
 from massanzug.zugang.zugriff import Anfrage

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from massanzug.interessenbekundung import actions
-from massanzug.interessenbekundung import wertungen as lesen
 from massanzug.interessenbekundung.choices import Verfahrensstand
 from massanzug.interessenbekundung.forms import auswahl as forms
+from massanzug.interessenbekundung.queries import auswahl as lesen
 from massanzug.interessenbekundung.rules import darf_auswahl_fuehren
-from massanzug.interessenbekundung.views.auswahl import auswahlform, oder_404
+from massanzug.interessenbekundung.views.auswahl import auswahlform
 from massanzug.technik.ausfuhr import fremde_datei
+from massanzug.technik.gefunden import oder_404
 from massanzug.zugang.formularseite import einmal
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
@@ -60,7 +61,6 @@ def jury(request: Anfrage, pk: int) -> HttpResponse:
             "offen": [b for b, e in erklaerungen if e is None],
             "fuehrt": bool(darf_auswahl_fuehren(zugriff)),
             "strittig": lesen.strittiges(zugriff, verfahren),
-            "aussprache": verfahren.stand == Verfahrensstand.AUSSPRACHE,
         },
     )
 
@@ -90,13 +90,10 @@ def befangenheit(request: Anfrage, pk: int) -> HttpResponse:
         kontext={
             "knopf": "Erklären",
             "zurueck_name": "Jury",
-            "einleitung": "Befangen ist, wer selbst, über Familie oder Freundschaft, über Arbeit, "
-            "Ehrenamt oder Geld einem Träger "
-            "nahesteht, oder wer ihm gegenüber nicht mehr offen ist (§ 16 und § 17 SGB X). Wer es "
-            "bei einem Träger ist, wertet "
-            "auch die nicht, die sich um denselben Wirkungsraum bewerben: Sie werden miteinander "
-            "verglichen. Das lässt sich "
-            "nicht zurücknehmen; später befangen werden kann man immer.",
+            "einleitung": "Befangen ist, wer selbst, über Familie oder Freundschaft, über Arbeit, Ehrenamt oder Geld "
+            "einem Träger nahesteht, oder wer ihm gegenüber nicht mehr offen ist (§ 16 und § 17 SGB X). Wer es bei "
+            "einem Träger ist, wertet auch die nicht, die sich um denselben Wirkungsraum bewerben: Sie werden "
+            "miteinander verglichen. Das lässt sich nicht zurücknehmen; später befangen werden kann man immer.",
         },
     )
 

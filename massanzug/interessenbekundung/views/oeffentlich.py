@@ -5,19 +5,22 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from django.contrib.auth import login
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from massanzug.interessenbekundung import actions, queries, rules
-from massanzug.interessenbekundung.choices import Verfahrensstand
+from massanzug.interessenbekundung import actions, rules
+from massanzug.interessenbekundung.choices import ANLAGEN_HOECHSTENS, ANLAGEN_ZUSAMMEN, Verfahrensstand
 from massanzug.interessenbekundung.forms.bekundung import AnmeldeForm
 from massanzug.interessenbekundung.forms.verfahren import FrageForm
+from massanzug.interessenbekundung.queries import verfahren as queries
 from massanzug.rechenkern.abgabefrist import frist_als_text, rechtzeitig
 from massanzug.technik import uhr
+from massanzug.technik.anlage import ANLAGE_HOECHSTENS
 from massanzug.technik.ausfuhr import fremde_datei
 from massanzug.technik.erlaubnis import JA, Unzulaessig
+from massanzug.technik.gefunden import oder_404
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.formularseite import formularseite
 from massanzug.zugang.tuer import nur_fuer, oeffentlich
@@ -30,9 +33,7 @@ ANMELDUNGEN_HOECHSTENS = 10
 
 
 def _verfahren(pk: int) -> Any:
-    if (verfahren := queries.veroeffentlicht(pk)) is None:
-        raise Http404
-    return verfahren
+    return oder_404(queries.veroeffentlicht(pk))
 
 
 @oeffentlich
@@ -64,6 +65,9 @@ def aufruf(request: Anfrage, pk: int) -> HttpResponse:
             "unterlagen": list(queries.unterlagen(v)),
             "fragen": [f for f in v.fragen.all() if f.antwort],
             "neuigkeiten": queries.neuigkeiten(v),
+            "anlagen_hoechstens": ANLAGEN_HOECHSTENS,
+            "anlage_mb": ANLAGE_HOECHSTENS // 2**20,
+            "zusammen_mb": ANLAGEN_ZUSAMMEN // 2**20,
             "bewirbt": bewirbt,
             "meine": queries.meine_bekundung_im(zugriff, v) if zugriff and bewirbt else None,
         },
@@ -87,9 +91,7 @@ def _adresse(pk: int) -> str:
 @require_GET
 def unterlage(request: Anfrage, pk: int, nummer: int) -> HttpResponse:
     """A document to save, never shown in the page."""
-    u = queries.unterlage(_verfahren(pk), nummer)
-    if u is None:
-        raise Http404
+    u = oder_404(queries.unterlage(_verfahren(pk), nummer))
     return fremde_datei(u.dateiname, u.art, bytes(u.inhalt))
 
 

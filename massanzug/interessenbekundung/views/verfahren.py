@@ -4,20 +4,22 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from massanzug.interessenbekundung import actions, queries, rules
+from massanzug.interessenbekundung import actions, rules
 from massanzug.interessenbekundung.choices import Verfahrensstand
 from massanzug.interessenbekundung.druck import niederschrift_pdf
 from massanzug.interessenbekundung.forms import datei
 from massanzug.interessenbekundung.forms import verfahren as formen
+from massanzug.interessenbekundung.queries import verfahren as queries
 from massanzug.rechenkern.abgabefrist import rechtzeitig
 from massanzug.technik.anlage import ANLAGE_HOECHSTENS
 from massanzug.technik.ausfuhr import datei_antwort, fremde_datei
 from massanzug.technik.erlaubnis import JA
+from massanzug.technik.gefunden import oder_404
 from massanzug.technik.hochladen import nimmt_datei, zu_gross
 from massanzug.zugang.formularseite import einmal, formularseite
 from massanzug.zugang.rules import darf_angemeldet
@@ -30,9 +32,7 @@ GEHEIM = "interessenbekundung/geheim.html"
 
 
 def _verfahren(request: Anfrage, pk: int) -> Any:
-    if (verfahren := queries.verfahren_im_amt(request.zugriff, pk)) is None:
-        raise Http404
-    return verfahren
+    return oder_404(queries.verfahren_im_amt(request.zugriff, pk))
 
 
 def _seite(verfahren: Any) -> str:
@@ -80,7 +80,6 @@ def verfahren_neu(request: Anfrage) -> HttpResponse:
     zugriff = request.zugriff
 
     def handeln(werte: dict[str, Any]) -> str:
-        werte.pop("stand")
         return _seite(actions.verfahren_anlegen(zugriff=zugriff, **werte))
 
     return formularseite(
@@ -138,12 +137,10 @@ def verfahren_aendern(request: Anfrage, pk: int) -> HttpResponse:
     return _formular(
         request,
         v,
-        formen.VerfahrenForm,
+        formen.VerfahrenAendernForm,
         "Angaben ändern",
-        lambda werte: actions.verfahren_aendern(
-            zugriff=request.zugriff, verfahren=v, **werte | {"stand": werte["stand"] or 0}
-        ),
-        anfang=formen.VerfahrenForm.anfang(v),
+        lambda werte: actions.verfahren_aendern(zugriff=request.zugriff, verfahren=v, **werte),
+        anfang=formen.VerfahrenAendernForm.anfang(v),
     )
 
 
@@ -155,9 +152,7 @@ def gewichte(request: Anfrage, pk: int) -> HttpResponse:
         v,
         formen.GewichteForm,
         "Gewichte und Längen",
-        lambda werte: actions.gewichte_festlegen(
-            zugriff=request.zugriff, verfahren=v, **werte | {"stand": werte["stand"] or 0}
-        ),
+        lambda werte: actions.gewichte_festlegen(zugriff=request.zugriff, verfahren=v, **werte),
         anfang={"stand": v.fassung},
         form_kwargs={"abschnitte": v.abschnitte.all()},
         vorlage="interessenbekundung/gewichte.html",
@@ -172,9 +167,7 @@ def anker(request: Anfrage, pk: int) -> HttpResponse:
         v,
         formen.AnkerForm,
         "Was die Punkte bedeuten",
-        lambda werte: actions.anker_festlegen(
-            zugriff=request.zugriff, verfahren=v, **werte | {"stand": werte["stand"] or 0}
-        ),
+        lambda werte: actions.anker_festlegen(zugriff=request.zugriff, verfahren=v, **werte),
         anfang={"stand": v.fassung},
         form_kwargs={"anker": v.anker.all()},
     )
@@ -202,8 +195,7 @@ def unterlage_neu(request: Anfrage, pk: int) -> HttpResponse:
 @require_GET
 def unterlage_im_amt(request: Anfrage, pk: int, nummer: int) -> HttpResponse:
     """The same file as on the public page, before there is one."""
-    if (u := queries.unterlage(_verfahren(request, pk), nummer)) is None:
-        raise Http404
+    u = oder_404(queries.unterlage(_verfahren(request, pk), nummer))
     return fremde_datei(u.dateiname, u.art, bytes(u.inhalt))
 
 
@@ -230,8 +222,7 @@ def schluessel_annehmen(request: Anfrage, pk: int) -> HttpResponse:
 
 def _eigener_schluessel(request: Anfrage, pk: int) -> tuple[Any, Any]:
     v = _verfahren(request, pk)
-    if (person := queries.mein_schluessel(request.zugriff, v)) is None:
-        raise Http404
+    person = oder_404(queries.mein_schluessel(request.zugriff, v))
     return v, person
 
 
@@ -309,9 +300,7 @@ def frist_verlaengern(request: Anfrage, pk: int) -> HttpResponse:
 
 @nur_fuer(rules.darf_verfahren_vorbereiten)
 def frage_beantworten(request: Anfrage, pk: int) -> HttpResponse:
-    frage = queries.frage_im_amt(request.zugriff, pk)
-    if frage is None:
-        raise Http404
+    frage = oder_404(queries.frage_im_amt(request.zugriff, pk))
     return _formular(
         request,
         frage.verfahren,
@@ -352,6 +341,5 @@ def verfahren_oeffnen(request: Anfrage, pk: int) -> HttpResponse:
 @require_GET
 def niederschrift(request: Anfrage, pk: int) -> HttpResponse:
     v = _verfahren(request, pk)
-    if (oeffnung := queries.niederschrift(v)) is None:
-        raise Http404
+    oeffnung = oder_404(queries.niederschrift(v))
     return datei_antwort(niederschrift_pdf(v, oeffnung), "pdf", f"niederschrift-oeffnung-{v.pk}")

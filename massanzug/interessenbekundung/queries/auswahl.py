@@ -248,7 +248,9 @@ def moegliche_jury(zugriff: Zugriff, verfahren: Verfahren) -> list[Konto]:
         Q(pk__in=heute.filter(beworben).values("konto")) | Q(pk__in=verfahren.jury.values("konto"))
     )
     if verfahren.verdeckt:
-        leute = leute.exclude(pk__in=verfahren.bekundungen.filter(pruefung__isnull=False).values("pruefung__form_von"))
+        for geprueft in ("pruefung__form_von", "pruefung__zulassung_von", "kriteriumspruefungen__von"):
+            gelesen = verfahren.bekundungen.filter(**{f"{geprueft}__isnull": False})
+            leute = leute.exclude(pk__in=gelesen.values(geprueft))
     return list(leute.order_by("name"))
 
 
@@ -475,7 +477,7 @@ def moegliche_zeugen(zugriff: Zugriff, ausschreibung: Ausschreibung) -> list[Kon
     leute = Zugehoerigkeit.objects.filter(in_kraft(zugriff.heute), rolle=Rolle.AUSWAHL)
     moeglich = Q(pk__in=leute.values("konto")) | Q(pk__in=ausschreibung.verfahren.jury.values("konto_id"))
     return list(
-        Konto.objects.filter(moeglich)
+        Konto.objects.filter(moeglich, is_active=True)
         .exclude(pk=zugriff.konto_id)
         .exclude(pk__in=befangen.values("konto_id"))
         .order_by("name")

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -216,6 +216,11 @@ OEFFENTLICH = tuple(s for s in Verfahrensstand if s not in (Verfahrensstand.ENTW
 def veroeffentlichte() -> QuerySet[Verfahren]:
     """Calls that all may read, those with the latest deadline first."""
     return Verfahren.objects.filter(stand__in=OEFFENTLICH).order_by("-frist", "-pk")
+
+
+def offene(jetzt: datetime) -> QuerySet[Verfahren]:
+    """Calls that take Bekundungen now."""
+    return veroeffentlichte().filter(stand=Verfahrensstand.OFFEN, frist__gt=jetzt - timedelta(seconds=1))
 
 
 def veroeffentlicht(pk: int) -> Verfahren | None:
