@@ -40,7 +40,7 @@ from massanzug.fall.choices import (
 )
 from massanzug.fall.models import Baustein, Beratung, Entscheidung, Fall, Freigabe, Person, Teamsitzung, Ziel
 from massanzug.interessenbekundung import actions as auswahl
-from massanzug.interessenbekundung.choices import Teilart, Verfasserrolle
+from massanzug.interessenbekundung.choices import Teilart, Verfasserrolle, Vergabegegenstand
 from massanzug.interessenbekundung.models import Bekundung, Verfahren
 from massanzug.interessenbekundung.queries import verfahren as auswahlqueries
 from massanzug.planbudget import actions as planbudget
@@ -204,6 +204,7 @@ def _verfahren_bis(
 
     v = auswahl.verfahren_anlegen(
         zugriff=um("auswahl"), titel=f"Verfahren {art}", zweck="Leitträger gesucht", frist=frist, verdeckt=verdeckt,
+        gegenstand=Vergabegegenstand.LEITTRAEGERSCHAFT, beginn=date(2031, 10, 1), jahre=5, option_jahre=3,
         wirkungsraeume=[welt.raeume["neheim"], welt.raeume["huesten"]],
     )  # fmt: skip
     blatt = Beigabe(0, "blatt.txt", "text/plain", b"Auf einen Blick")

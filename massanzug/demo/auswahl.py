@@ -9,9 +9,11 @@ from massanzug.demo.geschichten.kalender import bueroarbeitstag, naechster_arbei
 from massanzug.demo.personen import passwort_fuer
 from massanzug.interessenbekundung import actions as tun
 from massanzug.interessenbekundung.blaetter import ANGENOMMEN
-from massanzug.interessenbekundung.choices import Kriteriumsart, Teilart
+from massanzug.interessenbekundung.choices import Kriteriumsart, Teilart, Vergabegegenstand
 from massanzug.interessenbekundung.models import Bekundung, Verfahren
 from massanzug.rechenkern.bekundung import WIRKUNGSRAUM, Beigabe
+from massanzug.rechenkern.parameter import Laufzeit, lade_kommune
+from massanzug.rechenkern.zeitraum import plus_monate
 from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.technik.uhr import BERLIN
 from massanzug.traeger.models import Traeger
@@ -69,6 +71,8 @@ def fruehere_auswahl(
         zweck=ZWECK,
         frist=FRIST_DER_STADT,
         wirkungsraeume=list(raeume.values()),
+        gegenstand=Vergabegegenstand.LEITTRAEGERSCHAFT,
+        laufzeit=lade_kommune().laufzeit,
         verdeckt=True,
     )
     yield from _fragen(verfahren, FRAGEN, "bewerbung.lichtfaden", wer, naechster_arbeitstag(BEGINN + timedelta(14)))
@@ -96,11 +100,17 @@ def offene_auswahl(raeume: Mapping[str, Wirkungsraum], traeger: Traeger, wer: We
         zweck=ZWECK_OFFEN,
         frist=datetime.combine(naechster_arbeitstag(heute + timedelta(24)), time(12), tzinfo=BERLIN),
         wirkungsraeume=list(raeume.values()),
+        gegenstand=Vergabegegenstand.ANDERES,
+        laufzeit=Laufzeit(_in_vier_monaten(heute), jahre=3, option_jahre=2, text=""),
         verdeckt=False,
     )
     yield from _fragen(verfahren, FRAGEN_OFFEN, "bewerbung.kornblume", wer, bueroarbeitstag(heute - timedelta(6)))
     uhr = Uhr(bueroarbeitstag(heute - timedelta(3)), 14)
     yield from _geschrieben(verfahren, traeger, raeume["huesten"], wer, uhr, text_von="kornblume")
+
+
+def _in_vier_monaten(heute: date) -> date:
+    return plus_monate(heute.replace(day=1), 4)
 
 
 def _veroeffentlicht(
@@ -111,6 +121,8 @@ def _veroeffentlicht(
     zweck: str,
     frist: datetime,
     wirkungsraeume: list[Wirkungsraum],
+    gegenstand: Vergabegegenstand,
+    laufzeit: Laufzeit,
     verdeckt: bool,
 ) -> Verlauf[Verfahren]:
     uhr = Uhr(tag)
@@ -122,6 +134,10 @@ def _veroeffentlicht(
         zweck=zweck,
         frist=frist.astimezone(UTC),
         wirkungsraeume=wirkungsraeume,
+        gegenstand=gegenstand,
+        beginn=laufzeit.beginn,
+        jahre=laufzeit.jahre,
+        option_jahre=laufzeit.option_jahre,
         mindestpunkte=60,
         verdeckt=verdeckt,
     )

@@ -256,6 +256,8 @@ def _bekanntmachung(a: _Akte) -> bytes:
             angaben=[
                 ("Wirkungsräume", ", ".join(str(r.wirkungsraum) for r in a.raeume)),
                 ("Abgabefrist", frist_als_text(v.frist)),
+                ("Vergeben wird", v.get_gegenstand_display()),
+                ("Laufzeit", v.laufzeit),
                 ("Erste Wertung", "ohne Namen" if v.verdeckt else "mit Namen"),
                 ("Mindestpunkte", f"{v.mindestpunkte} von 100"),
                 ("Vorgelegt von", str(v.vorgelegt_von)),

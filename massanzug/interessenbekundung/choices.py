@@ -13,6 +13,13 @@ class Verfahrensstand(models.TextChoices):
     GEREIHT = "gereiht", "Rangfolge steht fest"
 
 
+class Vergabegegenstand(models.TextChoices):
+    """What an award gives; only the first makes a Grundlagenvertrag (room vertrag)."""
+
+    LEITTRAEGERSCHAFT = "leittraegerschaft", "Leitträgerschaft mit Grundlagenvertrag"
+    ANDERES = "anderes", "etwas anderes, ohne Grundlagenvertrag"
+
+
 class Bekundungsstand(models.TextChoices):
     ENTWURF = "entwurf", "wird geschrieben"
     EINGEREICHT = "eingereicht", "eingereicht und versiegelt"
@@ -48,6 +55,10 @@ ANLAGEN_HOECHSTENS = 10
 """Files that may go with a Bekundung."""
 ANLAGEN_ZUSAMMEN = 20 * 2**20
 """Bytes that they may have together."""
+EINLADUNG_TAGE = 7
+"""So long a colleague can follow an invitation."""
+EINLADUNGEN_HOECHSTENS = 5
+"""Invitations to one Bekundung that nobody has followed yet."""
 CODELAENGE = 24
 """Signs of the code with which a Träger opens its own copy again, five bits each."""
 CODEZEICHEN = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"

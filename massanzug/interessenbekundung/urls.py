@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/unterlage/<int:nummer>/", oeffentlich.unterlage, name="unterlage"),
     path("<int:pk>/frage/", oeffentlich.frage_neu, name="frage_neu"),
     path("anmelden/", oeffentlich.traeger_anmelden, name="traeger_anmelden"),
+    path("einladung/<str:marke>/", oeffentlich.einladung, name="einladung"),
     # those who write
     path("bekundungen/", bekundung.bekundungen, name="bekundungen"),
     path("<int:pk>/beginnen/", bekundung.bekundung_neu, name="bekundung_neu"),
@@ -30,6 +31,7 @@ urlpatterns = [
     path("bekundung/<int:pk>/zurueckziehen/", bekundung.zurueckziehen, name="bekundung_zurueckziehen"),
     path("bekundung/<int:pk>/eigene-fassung/", bekundung.eigene_fassung, name="bekundung_eigene_fassung"),
     path("bekundung/<int:pk>/mitschreiben/", bekundung.verfasser, name="bekundung_verfasser"),
+    path("bekundung/<int:pk>/einladen/", bekundung.einladen, name="bekundung_einladen"),
     # from the opening to the award
     path("auswahl/", include("massanzug.interessenbekundung.urls_auswahl")),
     # the office

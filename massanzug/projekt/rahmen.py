@@ -11,6 +11,7 @@ from massanzug.interessenbekundung.rules import darf_fragen, darf_verfahren_vorb
 from massanzug.planbudget.rules import darf_planbudget
 from massanzug.technik.adresse import adresse
 from massanzug.traeger.rules import darf_zugehoerigkeiten_sehen
+from massanzug.vertrag.rules import darf_vertraege_sehen
 from massanzug.zugang.rules import darf_angemeldet, darf_protokoll_lesen
 from massanzug.zugang.tuer import Regel
 
@@ -30,6 +31,7 @@ PLAETZE: tuple[tuple[str, str, Regel], ...] = (
     ("Planbudget", "planbudget", darf_planbudget),
     ("Auswahl", "auswahlverfahren", darf_verfahren_vorbereiten),
     ("Bekundungen", "bekundungen", darf_fragen),
+    ("Verträge", "vertraege", darf_vertraege_sehen),
     ("Zugehörigkeiten", "zugehoerigkeiten", darf_zugehoerigkeiten_sehen),
     ("Protokoll", "protokoll", darf_protokoll_lesen),
 )

@@ -109,6 +109,7 @@ INSTALLED_APPS = [
     "massanzug.sozialraum",
     "massanzug.traeger",
     "massanzug.interessenbekundung",
+    "massanzug.vertrag",
     "massanzug.fall",
     "massanzug.planbudget",
     "massanzug.schreibtisch",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("sozialraum/", include("massanzug.sozialraum.urls")),
     path("traeger/", include("massanzug.traeger.urls")),
     path("interessenbekundung/", include("massanzug.interessenbekundung.urls")),
+    path("vertraege/", include("massanzug.vertrag.urls")),
     path("faelle/", include("massanzug.fall.urls")),
     path("planbudget/", include("massanzug.planbudget.urls")),
 ]

@@ -152,6 +152,12 @@ def laufzeitende(beginn: date, jahre: int) -> date:
     return entsprechend - EIN_TAG if entsprechend.day == beginn.day else entsprechend
 
 
+def laufzeit_als_text(beginn: date, ende: date, option_bis: date) -> str:
+    """`01.10.2025 bis 30.09.2030, verlängerbar bis 30.09.2033`; without the last words where there is no option."""
+    fest = f"{datum_als_text(beginn)} bis {datum_als_text(ende)}"
+    return f"{fest}, verlängerbar bis {datum_als_text(option_bis)}" if option_bis > ende else fest
+
+
 def datum_als_text(tag: date) -> str:
     """`01.03.2026` (DIN 5008)."""
     return f"{tag.day:02d}.{tag.month:02d}.{tag.year:04d}"

@@ -27,7 +27,7 @@ def traeger_anlegen(*, zugriff: Zugriff, name: str, art: Traegerart) -> Traeger:
 def leittraegerschaft_eintragen(
     *, zugriff: Zugriff, traeger: Traeger, wirkungsraum: Wirkungsraum, gueltig_von: date, gueltig_bis: date | None
 ) -> Leittraegerschaft:
-    """Note who leads a Wirkungsraum, until the contract room does it from the award."""
+    """Note who leads a Wirkungsraum and when; the award makes a contract, its signing does not do this yet."""
     verlange(darf_zugehoerigkeit_pflegen(zugriff))
     schaft = Leittraegerschaft(
         traeger=traeger, wirkungsraum=wirkungsraum, gueltig_von=gueltig_von, gueltig_bis=gueltig_bis

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from massanzug.interessenbekundung import actions
 from massanzug.interessenbekundung.actions import Beleg
-from massanzug.interessenbekundung.choices import Teilart
+from massanzug.interessenbekundung.choices import Teilart, Vergabegegenstand
 from massanzug.interessenbekundung.models import Bekundung, Verfahren
 from massanzug.interessenbekundung.queries import verfahren as queries
 from massanzug.rechenkern.bekundung import WIRKUNGSRAUM
@@ -20,6 +20,10 @@ from massanzug.zugang.zugriff import Mitgliedschaft, Zugriff
 FRIST = datetime(2026, 12, 10, 11, tzinfo=UTC)
 VORHER, NACHHER = FRIST - timedelta(days=3), FRIST + timedelta(seconds=1)
 KENNWOERTER = {n: f"drei Weiden am Bach {n}" for n in (1, 2, 3)}
+VERGABE: dict[str, Any] = {
+    "gegenstand": Vergabegegenstand.LEITTRAEGERSCHAFT, "beginn": date(2027, 10, 1), "jahre": 5, "option_jahre": 3
+}  # fmt: skip
+"""What the sample call awards."""
 GEHEIM = "Purpurzaunkönig"
 
 
@@ -62,7 +66,7 @@ def offenes_verfahren(*namen: str) -> Auswahl:
     bewerber = [mensch(f"t{n}", t, Rolle.BEWERBUNG) for n, t in enumerate(traeger.values())]
     verfahren = actions.verfahren_anlegen(
         zugriff=leute[0], titel="Leitträger gesucht", zweck="Drei Wirkungsräume", frist=FRIST,
-        wirkungsraeume=list(Wirkungsraum.objects.all()),
+        wirkungsraeume=list(Wirkungsraum.objects.all()), **VERGABE,
     )  # fmt: skip
     for n, wer in enumerate(leute, start=1):
         actions.schluessel_annehmen(zugriff=wer, verfahren=verfahren, kennwort=KENNWOERTER[n])

@@ -408,4 +408,3 @@ def test_wer_welche_verfahren_sieht(welt: Any) -> None:
     assert {n: p for n, p in eigene.items() if p} == {
         "verfasserin": [lage.bekundungen[EINE].pk], "rivalin": [lage.bekundungen[RIVALIN].pk]
     }  # fmt: skip
-    assert {n for n, z in alle.items() if lesen.zuschlaege(z) or z.hat(Rolle.AUSWAHL)} == AMT | {"amt_befangen"}

@@ -25,6 +25,7 @@ from tests.interessenbekundung.szene import (
     FRIST,
     KENNWOERTER,
     NACHHER,
+    VERGABE,
     VORHER,
     Auswahl,
     geschrieben,
@@ -50,7 +51,12 @@ class Lage:
 
 def _verfahren(wer: Zugriff) -> Verfahren:
     return actions.verfahren_anlegen(
-        zugriff=wer, titel="Leitträger", zweck="x", frist=FRIST, wirkungsraeume=[Wirkungsraum.objects.all()[0]]
+        zugriff=wer,
+        titel="Leitträger",
+        zweck="x",
+        frist=FRIST,
+        wirkungsraeume=[Wirkungsraum.objects.all()[0]],
+        **VERGABE,
     )
 
 
@@ -176,6 +182,7 @@ TABELLE: dict[str, tuple[Callable[[Lage, Zugriff], Any], set[str]]] = {
             verdeckt=True,
             wirkungsraeume=[Wirkungsraum.objects.all()[0]],
             stand=1,
+            **VERGABE,
         ),
         AMT,
     ),
@@ -228,6 +235,20 @@ TABELLE: dict[str, tuple[Callable[[Lage, Zugriff], Any], set[str]]] = {
     "anlage_entfernen": (
         lambda lage, wer: actions.anlage_entfernen(zugriff=wer, bekundung=lage.bekundung, nummer=1),
         SCHREIBENDE,
+    ),
+    "kollegin_einladen": (
+        lambda lage, wer: actions.kollegin_einladen(zugriff=wer, bekundung=lage.bekundung),
+        {"verfasserin"},
+    ),
+    "einladung_annehmen": (
+        lambda lage, wer: actions.einladung_annehmen(
+            zugriff=wer,
+            marke=actions.kollegin_einladen(zugriff=lage.auswahl.eine, bekundung=lage.bekundung),
+            person="Ada",
+            mail="ada@neu.example",
+            passwort="ein-langes-Passwort-fuer-Tests",
+        ),
+        {"betrieb"},
     ),
     "traeger_anmelden": (
         lambda lage, wer: actions.traeger_anmelden(

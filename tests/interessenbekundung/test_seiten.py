@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from massanzug.interessenbekundung import actions
-from massanzug.interessenbekundung.models import Bekundung, Entwurfsteil, Frage, Verfahren
+from massanzug.interessenbekundung.models import Bekundung, Einladung, Entwurfsteil, Frage, Verfahren
 from massanzug.interessenbekundung.queries import verfahren as queries
 from massanzug.rechenkern.abgabefrist import frist_als_text
 from massanzug.technik import schluesselbund, uhr
@@ -257,11 +257,14 @@ def _ohne_marken(text: str) -> str:
     return re.sub(r'name="(csrfmiddlewaretoken|einmalmarke)" value="[^"]*"', "", text)
 
 
+VERGEBEN = {"gegenstand": "leittraegerschaft", "beginn": "1.10.2031", "jahre": "5", "option_jahre": "3"}
+
+
 def test_zwei_aendern_dieselben_angaben(als: Als, welt: Welt) -> None:
     v = welt.verfahren["entwurf"]
     werte = {
         "titel": "Erster", "zweck": "Z", "wirkungsraeume": [welt.raeume["neheim"].pk], "mindestpunkte": "50",
-        "tag": "1.3.2030", "uhrzeit": "12:00", "stand": str(v.fassung),
+        "tag": "1.3.2030", "uhrzeit": "12:00", "stand": str(v.fassung), **VERGEBEN,
     }  # fmt: skip
     adresse = seite("verfahren_aendern", v.pk)
     assert als("auswahl").post(adresse, werte).status_code == 303
@@ -281,7 +284,7 @@ def test_zwei_aendern_dieselben_angaben(als: Als, welt: Welt) -> None:
 def test_eine_frist_die_es_nicht_gibt(als: Als, welt: Welt, tag: str, uhrzeit: str, wort: str) -> None:
     werte = {
         "titel": "T", "zweck": "Z", "wirkungsraeume": [welt.raeume["neheim"].pk], "mindestpunkte": "0", "tag": tag,
-        "uhrzeit": uhrzeit,
+        "uhrzeit": uhrzeit, **VERGEBEN,
     }  # fmt: skip
     antwort = als("auswahl").post(seite("verfahren_neu"), werte)
     assert antwort.status_code == 422 and wort in inhalt(antwort)
@@ -402,6 +405,56 @@ def test_von_einer_adresse_melden_sich_nicht_hunderte_an(welt: Welt) -> None:
         werte = ANMELDUNG | {"name": f"Träger {n}", "mail": f"a{n}@t.example", "mail_noch_einmal": f"a{n}@t.example"}
         stati.append(Client().post(seite("traeger_anmelden"), werte).status_code)
     assert stati == [303] * 10 + [422] * 2
+
+
+BEITRITT = {k: v for k, v in ANMELDUNG.items() if k not in {"name", "art", "anschrift"}}
+
+
+def _einladung(als: Als, welt: Welt) -> str:
+    antwort = als("bewerbung").post(seite("bekundung_einladen", welt.bekundungen["Weidenkorb offen"].pk))
+    treffer = re.search(r"/interessenbekundung/einladung/[\w-]{43}/", inhalt(antwort))
+    assert treffer
+    return treffer[0]
+
+
+def test_wer_eingeladen_ist_schreibt_mit_und_sonst_nichts(als: Als, welt: Welt) -> None:
+    adresse, neue, b = _einladung(als, welt), Client(), welt.bekundungen["Weidenkorb offen"]
+    assert "Mitschreiben für Weidenkorb" in inhalt(neue.get(adresse))
+    assert neue.post(adresse, BEITRITT)["Location"] == seite("bekundungen")
+    konto = Konto.objects.get(kennung="nele@kirschhain.example")
+    assert [(m.rolle, m.traeger_name) for m in mitgliedschaften(konto.pk, uhr.heute())] == [
+        (Rolle.BEWERBUNG, "Weidenkorb")
+    ]  # fmt: skip
+    assert neue.get(seite("bekundung_blatt", b.pk, "abschnitt-4")).status_code == 200
+    assert neue.post(seite("bekundung_einreichen", b.pk), {"code": CODE}).status_code == 403
+    assert neue.post(seite("bekundung_einladen", b.pk)).status_code == 403
+    zweite = Client()
+    assert zweite.get(adresse).status_code == 404 == zweite.post(adresse, BEITRITT).status_code, "sie gilt einmal"
+
+
+def test_eine_einladung_endet_und_laesst_sich_nicht_raten(als: Als, welt: Welt, monkeypatch: Any) -> None:
+    adresse = _einladung(als, welt)
+    assert Client().get(adresse[:-3] + "AA/").status_code == 404
+    assert adresse.rsplit("/", 2)[1] not in str(list(Einladung.objects.values())), "sie steht nirgends"
+    monkeypatch.setenv("MASSANZUG_HEUTE", (HEUTE + timedelta(8)).isoformat())
+    assert Client().get(adresse).status_code == 404 == Client().post(adresse, BEITRITT).status_code
+
+
+def test_eine_einladung_mit_fehler_behaelt_was_getippt_ist(als: Als, welt: Welt) -> None:
+    adresse = _einladung(als, welt)
+    antwort = Client().post(adresse, BEITRITT | {"mail_noch_einmal": "anders@kirschhain.example"})
+    assert antwort.status_code == 422 and "verschieden" in inhalt(antwort) and "Nele Ostrowski" in inhalt(antwort)
+    angemeldet = als("asd").get(adresse)
+    assert angemeldet.status_code == 200 and "schon angemeldet" in inhalt(angemeldet)
+    assert als("asd").post(adresse, BEITRITT).status_code == 200 and not Konto.objects.filter(name="Nele Ostrowski")
+
+
+def test_mehr_als_fuenf_einladungen_sind_nicht_offen(als: Als, welt: Welt) -> None:
+    stati = [
+        als("bewerbung").post(seite("bekundung_einladen", welt.bekundungen["Weidenkorb offen"].pk)).status_code
+        for _ in range(6)
+    ]
+    assert stati == [200] * 5 + [409]
 
 
 def test_datum_der_frist_steht_auf_der_seite_in_der_zeit_der_stadt(welt: Welt) -> None:

@@ -28,6 +28,7 @@ from tests.interessenbekundung.szene import (
     GEHEIM,
     KENNWOERTER,
     NACHHER,
+    VERGABE,
     VORHER,
     Auswahl,
     eingereicht,
@@ -304,7 +305,12 @@ def test_nach_der_frist_zieht_niemand_mehr_zurueck(auswahl: Auswahl) -> None:
 def test_vorlegen_und_freigeben_sind_zwei(auswahl: Auswahl) -> None:
     erste = auswahl.amt[0]
     verfahren = actions.verfahren_anlegen(
-        zugriff=erste, titel="Noch eines", zweck="x", frist=FRIST, wirkungsraeume=[Wirkungsraum.objects.all()[0]]
+        zugriff=erste,
+        titel="Noch eines",
+        zweck="x",
+        frist=FRIST,
+        wirkungsraeume=[Wirkungsraum.objects.all()[0]],
+        **VERGABE,
     )
     with pytest.raises(Unzulaessig, match="drei Personen"):
         actions.verfahren_vorlegen(zugriff=erste, verfahren=verfahren)
@@ -321,7 +327,12 @@ def test_vorlegen_und_freigeben_sind_zwei(auswahl: Auswahl) -> None:
 def test_einen_schluessel_haelt_jede_nur_einmal_und_ein_kurzes_kennwort_ist_keines(auswahl: Auswahl) -> None:
     erste = auswahl.amt[0]
     verfahren = actions.verfahren_anlegen(
-        zugriff=erste, titel="Noch eines", zweck="x", frist=FRIST, wirkungsraeume=[Wirkungsraum.objects.all()[0]]
+        zugriff=erste,
+        titel="Noch eines",
+        zweck="x",
+        frist=FRIST,
+        wirkungsraeume=[Wirkungsraum.objects.all()[0]],
+        **VERGABE,
     )
     with pytest.raises(Unzulaessig, match="mindestens 12 Zeichen"):
         actions.schluessel_annehmen(zugriff=erste, verfahren=verfahren, kennwort="zu kurz")
@@ -335,5 +346,5 @@ def test_nur_wer_benannt_ist_bereitet_ein_verfahren_vor(auswahl: Auswahl, rolle:
     wer = replace(auswahl.amt[0], mitgliedschaften=(Mitgliedschaft(rolle, 1, "x"),))
     with pytest.raises(Verboten):
         actions.verfahren_anlegen(
-            zugriff=wer, titel="x", zweck="x", frist=FRIST, wirkungsraeume=[Wirkungsraum.objects.all()[0]]
+            zugriff=wer, titel="x", zweck="x", frist=FRIST, wirkungsraeume=[Wirkungsraum.objects.all()[0]], **VERGABE
         )

@@ -1,7 +1,8 @@
 """A sample object and sample data for every address; written apart from the code under test."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from massanzug.fall.models import Baustein, Beratung, Bescheid, Massanzug, Person, Raumhinweis, Zustaendigkeit
 from massanzug.fall.queries.faelle import planstand
 from massanzug.fall.queries.fristen import geltende
+from massanzug.interessenbekundung.actions import kollegin_einladen
 from massanzug.interessenbekundung.models import Bekundung, Verfahren
 from massanzug.interessenbekundung.queries.auswahl import zu_wertende_abschnitte
 from massanzug.planbudget.actions import (
@@ -29,6 +31,7 @@ from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.technik.tabellendatei import lies_tabelle
 from massanzug.traeger.actions import leittraegerschaft_eintragen, traeger_anlegen, zugehoerigkeit_eintragen
 from massanzug.traeger.choices import Traegerart
+from massanzug.vertrag.models import Grundlagenvertrag
 from massanzug.zugang.actions import kalender_anlegen, kalender_widerrufen, konto_anlegen
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
@@ -90,6 +93,8 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
         return {"marke": kalendermarke(welt, widerrufen=objekt == "fremd")}
     if muster.startswith("interessenbekundung/"):
         return _auswahlteile(welt, url, objekt, muster)
+    if muster.startswith("vertraege/"):
+        return _vertragsteile(welt, url, objekt)
     if url == "bestand_vorlage":
         return {"art": "hilfen", "endung": "csv"}
     if url in {"bestand_vorschau", "bestand_verwerfen"}:
@@ -224,6 +229,19 @@ def auswahlverfahren(welt: Welt, objekt: str) -> Verfahren:
     return verfahren_in_lage(welt, objekt.rsplit(maxsplit=1)[-1])
 
 
+def einladungsmarke(welt: Welt, *, abgelaufen: bool) -> str:
+    """The secret of an invitation by `bewerbung`: made now, or eight days ago."""
+    zugriff = welt.zugriff("bewerbung")
+    am = zugriff.jetzt - timedelta(8 if abgelaufen else 0)
+    return kollegin_einladen(zugriff=replace(zugriff, jetzt=am), bekundung=_bekundung(welt, "eigen"))
+
+
+def _vertragsteile(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
+    """The contract that came out of the award to Weidenkorb."""
+    vertrag = Grundlagenvertrag.objects.get(zuschlag__bekundung=_bekundung(welt, objekt))
+    return {"pk": vertrag.zuschlag_id if url == "vertrag_zum_zuschlag" else vertrag.pk}
+
+
 def _nach_der_oeffnung(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
     """The parts of an address from the opening to the award; „eigen“ is Weidenkorb in Neheim, „fremd“ Brückenhaus."""
     v = auswahlverfahren(welt, objekt)
@@ -249,6 +267,8 @@ def _nach_der_oeffnung(welt: Welt, url: str, objekt: str, muster: str) -> dict[s
 
 def _auswahlteile(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
     """The parts of an address of the selection: a call by its state, a Bekundung by whose it is."""
+    if url == "einladung":
+        return {"marke": einladungsmarke(welt, abgelaufen=objekt == "fremd")}
     if muster.startswith("interessenbekundung/bekundung/"):
         b = _bekundung(welt, objekt)
         teile: dict[str, Any] = {"pk": b.pk}
@@ -269,7 +289,8 @@ def _auswahldaten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
     """Valid input for the acts of the selection."""
     frist = {"tag": "1.3.2030", "uhrzeit": "12:00"}
     angaben = {
-        "titel": "Neu", "zweck": "Gesucht", "wirkungsraeume": [welt.raeume["neheim"].pk], "mindestpunkte": "60", **frist
+        "titel": "Neu", "zweck": "Gesucht", "wirkungsraeume": [welt.raeume["neheim"].pk], "mindestpunkte": "60",
+        "gegenstand": "leittraegerschaft", "beginn": "1.10.2031", "jahre": "5", "option_jahre": "3", **frist,
     }  # fmt: skip
     stand = {"stand": "1"}
     abschnitte = bekundungsvorlage.abschnitte()

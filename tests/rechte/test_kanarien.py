@@ -90,6 +90,9 @@ OHNE_KANARIE = {
         "interessenbekundung.Zuschlag.gremium", "interessenbekundung.Zuschlag.beschluss",
         "interessenbekundung.Neuausschreibung.grund", "interessenbekundung.Zusage.wortlaut",
     ),
+    "Pflichten aus der Vorlage und Zusagen, die eine Abschrift sind; wer sie liest, prüft tests/vertrag": (
+        "vertrag.Pflicht.titel", "vertrag.Pflicht.text", "vertrag.Pflicht.nachweis", "vertrag.Pflicht.quelle",
+    ),
     "Nummern und Kennungen der Auswahl, die das Programm vergibt": (
         "interessenbekundung.Bekundungspruefung.kennung", "interessenbekundung.Los.reihenfolge",
     ),

@@ -11,7 +11,7 @@ from django.db import models
 from massanzug.fall.models import Fall
 from tests.rechte.kanarien import KANARIEN
 
-RAEUME_DES_HAUSES = ("zugang", "sozialraum", "traeger", "interessenbekundung", "fall", "planbudget")
+RAEUME_DES_HAUSES = ("zugang", "sozialraum", "traeger", "interessenbekundung", "vertrag", "fall", "planbudget")
 TEXT = (models.CharField, models.TextField, models.JSONField, models.BinaryField, models.FileField)
 
 

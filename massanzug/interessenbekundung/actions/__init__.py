@@ -1,6 +1,8 @@
 """Every write of this room, one function per thing a person does."""
 
 from massanzug.interessenbekundung.actions.anmeldung import (
+    einladung_annehmen,
+    kollegin_einladen,
     traeger_anmelden,
 )
 from massanzug.interessenbekundung.actions.auskunft import (
@@ -85,6 +87,7 @@ __all__ = [
     "bekundung_einreichen",
     "bekundung_formal_pruefen",
     "bekundung_zurueckziehen",
+    "einladung_annehmen",
     "einwand_entscheiden",
     "einwand_erheben",
     "einwand_pruefen",
@@ -95,6 +98,7 @@ __all__ = [
     "gewichte_festlegen",
     "ist_code",
     "jury_benennen",
+    "kollegin_einladen",
     "kriterium_pruefen",
     "los_ziehen",
     "nachforderung_beantworten",

@@ -1,15 +1,23 @@
 """How a Träger that the city does not know yet introduces itself, and colleagues join."""
 
-from massanzug.interessenbekundung.models import Traegeranmeldung
-from massanzug.interessenbekundung.rules import darf_traeger_anmelden
+from base64 import urlsafe_b64encode
+from datetime import timedelta
+
+from massanzug.interessenbekundung.actions.bekundung import zum_schreiben
+from massanzug.interessenbekundung.choices import EINLADUNG_TAGE, EINLADUNGEN_HOECHSTENS, Verfasserrolle
+from massanzug.interessenbekundung.models import Bekundung, Einladung, Traegeranmeldung, Verfasser
+from massanzug.interessenbekundung.queries.verfahren import offene_einladung, offene_einladungen, verfasserrolle
+from massanzug.interessenbekundung.rules import darf_einreichen, darf_traeger_anmelden
 from massanzug.technik.erlaubnis import Unzulaessig, verlange
+from massanzug.technik.zufall import zufallsbytes
 from massanzug.traeger.actions import zugehoerigkeit_eintragen
 from massanzug.traeger.choices import Traegerart
 from massanzug.traeger.models import Traeger
 from massanzug.zugang.actions import konto_anlegen
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
-from massanzug.zugang.protokollieren import handlung, protokolliere, speichere
+from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
+from massanzug.zugang.queries import pruefsumme
 from massanzug.zugang.zugriff import Zugriff
 
 BEKANNT = (
@@ -41,6 +49,50 @@ def traeger_anmelden(
     speichere(anmeldung)
     protokolliere(zugriff, "traeger_anmelden", anmeldung)
     return anmeldung
+
+
+@handlung
+def kollegin_einladen(*, zugriff: Zugriff, bekundung: Bekundung) -> str:
+    """Let a colleague without an account join and write, too. Returns the secret (256 bits) of her invitation.
+
+    It is kept nowhere: it can be shown once, now.
+    """
+    verlange(darf_einreichen(zugriff, bekundung.traeger_id, verfasserrolle(zugriff, bekundung)))
+    bekundung = zum_schreiben(bekundung)
+    if offene_einladungen(bekundung, zugriff.jetzt).count() >= EINLADUNGEN_HOECHSTENS:
+        raise Unzulaessig(f"{EINLADUNGEN_HOECHSTENS} Einladungen sind noch offen. Jede gilt {EINLADUNG_TAGE} Tage.")
+    marke = urlsafe_b64encode(zufallsbytes(32)).rstrip(b"=").decode()
+    einladung = Einladung(
+        bekundung=bekundung, pruefsumme=pruefsumme(marke), von_id=zugriff.konto_id,
+        gilt_bis=zugriff.jetzt + timedelta(EINLADUNG_TAGE),
+    )  # fmt: skip
+    speichere(einladung)
+    protokolliere(zugriff, "kollegin_einladen", einladung)
+    return marke
+
+
+@handlung
+def einladung_annehmen(*, zugriff: Zugriff, marke: str, person: str, mail: str, passwort: str) -> Konto:
+    """Make an account that belongs to the inviting Träger and writes its Bekundung; once for each invitation."""
+    verlange(darf_traeger_anmelden(zugriff))
+    einladung = offene_einladung(marke, zugriff.jetzt, sperren=True)
+    if einladung is None:
+        raise Unzulaessig("Diese Einladung gilt nicht mehr. Bitte lassen Sie sich eine neue geben.")
+    vorher = schnappschuss(einladung)
+    konto = bewerberkonto(zugriff=zugriff, person=person, mail=mail, passwort=passwort)
+    zugehoerigkeit_eintragen(
+        zugriff=zugriff,
+        konto=konto,
+        traeger=einladung.bekundung.traeger,
+        rolle=Rolle.BEWERBUNG,
+        wirkungsraum=None,
+        gueltig_von=zugriff.heute,
+    )
+    speichere(Verfasser(bekundung=einladung.bekundung, konto=konto, rolle=Verfasserrolle.SCHREIBT))
+    einladung.angenommen_von = konto
+    speichere(einladung)
+    protokolliere(zugriff, "einladung_annehmen", einladung, vorher=vorher)
+    return konto
 
 
 def bewerberkonto(*, zugriff: Zugriff, person: str, mail: str, passwort: str) -> Konto:

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from django.db.models import Max
 
-from massanzug.interessenbekundung.actions.verfahren import gesperrt
+from massanzug.interessenbekundung.actions.verfahren import beginnt_zu_frueh, gesperrt
 from massanzug.interessenbekundung.choices import Verfahrensstand
 from massanzug.interessenbekundung.models import Frage, Fristverlaengerung, Unterlage, Verfahren
 from massanzug.interessenbekundung.rules import darf_fragen, darf_verfahren_vorbereiten
 from massanzug.rechenkern.abgabefrist import rechtzeitig
 from massanzug.rechenkern.bekundung import Beigabe
+from massanzug.rechenkern.zeitraum import datum_als_text
 from massanzug.technik.erlaubnis import Unzulaessig, verlange
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
@@ -25,6 +26,10 @@ def frist_verlaengern(*, zugriff: Zugriff, verfahren: Verfahren, frist: datetime
         raise Unzulaessig("Die Frist ist abgelaufen. Danach lässt sie sich nicht mehr verlängern.")
     if frist <= verfahren.frist:
         raise Unzulaessig({"tag": "Die neue Frist muss später enden als die bisherige."})
+    if beginnt_zu_frueh(verfahren.beginn, frist):
+        raise Unzulaessig(
+            {"tag": f"Am {datum_als_text(verfahren.beginn)} beginnt die Vergabe. Die neue Frist muss vorher enden."}
+        )
     verlaengerung = Fristverlaengerung(
         verfahren=verfahren, bisher=verfahren.frist, neu=frist, grund=grund, am=zugriff.jetzt
     )

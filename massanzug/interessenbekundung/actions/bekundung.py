@@ -89,7 +89,7 @@ def teil_schreiben(*, zugriff: Zugriff, bekundung: Bekundung, art: Teilart, numm
     """
     verlange(darf_schreiben(zugriff, bekundung.traeger_id, verfasserrolle(zugriff, bekundung)))
     with transaction.atomic():
-        bekundung = _zum_schreiben(bekundung)
+        bekundung = zum_schreiben(bekundung)
         if (art, nummer) not in _orte(bekundung):
             raise Unzulaessig("Diesen Teil gibt es in diesem Verfahren nicht.")
         teil = bekundung.teile.filter(art=art, nummer=nummer).first()
@@ -121,7 +121,7 @@ def anlage_beifuegen(*, zugriff: Zugriff, bekundung: Bekundung, name: str, art: 
     """Add a file to what is being written, encrypted with its name."""
     verlange(darf_schreiben(zugriff, bekundung.traeger_id, verfasserrolle(zugriff, bekundung)))
     with transaction.atomic():
-        bekundung = _zum_schreiben(bekundung)
+        bekundung = zum_schreiben(bekundung)
         vorhanden = list(bekundung.entwurfsanlagen.only("nummer", "groesse"))
         if len(vorhanden) >= ANLAGEN_HOECHSTENS:
             raise Unzulaessig(
@@ -138,7 +138,7 @@ def anlage_entfernen(*, zugriff: Zugriff, bekundung: Bekundung, nummer: int) -> 
     """Take a file out of what is being written; one that is gone already is gone."""
     verlange(darf_schreiben(zugriff, bekundung.traeger_id, verfasserrolle(zugriff, bekundung)))
     with transaction.atomic():
-        _zum_schreiben(bekundung).entwurfsanlagen.filter(nummer=nummer).delete()
+        zum_schreiben(bekundung).entwurfsanlagen.filter(nummer=nummer).delete()
 
 
 def _lege_anlage_ab(bekundung: Bekundung, beigabe: Beigabe) -> Entwurfsanlage:
@@ -164,7 +164,7 @@ def bekundung_einreichen(*, zugriff: Zugriff, bekundung: Bekundung, eingang: dat
     verlange(darf_einreichen(zugriff, bekundung.traeger_id, verfasserrolle(zugriff, bekundung)))
     if not ist_code(code):
         raise Unzulaessig("Der Rückholcode dieser Seite ist unvollständig. Bitte laden Sie die Seite neu.")
-    bekundung = _zum_schreiben(bekundung)
+    bekundung = zum_schreiben(bekundung)
     teile = entwurf(bekundung)
     if fehlt := was_fehlt(bekundung, teile):
         raise Unzulaessig({f"{m.art}-{m.nummer}": m.text for m in fehlt})
@@ -221,7 +221,7 @@ def _schluessel(bekundung: Bekundung) -> bytes:
         ) from None
 
 
-def _zum_schreiben(bekundung: Bekundung) -> Bekundung:
+def zum_schreiben(bekundung: Bekundung) -> Bekundung:
     """The Bekundung as it is now, held to the end of the act."""
     bekundung = Bekundung.objects.select_for_update(of=("self",)).select_related("verfahren").get(pk=bekundung.pk)
     if bekundung.stand != Bekundungsstand.ENTWURF:

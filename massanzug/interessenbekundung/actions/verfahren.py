@@ -1,14 +1,15 @@
 """Preparing and releasing a call."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Final
 
-from massanzug.interessenbekundung.choices import SCHLUESSELPERSONEN, Kriteriumsart, Verfahrensstand
+from massanzug.interessenbekundung.choices import SCHLUESSELPERSONEN, Kriteriumsart, Verfahrensstand, Vergabegegenstand
 from massanzug.interessenbekundung.models import Abschnitt, Anker, Ausschreibung, Kriterium, Schluesselteil, Verfahren
 from massanzug.interessenbekundung.queries.verfahren import siegelbezug
 from massanzug.interessenbekundung.rules import darf_verfahren_freigeben, darf_verfahren_vorbereiten
 from massanzug.rechenkern import bekundungsvorlage, siegel
+from massanzug.rechenkern.abgabefrist import ORT
 from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.technik.erlaubnis import GLEICHZEITIG, Unzulaessig, Zwischenstand, verlange
 from massanzug.technik.zufall import zufallsbytes
@@ -24,12 +25,20 @@ def verfahren_anlegen(
     zweck: str,
     frist: datetime,
     wirkungsraeume: Collection[Wirkungsraum],
+    gegenstand: Vergabegegenstand,
+    beginn: date,
+    jahre: int,
+    option_jahre: int,
     mindestpunkte: int = 0,
     verdeckt: bool = False,
 ) -> Verfahren:
     """Begin a call from the shipped template: its Abschnitte, Kriterien, and the Wirkungsräume it is for."""
     verlange(darf_verfahren_vorbereiten(zugriff))
-    verfahren = Verfahren(titel=titel, zweck=zweck, frist=frist, mindestpunkte=mindestpunkte, verdeckt=verdeckt)
+    verfahren = Verfahren(
+        titel=titel, zweck=zweck, frist=frist, gegenstand=gegenstand, beginn=beginn, jahre=jahre,
+        option_jahre=option_jahre, mindestpunkte=mindestpunkte, verdeckt=verdeckt,
+    )  # fmt: skip
+    _verlange_beginn_nach_frist(beginn, frist)
     speichere(verfahren)
     _schreibe_aus(verfahren, wirkungsraeume)
     for a in bekundungsvorlage.abschnitte():
@@ -60,6 +69,10 @@ def verfahren_aendern(
     zweck: str,
     frist: datetime,
     wirkungsraeume: Collection[Wirkungsraum],
+    gegenstand: Vergabegegenstand,
+    beginn: date,
+    jahre: int,
+    option_jahre: int,
     mindestpunkte: int,
     verdeckt: bool,
     stand: int,
@@ -68,7 +81,10 @@ def verfahren_aendern(
     verlange(darf_verfahren_vorbereiten(zugriff))
     verfahren, vorher = _im_entwurf(verfahren, stand)
     verfahren.titel, verfahren.zweck, verfahren.frist = titel, zweck, frist
+    verfahren.gegenstand, verfahren.beginn = gegenstand, beginn
+    verfahren.jahre, verfahren.option_jahre = jahre, option_jahre
     verfahren.mindestpunkte, verfahren.verdeckt = mindestpunkte, verdeckt
+    _verlange_beginn_nach_frist(beginn, frist)
     speichere(verfahren)
     verfahren.angebote.all().delete()
     _schreibe_aus(verfahren, wirkungsraeume)
@@ -116,6 +132,22 @@ def _im_entwurf(verfahren: Verfahren, stand: int) -> tuple[Verfahren, dict[str, 
     vorher = schnappschuss(verfahren)
     verfahren.fassung += 1
     return verfahren, vorher
+
+
+BEGINN_SPAETESTENS: Final = 5
+"""Years after the deadline; more is a slip of the pen."""
+
+
+def beginnt_zu_frueh(beginn: date, frist: datetime) -> bool:
+    """What is awarded begins after the day of the deadline, by the city's clocks."""
+    return beginn <= frist.astimezone(ORT).date()
+
+
+def _verlange_beginn_nach_frist(beginn: date, frist: datetime) -> None:
+    if beginnt_zu_frueh(beginn, frist):
+        raise Unzulaessig({"beginn": "Die Vergabe beginnt erst nach dem Ende der Abgabefrist."})
+    if beginn.year > frist.year + BEGINN_SPAETESTENS:
+        raise Unzulaessig({"beginn": "Die Vergabe beginnt spätestens fünf Jahre nach der Abgabefrist."})
 
 
 def _schreibe_aus(verfahren: Verfahren, wirkungsraeume: Collection[Wirkungsraum]) -> None:

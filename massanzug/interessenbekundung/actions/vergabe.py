@@ -42,6 +42,7 @@ from massanzug.interessenbekundung.queries.auswahl import (
 )
 from massanzug.interessenbekundung.queries.verfahren import verfasserrolle
 from massanzug.interessenbekundung.rules import darf_schreiben, darf_zweite_auswahlperson
+from massanzug.interessenbekundung.signale import zusage_markiert, zuschlag_erteilt
 from massanzug.rechenkern.aktenpaket import Paketfehler
 from massanzug.rechenkern.rangbild import punkte_als_text
 from massanzug.rechenkern.wartefrist import warteregel
@@ -258,6 +259,7 @@ def zuschlag_erteilen(*, zugriff: Zugriff, zuschlag: Zuschlag) -> Zuschlag:
     zuschlag.von_id, zuschlag.am = zugriff.konto_id, zugriff.jetzt
     speichere(zuschlag)
     _bestaetige(zugriff, zuschlag.bekundung.traeger)
+    zuschlag_erteilt.send(Zuschlag, zugriff=zugriff, zuschlag=zuschlag)
     protokolliere(zugriff, "zuschlag_erteilen", zuschlag, vorher=vorher)
     return zuschlag
 
@@ -303,6 +305,7 @@ def zusage_markieren(*, zugriff: Zugriff, teil: Bekundungsteil, wortlaut: str) -
     zusage = Zusage(teil=teil, wortlaut=wortlaut, von_id=zugriff.konto_id, am=zugriff.jetzt)
     speichere(zusage)
     protokolliere(zugriff, "zusage_markieren", zusage)
+    zusage_markiert.send(Zusage, zugriff=zugriff, zusage=zusage)
     return zusage
 
 

@@ -12,16 +12,9 @@ from massanzug.traeger.models import Traeger
 from massanzug.zugang.models import Konto
 
 
-class AnmeldeForm(forms.Form):
-    """A Träger that the city does not know yet, and the person who writes first."""
+class KontoForm(forms.Form):
+    """Who writes for a Träger: her name, the address with which she logs in, a password."""
 
-    name = forms.CharField(label="Wie heißt Ihr Träger?", max_length=120, help_text="Mit Rechtsform, wie im Register.")
-    art = forms.ChoiceField(
-        label="Was für ein Träger sind Sie?",
-        choices=[(a.value, a.label) for a in (Traegerart.FREI, Traegerart.GEWERBLICH)],
-        widget=forms.RadioSelect,
-    )
-    anschrift = forms.CharField(label="Anschrift", max_length=200, help_text="Straße, Hausnummer, Postleitzahl, Ort.")
     person = forms.CharField(label="Ihr Name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     mail = forms.EmailField(
         label="Ihre E-Mail-Adresse",
@@ -50,6 +43,19 @@ class AnmeldeForm(forms.Form):
             except ValidationError as fehler:
                 raise ValidationError({"passwort": fehler}) from fehler
         return werte
+
+
+class AnmeldeForm(KontoForm):
+    """A Träger that the city does not know yet, and the person who writes first."""
+
+    field_order = ["name", "art", "anschrift"]
+    name = forms.CharField(label="Wie heißt Ihr Träger?", max_length=120, help_text="Mit Rechtsform, wie im Register.")
+    art = forms.ChoiceField(
+        label="Was für ein Träger sind Sie?",
+        choices=[(a.value, a.label) for a in (Traegerart.FREI, Traegerart.GEWERBLICH)],
+        widget=forms.RadioSelect,
+    )
+    anschrift = forms.CharField(label="Anschrift", max_length=200, help_text="Straße, Hausnummer, Postleitzahl, Ort.")
 
 
 class BeginnForm(forms.Form):

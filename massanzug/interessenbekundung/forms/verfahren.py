@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from massanzug.interessenbekundung.choices import Vergabegegenstand
 from massanzug.interessenbekundung.models import Abschnitt, Anker, Verfahren
 from massanzug.rechenkern.abgabefrist import ORT, Uhrzeitfehler, ortszeit
 from massanzug.rechenkern.auswahl import HOECHSTPUNKTE
@@ -43,8 +44,21 @@ class Fristform(forms.Form):
         return {"tag": hier.date(), "uhrzeit": f"{hier:%H:%M:%S}"}
 
 
+def _jahre(label: str, mindestens: int, hilfe: str) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        min_value=mindestens,
+        max_value=20,
+        help_text=hilfe,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+
+
 class VerfahrenForm(Fristform):
-    field_order = ["titel", "zweck", "wirkungsraeume", "tag", "uhrzeit", "mindestpunkte", "verdeckt"]
+    field_order = [
+        "titel", "zweck", "wirkungsraeume", "gegenstand", "beginn", "jahre", "option_jahre", "tag", "uhrzeit",
+        "mindestpunkte", "verdeckt",
+    ]  # fmt: skip
     titel = forms.CharField(label="Wie heißt das Verfahren?", max_length=120)
     zweck = langer_text(
         "Worum geht es?", "Für alle, die sich bewerben könnten: Aufgabe, Laufzeit, Ansprechpartner.", zeilen=8
@@ -55,6 +69,16 @@ class VerfahrenForm(Fristform):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Nennen Sie mindestens einen Wirkungsraum."},
     )
+    gegenstand = forms.ChoiceField(
+        label="Was wird vergeben?",
+        choices=Vergabegegenstand.choices,
+        initial=Vergabegegenstand.LEITTRAEGERSCHAFT,
+        widget=forms.RadioSelect,
+        help_text="Mit dem Zuschlag für eine Leitträgerschaft entsteht der Grundlagenvertrag mit seinen Pflichten.",
+    )
+    beginn = DatumField(label="Ab wann gilt es?", kommend=True)
+    jahre = _jahre("Für wie viele Jahre?", 1, "Die Bekanntmachung nennt fünf.")
+    option_jahre = _jahre("Um wie viele Jahre verlängerbar?", 0, "Die Bekanntmachung nennt drei. 0 heißt: gar nicht.")
     mindestpunkte = forms.IntegerField(
         label="Mindestpunktzahl von 100",
         min_value=0,
@@ -75,6 +99,10 @@ class VerfahrenAendernForm(VerfahrenForm):
             "titel": verfahren.titel,
             "zweck": verfahren.zweck,
             "wirkungsraeume": [a.wirkungsraum_id for a in verfahren.angebote.all()],
+            "gegenstand": verfahren.gegenstand,
+            "beginn": verfahren.beginn,
+            "jahre": verfahren.jahre,
+            "option_jahre": verfahren.option_jahre,
             "mindestpunkte": verfahren.mindestpunkte,
             "verdeckt": verfahren.verdeckt,
             "stand": verfahren.fassung,

@@ -98,6 +98,27 @@ class Verfasser(models.Model):
         return str(self.konto)
 
 
+class Einladung(models.Model):
+    """Whoever knows its secret joins the Träger once and writes with the others. Only a hash of it is kept."""
+
+    bekundung = models.ForeignKey(
+        Bekundung, verbose_name="Bekundung", on_delete=models.PROTECT, related_name="einladungen"
+    )
+    pruefsumme = models.CharField("Prüfsumme der Adresse", max_length=64, unique=True)
+    von = models.ForeignKey(Konto, verbose_name="von", on_delete=models.PROTECT, related_name="+")
+    gilt_bis = models.DateTimeField("gilt bis")
+    angenommen_von = models.OneToOneField(
+        Konto, verbose_name="angenommen von", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "Einladung"
+        verbose_name_plural = "Einladungen"
+
+    def __str__(self) -> str:
+        return f"Einladung: {self.bekundung}"
+
+
 class Entwurfsteil(models.Model):
     """A part that is being written, encrypted with a key that lies outside the database until it is handed in."""
 

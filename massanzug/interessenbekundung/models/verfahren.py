@@ -1,9 +1,17 @@
 """Calls for Leitträger: what is looked for, who holds the keys, how it was opened."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
-from massanzug.interessenbekundung.choices import SCHLUESSELPERSONEN, Kriteriumsart, Verfahrensstand
+from massanzug.interessenbekundung.choices import (
+    SCHLUESSELPERSONEN,
+    Kriteriumsart,
+    Verfahrensstand,
+    Vergabegegenstand,
+)
+from massanzug.rechenkern.zeitraum import laufzeit_als_text, laufzeitende
 from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.zugang.models import Konto
 
@@ -14,6 +22,11 @@ class Verfahren(models.Model):
     titel = models.CharField("Titel", max_length=120)
     zweck = models.TextField("Zweck", max_length=4000)
     frist = models.DateTimeField("Abgabefrist")
+    gegenstand = models.CharField("Was vergeben wird", max_length=20, choices=Vergabegegenstand.choices)
+    beginn = models.DateField("Beginn der Vergabe")
+    jahre = models.PositiveSmallIntegerField("Jahre")
+    option_jahre = models.PositiveSmallIntegerField("Jahre einer Verlängerung")
+    """At most, and only where the call says upon what; 0 is none."""
     verdeckt = models.BooleanField("Namen in der ersten Wertung verdeckt", default=False)
     mindestpunkte = models.PositiveSmallIntegerField("Mindestpunkte von 100", default=0)
     stand = models.CharField("Stand", max_length=12, choices=Verfahrensstand.choices, default=Verfahrensstand.ENTWURF)
@@ -56,10 +69,29 @@ class Verfahren(models.Model):
                 name="verfahren_mindestpunkte",
                 violation_error_message="Die Mindestpunktzahl liegt zwischen 0 und 100.",
             ),
+            models.CheckConstraint(
+                condition=Q(jahre__gte=1, jahre__lte=20, option_jahre__lte=20),
+                name="verfahren_laufzeit",
+                violation_error_message="Vergeben wird für 1 bis 20 Jahre, verlängert um höchstens 20.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.titel
+
+    @property
+    def ende(self) -> date:
+        """Last day of what is awarded, without the option."""
+        return laufzeitende(self.beginn, self.jahre)
+
+    @property
+    def option_bis(self) -> date:
+        """Last day when the option is used."""
+        return laufzeitende(self.beginn, self.jahre + self.option_jahre)
+
+    @property
+    def laufzeit(self) -> str:
+        return laufzeit_als_text(self.beginn, self.ende, self.option_bis)
 
 
 class Ausschreibung(models.Model):

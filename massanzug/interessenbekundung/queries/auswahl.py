@@ -50,7 +50,6 @@ from massanzug.interessenbekundung.models import (
 )
 from massanzug.interessenbekundung.rules import darf_auswahl_fuehren
 from massanzug.rechenkern import auswahl as kern
-from massanzug.rechenkern.parameter import lade_kommune
 from massanzug.rechenkern.rangbild import Rangbild, punkte_als_text, rangbild
 from massanzug.technik.erlaubnis import Erlaubnis
 from massanzug.traeger.models import Zugehoerigkeit, in_kraft
@@ -735,51 +734,6 @@ def meine_einladung(bekundung: Bekundung) -> Any:
         return None
     angebot = bekundung.verfahren.angebote.filter(wirkungsraum=bekundung.wirkungsraum).first()
     return getattr(angebot, "anhoerung", None)
-
-
-# --- for the contract -------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Zuschlagszeile:
-    """What the contract is made from: who, where, from when to when, and the promises word for word."""
-
-    traeger_id: int
-    traeger: str
-    wirkungsraum_id: int
-    wirkungsraum: str
-    erteilt_am: date
-    beginn: date
-    ende: date
-    option_bis: date
-    zusagen: tuple[tuple[str, str], ...]
-
-
-def zuschlaege(zugriff: Zugriff) -> list[Zuschlagszeile]:
-    """Every award that was given, for who leads the selection; dates from the municipality's parameters."""
-    if not zugriff.hat(Rolle.AUSWAHL):
-        return []
-    laufzeit = lade_kommune().laufzeit
-    erteilt = Zuschlag.objects.filter(am__isnull=False).select_related(
-        "bekundung__traeger", "ausschreibung__wirkungsraum"
-    )
-    zusagen: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for z in Zusage.objects.filter(teil__bekundung__in=erteilt.values("bekundung")).select_related("teil"):
-        zusagen[z.teil.bekundung_id].append((str(z.teil), z.wortlaut))
-    return [
-        Zuschlagszeile(
-            z.bekundung.traeger_id,
-            z.bekundung.traeger.name,
-            z.ausschreibung.wirkungsraum_id,
-            z.ausschreibung.wirkungsraum.name,
-            z.am.date() if z.am else laufzeit.beginn,
-            laufzeit.beginn,
-            laufzeit.ende,
-            laufzeit.ende_mit_option,
-            tuple(zusagen[z.bekundung_id]),
-        )
-        for z in erteilt.order_by("ausschreibung__wirkungsraum__reihenfolge", "pk")
-    ]
 
 
 def hoechste_nummer(mitglied: Jurymitglied, bekundung: Bekundung, abschnitt: Abschnitt) -> int:

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from massanzug.interessenbekundung.choices import CODEZEICHEN, SCHLUESSELPERSONEN, Bekundungsstand, Verfahrensstand
 from massanzug.interessenbekundung.models import (
     Bekundung,
+    Einladung,
     Frage,
     Jurymitglied,
     Nachforderungsposten,
@@ -33,6 +34,7 @@ from massanzug.traeger.models import Traeger, Zugehoerigkeit, in_kraft
 from massanzug.traeger.queries import mitgliedschaften
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
+from massanzug.zugang.queries import pruefsumme
 from massanzug.zugang.zugriff import Zugriff
 
 
@@ -311,6 +313,23 @@ def moegliche_verfasser(bekundung: Bekundung, heute: date) -> QuerySet[Konto]:
         in_kraft(heute), traeger_id=bekundung.traeger_id, rolle=Rolle.BEWERBUNG
     ).values("konto_id")
     return Konto.objects.filter(pk__in=kolleginnen, is_active=True).exclude(pk__in=dabei).order_by("name")
+
+
+def offene_einladungen(bekundung: Bekundung, jetzt: datetime) -> QuerySet[Einladung]:
+    return bekundung.einladungen.filter(angenommen_von__isnull=True, gilt_bis__gt=jetzt)
+
+
+def offene_einladung(marke: str, jetzt: datetime, *, sperren: bool = False) -> Einladung | None:
+    """The invitation with this secret, while it can be followed and the Bekundung is being written."""
+    alle = Einladung.objects.select_for_update(of=("self",)) if sperren else Einladung.objects.all()
+    return (
+        alle.filter(
+            pruefsumme=pruefsumme(marke), angenommen_von__isnull=True, gilt_bis__gt=jetzt,
+            bekundung__stand=Bekundungsstand.ENTWURF, bekundung__verfahren__stand=Verfahrensstand.OFFEN,
+        )
+        .select_related("bekundung__traeger", "bekundung__verfahren", "von")
+        .first()
+    )  # fmt: skip
 
 
 def zugriff_der_marke(konto_id: int, heute: date, jetzt: datetime) -> Zugriff | None:

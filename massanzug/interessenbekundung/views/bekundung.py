@@ -15,6 +15,7 @@ from massanzug.interessenbekundung import actions, blaetter, rules
 from massanzug.interessenbekundung.choices import (
     ANLAGEN_HOECHSTENS,
     ANLAGEN_ZUSAMMEN,
+    EINLADUNG_TAGE,
     VERSIEGELT,
     Bekundungsstand,
     Verfasserrolle,
@@ -444,3 +445,13 @@ def verfasser(request: Anfrage, pk: int) -> HttpResponse:
             "einleitung": "Zur Wahl stehen Menschen, die zu Ihrem Träger gehören und hier ein Konto haben.",
         },
     )
+
+
+@nur_fuer(darf_angemeldet)
+@require_POST
+def einladen(request: Anfrage, pk: int) -> HttpResponse:
+    """Shows the invitation in the answer itself: a redirect would have to keep the secret somewhere."""
+    b = _meine(request, pk)
+    marke = actions.kollegin_einladen(zugriff=request.zugriff, bekundung=b)
+    adresse = request.build_absolute_uri(reverse("einladung", args=[marke]))
+    return render(request, "interessenbekundung/einladen.html", {"b": b, "adresse": adresse, "tage": EINLADUNG_TAGE})

@@ -1,5 +1,6 @@
 """What everybody reads of a call, asks about it, and how a Träger registers."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from massanzug.interessenbekundung import actions, rules
 from massanzug.interessenbekundung.choices import ANLAGEN_HOECHSTENS, ANLAGEN_ZUSAMMEN, Verfahrensstand
-from massanzug.interessenbekundung.forms.bekundung import AnmeldeForm
+from massanzug.interessenbekundung.forms.bekundung import AnmeldeForm, KontoForm
 from massanzug.interessenbekundung.forms.verfahren import FrageForm
 from massanzug.interessenbekundung.queries import verfahren as queries
 from massanzug.rechenkern.abgabefrist import frist_als_text, rechtzeitig
@@ -114,6 +115,41 @@ def frage_neu(request: Anfrage, pk: int) -> HttpResponse:
     )
 
 
+def _neues_konto(
+    request: HttpRequest, form: Any, vorlage: str, tun: Callable[[Any], Any], kontext: dict[str, Any]
+) -> HttpResponse:
+    """A form that makes an account and logs its person in; `tun` acts for her, with the clean values."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            zaehle(f"anmelden:{get_adapter(request).get_client_ip(request)}", ANMELDUNGEN_HOECHSTENS)
+            konto = tun(betrieb(uhr.heute(), uhr.jetzt()))
+        except Unzulaessig as fehler:
+            for feld, text in fehler.fehler.items():
+                form.add_error(feld if feld in form.fields else None, text)
+        else:
+            login(request, konto, backend=BACKEND)
+            return HttpResponseRedirect(reverse("bekundungen"), status=303)
+    status = 422 if request.method == "POST" else 200
+    return render(request, vorlage, kontext | {"form": form}, status=status)
+
+
+@oeffentlich
+@require_http_methods(["GET", "HEAD", "POST"])
+def einladung(request: HttpRequest, marke: str) -> HttpResponse:
+    """Whom a colleague gave this address joins her Träger; who is logged in already is told to log out first."""
+    offen = oder_404(queries.offene_einladung(marke, uhr.jetzt()))
+    if request.user.is_authenticated:
+        return render(request, "interessenbekundung/einladung.html", {"e": offen, "angemeldet": True})
+    form = KontoForm(request.POST or None)
+    return _neues_konto(
+        request,
+        form,
+        "interessenbekundung/einladung.html",
+        lambda zugriff: actions.einladung_annehmen(zugriff=zugriff, marke=marke, **form.cleaned_data),
+        {"e": offen},
+    )
+
+
 @oeffentlich
 @require_http_methods(["GET", "HEAD", "POST"])
 def traeger_anmelden(request: HttpRequest) -> HttpResponse:
@@ -121,16 +157,10 @@ def traeger_anmelden(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:  # who is known already does not register again
         return HttpResponseRedirect(reverse("aufrufe"))
     form = AnmeldeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            zaehle(f"anmelden:{get_adapter(request).get_client_ip(request)}", ANMELDUNGEN_HOECHSTENS)
-            zugriff = betrieb(uhr.heute(), uhr.jetzt())
-            anmeldung = actions.traeger_anmelden(zugriff=zugriff, **form.cleaned_data)
-        except Unzulaessig as fehler:
-            for feld, text in fehler.fehler.items():
-                form.add_error(feld if feld in form.fields else None, text)
-        else:
-            login(request, anmeldung.konto, backend=BACKEND)
-            return HttpResponseRedirect(reverse("bekundungen"), status=303)
-    status = 422 if request.method == "POST" else 200
-    return render(request, "interessenbekundung/anmelden.html", {"form": form}, status=status)
+    return _neues_konto(
+        request,
+        form,
+        "interessenbekundung/anmelden.html",
+        lambda zugriff: actions.traeger_anmelden(zugriff=zugriff, **form.cleaned_data).konto,
+        {},
+    )
