@@ -17,7 +17,7 @@ class Vergabegegenstand(models.TextChoices):
     """What an award gives; only the first makes a Grundlagenvertrag (room vertrag)."""
 
     LEITTRAEGERSCHAFT = "leittraegerschaft", "Leitträgerschaft mit Grundlagenvertrag"
-    ANDERES = "anderes", "etwas anderes, ohne Grundlagenvertrag"
+    ANDERES = "anderes", "Etwas anderes, ohne Grundlagenvertrag"
 
 
 class Bekundungsstand(models.TextChoices):

@@ -287,6 +287,12 @@ def sieh_ergebnis(weg: Weg, page: Page) -> None:
 # --- the award --------------------------------------------------------------------------------------------------------
 
 
+def _lies_vertrag(page: Page) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text("Grundlagenvertrag Neheim")
+    expect(page.locator("#befristet")).to_contain_text("Mindestens drei Arbeitsplätze für das Jugendamt")
+    expect(page.locator("#zusagen")).to_contain_text(ZUSAGE)
+
+
 def bis_zum_zuschlag(weg: Weg, kennung: str, passwort: str) -> None:
     """After the waiting: one proposes, another gives, a promise is kept word for word, and the chosen one knows."""
     amt, zweite = weg.sitzung("auswahl"), weg.sitzung("auswahl2")
@@ -316,6 +322,9 @@ def bis_zum_zuschlag(weg: Weg, kennung: str, passwort: str) -> None:
     druecke(amt, "button", "Speichern")
     expect(amt.locator("#zuschlag")).to_contain_text(f"„{ZUSAGE}“")
     weg.buch.pruefe_seite(amt, "auswahl", "mit Zuschlag")
+    druecke(amt, "link", "Zum Grundlagenvertrag")
+    _lies_vertrag(amt)
+    weg.buch.pruefe_seite(amt, "auswahl")
 
     neu = weg.fenster()
     neu.goto("/konto/anmelden/")
@@ -326,3 +335,8 @@ def bis_zum_zuschlag(weg: Weg, kennung: str, passwort: str) -> None:
     sieh_ergebnis(weg, neu)
     expect(neu.locator("#ergebnis")).to_contain_text("Sie sind ausgewählt.")
     weg.buch.pruefe_seite(neu, "bewerbung", "ausgewählt")
+    druecke(neu, "link", "Verträge")
+    weg.buch.pruefe_seite(neu, "bewerbung")
+    druecke(neu, "link", "Neheim")
+    _lies_vertrag(neu)
+    weg.buch.pruefe_seite(neu, "bewerbung")

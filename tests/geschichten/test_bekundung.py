@@ -47,8 +47,12 @@ def schreibe_aus(page: Page, buch: Seitenbuch) -> str:
     schreibe(page, "Worum geht es?", "Gesucht wird ein Träger für eine Lernwerkstatt.")
     tab_zu(page, "checkbox", "Neheim")
     page.keyboard.press("Space")
+    schreibe(page, "Ab wann gilt es?", "22.11.2026")
     schreibe(page, "Abgabefrist: Tag", "22.11.2026")
     schreibe(page, "Abgabefrist: Uhrzeit", "23:59:59")
+    druecke(page, "button", "Anlegen")
+    expect(page.get_by_role("alert")).to_contain_text("Die Vergabe beginnt erst nach dem Ende der Abgabefrist.")
+    schreibe(page, "Ab wann gilt es?", "1.10.2027")
     druecke(page, "button", "Anlegen")
     expect(page.get_by_role("heading", level=1)).to_have_text(TITEL)
     buch.pruefe_seite(page, "auswahl", "im Entwurf")
@@ -101,11 +105,30 @@ def beginne(page: Page) -> None:
     druecke(page, "link", "Bekundung beginnen")
     if page.get_by_role("radio").count():
         druecke(page, "button", "Beginnen")
-    druecke(page, "link", "Anfangen")
+
+
+def lade_ein(page: Page, buch: Seitenbuch, kollegin: Page) -> None:
+    """A colleague without an account follows the address she was given and writes along; handing in she cannot."""
+    druecke(page, "button", "Einladung erstellen")
+    adresse = page.get_by_label("Diese Adresse geben Sie der Kollegin oder dem Kollegen").input_value()
+    buch.pruefe_seite(page, "bewerbung", "mit Einladung")
+    page.go_back()
+    kollegin.goto(adresse)
+    expect(kollegin.get_by_role("heading", level=1)).to_have_text(f"Mitschreiben für {TRAEGER}")
+    buch.pruefe_seite(kollegin, "", "Einladung")
+    schreibe(kollegin, "Ihr Name", "Tarek Lindqvist")
+    schreibe(kollegin, "Ihre E-Mail-Adresse", "tarek@kirschhain.example")
+    schreibe(kollegin, "E-Mail-Adresse noch einmal", "tarek@kirschhain.example")
+    schreibe(kollegin, "Ein Passwort", PASSWORT)
+    druecke(kollegin, "button", "Konto anlegen und mitschreiben")
+    druecke(kollegin, "link", TITEL)
+    expect(kollegin.get_by_role("main")).to_contain_text("Tarek Lindqvist")
+    expect(kollegin.get_by_role("button", name="Einladung erstellen")).to_have_count(0)
 
 
 def schreibe_alles(page: Page, buch: Seitenbuch) -> None:
     """Sheet after sheet to the last one; what is typed is kept before it is sent."""
+    druecke(page, "link", "Anfangen")
     kreuze(page, "Für welchen Wirkungsraum bewerben Sie sich?", "Neheim")
     druecke(page, "button", "Speichern und weiter")
     for nummer in range(1, 14):
@@ -170,6 +193,7 @@ def test_vom_aufruf_bis_zum_zuschlag(
     neu = fenster()
     melde_an(neu, seitenbuch)
     beginne(neu)
+    lade_ein(neu, seitenbuch, fenster())
     schreibe_alles(neu, seitenbuch)
     lege_bei(neu, seitenbuch)
     code = reiche_ein(neu, seitenbuch)

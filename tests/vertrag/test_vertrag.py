@@ -59,7 +59,7 @@ def test_mit_dem_zuschlag_entsteht_der_vertrag(welt: Any) -> None:
     assert [p.titel for p in pflichten[:-1]] == [p.titel for p in vertragsvorlage.pflichten()]
     assert (pflichten[-1].art, pflichten[-1].text) == (Pflichtart.ZUSAGE, WORT)
     assert "Abschnitt 13" in pflichten[-1].quelle
-    quote = next(p for p in pflichten if "70 %" in p.titel)
+    quote = next(p for p in pflichten if "Studienabschluss" in p.titel)
     assert quote.faellig_am == date(2031, 10, 1), "vier Jahre nach Beginn"
     assert [e.aktion for e in Protokoll.objects.order_by("-nummer")[:2]] == [
         "zuschlag_erteilen", "vertrag_aus_zuschlag"

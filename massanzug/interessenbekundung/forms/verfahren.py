@@ -11,6 +11,7 @@ from massanzug.interessenbekundung.choices import Vergabegegenstand
 from massanzug.interessenbekundung.models import Abschnitt, Anker, Verfahren
 from massanzug.rechenkern.abgabefrist import ORT, Uhrzeitfehler, ortszeit
 from massanzug.rechenkern.auswahl import HOECHSTPUNKTE
+from massanzug.rechenkern.parameter import lade_kommune
 from massanzug.rechenkern.siegel import KENNWORT_MINDESTENS
 from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.technik.formulare import DatumField, langer_text
@@ -44,11 +45,15 @@ class Fristform(forms.Form):
         return {"tag": hier.date(), "uhrzeit": f"{hier:%H:%M:%S}"}
 
 
-def _jahre(label: str, mindestens: int, hilfe: str) -> forms.IntegerField:
+LAUFZEIT = lade_kommune().laufzeit
+
+
+def _jahre(label: str, mindestens: int, vorschlag: int, hilfe: str) -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
         min_value=mindestens,
         max_value=20,
+        initial=vorschlag,
         help_text=hilfe,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
@@ -77,8 +82,8 @@ class VerfahrenForm(Fristform):
         help_text="Mit dem Zuschlag für eine Leitträgerschaft entsteht der Grundlagenvertrag mit seinen Pflichten.",
     )
     beginn = DatumField(label="Ab wann gilt es?", kommend=True)
-    jahre = _jahre("Für wie viele Jahre?", 1, "Die Bekanntmachung nennt fünf.")
-    option_jahre = _jahre("Um wie viele Jahre verlängerbar?", 0, "Die Bekanntmachung nennt drei. 0 heißt: gar nicht.")
+    jahre = _jahre("Für wie viele Jahre?", 1, LAUFZEIT.jahre, "Vorgeschlagen ist, was die Bekanntmachung nennt.")
+    option_jahre = _jahre("Um wie viele Jahre verlängerbar?", 0, LAUFZEIT.option_jahre, "0 heißt: gar nicht.")
     mindestpunkte = forms.IntegerField(
         label="Mindestpunktzahl von 100",
         min_value=0,

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             "verfahren", "gegenstand",
-            models.CharField("Was vergeben wird", max_length=20, default="leittraegerschaft", choices=[("leittraegerschaft", "Leitträgerschaft mit Grundlagenvertrag"), ("anderes", "etwas anderes, ohne Grundlagenvertrag")]),
+            models.CharField("Was vergeben wird", max_length=20, default="leittraegerschaft", choices=[("leittraegerschaft", "Leitträgerschaft mit Grundlagenvertrag"), ("anderes", "Etwas anderes, ohne Grundlagenvertrag")]),
             preserve_default=False,
         ),
         migrations.AddField("verfahren", "beginn", models.DateField("Beginn der Vergabe", default=date(2025, 10, 1)), preserve_default=False),
