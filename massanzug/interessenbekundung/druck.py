@@ -8,6 +8,7 @@ from massanzug.interessenbekundung.choices import Bekundungsstand
 from massanzug.interessenbekundung.models import Bekundung, Oeffnung, Verfahren
 from massanzug.rechenkern.abgabefrist import frist_als_text
 from massanzug.rechenkern.bekundung import Inhalt
+from massanzug.rechenkern.worte import eine_zeile
 from massanzug.technik import uhr
 from massanzug.technik.pdf import setze_pdf
 from massanzug.technik.stempel import Zweck, oeffentlicher_stempel, stemple
@@ -18,8 +19,8 @@ def belegtext(b: Bekundung) -> str:
     assert b.eingegangen_am is not None
     return "\n".join(
         [
-            f"Verfahren: {b.verfahren.titel}",
-            f"Träger: {b.traeger.name}",
+            f"Verfahren: {eine_zeile(b.verfahren.titel)}",
+            f"Träger: {eine_zeile(b.traeger.name)}",
             f"Fassung: {b.fassung}",
             f"Eingegangen: {frist_als_text(b.eingegangen_am)}",
             f"Abgabefrist: {frist_als_text(b.verfahren.frist)}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -20,6 +21,12 @@ PARAGRAF: Final = "paragrafzeichen"
 def umlautfrei(text: str) -> str:
     """Lower case, umlauts written out."""
     return text.lower().translate(_UMLAUTE)
+
+
+def eine_zeile(text: str) -> str:
+    """Without line breaks, doubled spaces and what has no glyph; composed, so that equal words are equal characters."""
+    zeichen = (z for z in unicodedata.normalize("NFC", text) if z.isspace() or unicodedata.category(z)[0] != "C")
+    return " ".join("".join(zeichen).split())
 
 
 @lru_cache(maxsize=4096)

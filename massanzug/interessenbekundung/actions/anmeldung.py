@@ -8,6 +8,7 @@ from massanzug.interessenbekundung.choices import EINLADUNG_TAGE, EINLADUNGEN_HO
 from massanzug.interessenbekundung.models import Bekundung, Einladung, Traegeranmeldung, Verfasser
 from massanzug.interessenbekundung.queries.verfahren import offene_einladung, offene_einladungen, verfasserrolle
 from massanzug.interessenbekundung.rules import darf_einreichen, darf_traeger_anmelden
+from massanzug.rechenkern.worte import normal
 from massanzug.technik.erlaubnis import Unzulaessig, verlange
 from massanzug.technik.zufall import zufallsbytes
 from massanzug.traeger.actions import zugehoerigkeit_eintragen
@@ -32,7 +33,7 @@ def traeger_anmelden(
 ) -> Traegeranmeldung:
     """Make an account, a Träger that is offered nowhere yet, and the right to write for it; nothing else opens."""
     verlange(darf_traeger_anmelden(zugriff))
-    if Traeger.objects.filter(name__iexact=name).exists():
+    if _vergleichbar(name) in map(_vergleichbar, Traeger.objects.values_list("name", flat=True)):
         raise Unzulaessig({"name": BEKANNT})
     konto = bewerberkonto(zugriff=zugriff, person=person, mail=mail, passwort=passwort)
     traeger = Traeger(name=name, art=art, bestaetigt=False)
@@ -93,6 +94,11 @@ def einladung_annehmen(*, zugriff: Zugriff, marke: str, person: str, mail: str, 
     speichere(einladung)
     protokolliere(zugriff, "einladung_annehmen", einladung, vorher=vorher)
     return konto
+
+
+def _vergleichbar(name: str) -> str:
+    """Case, spaces and punctuation make no other Träger; a name without a Latin letter is compared as it is."""
+    return normal(name) or name.casefold()
 
 
 def bewerberkonto(*, zugriff: Zugriff, person: str, mail: str, passwort: str) -> Konto:

@@ -7,15 +7,23 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from massanzug.interessenbekundung.choices import Verfasserrolle
+from massanzug.rechenkern.worte import eine_zeile
 from massanzug.traeger.choices import Traegerart
 from massanzug.traeger.models import Traeger
 from massanzug.zugang.models import Konto
 
 
+class Zeile(forms.CharField):
+    """One line, however it was sent: what is stamped line by line cannot be given lines of its own."""
+
+    def to_python(self, value: Any) -> str:
+        return eine_zeile(super().to_python(value) or "")
+
+
 class KontoForm(forms.Form):
     """Who writes for a Träger: her name, the address with which she logs in, a password."""
 
-    person = forms.CharField(label="Ihr Name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    person = Zeile(label="Ihr Name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     mail = forms.EmailField(
         label="Ihre E-Mail-Adresse",
         max_length=150,
@@ -49,13 +57,13 @@ class AnmeldeForm(KontoForm):
     """A Träger that the city does not know yet, and the person who writes first."""
 
     field_order = ["name", "art", "anschrift"]
-    name = forms.CharField(label="Wie heißt Ihr Träger?", max_length=120, help_text="Mit Rechtsform, wie im Register.")
+    name = Zeile(label="Wie heißt Ihr Träger?", max_length=120, help_text="Mit Rechtsform, wie im Register.")
     art = forms.ChoiceField(
         label="Was für ein Träger sind Sie?",
         choices=[(a.value, a.label) for a in (Traegerart.FREI, Traegerart.GEWERBLICH)],
         widget=forms.RadioSelect,
     )
-    anschrift = forms.CharField(label="Anschrift", max_length=200, help_text="Straße, Hausnummer, Postleitzahl, Ort.")
+    anschrift = Zeile(label="Anschrift", max_length=200, help_text="Straße, Hausnummer, Postleitzahl, Ort.")
 
 
 class BeginnForm(forms.Form):
