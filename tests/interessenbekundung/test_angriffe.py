@@ -1,5 +1,6 @@
 """What somebody who means harm sends: each of these once went through."""
 
+import hashlib
 from typing import Any
 
 import pytest
@@ -7,6 +8,11 @@ from django.test import Client
 from django.urls import reverse
 
 from massanzug.interessenbekundung import druck
+from massanzug.interessenbekundung.choices import Bekundungsstand
+from massanzug.interessenbekundung.models import Bekundung
+from massanzug.interessenbekundung.queries import verfahren as queries
+from massanzug.rechenkern import siegel
+from massanzug.rechenkern.bekundung import Inhalt, dokument
 from massanzug.traeger.models import Traeger
 from massanzug.zugang.models import Konto
 from massanzug.zugang.zugriff import Zugriff
@@ -15,6 +21,7 @@ from tests.interessenbekundung.szene import (
     VORHER,
     Auswahl,
     eingereicht,
+    oeffnen,
     offenes_verfahren,
 )
 
@@ -63,3 +70,35 @@ def test_in_den_beleg_schreibt_niemand_eigene_zeilen(welt: Any) -> None:
 def test_wer_gleich_aussieht_ist_kein_anderer_traeger(auswahl: Auswahl, name: str) -> None:
     vorher = Traeger.objects.count()
     assert angemeldet(name).status_code == 422 and Traeger.objects.count() == vorher
+
+
+def untergeschoben(auswahl: Auswahl, teile: dict[tuple[str, int], str], *, mit_abdruck: bool) -> dict[str, str]:
+    """Somebody with the database puts another sealed document in its place: what the minutes say of both."""
+    b = Bekundung.objects.select_related("verfahren").get(pk=eingereicht(auswahl, auswahl.eine).bekundung.pk)
+    eingereicht(auswahl, auswahl.andere)
+    oeffentlich = bytes.fromhex(b.verfahren.oeffentlich)
+    falsch = siegel.versiegle(oeffentlich, dokument(Inhalt(teile)), queries.bekundungsbezug(b))
+    neu = {"siegel": falsch} | ({"abdruck": hashlib.sha256(falsch).hexdigest()} if mit_abdruck else {})
+    Bekundung.objects.filter(pk=b.pk).update(**neu)
+    return {z["traeger"]: z["ergebnis"] for z in oeffnen(auswahl).niederschrift}
+
+
+EINE_VERLETZT = {"Weidenkorb e. V.": "verletzt", "Brückenhaus gGmbH": "geoeffnet"}
+
+
+def test_geoeffnet_wird_nur_was_der_beleg_nennt(auswahl: Auswahl) -> None:
+    raum = str(min(queries.verlangt(auswahl.verfahren).wirkungsraeume))
+    teile = {("wirkungsraum", 0): raum, ("abschnitt", 1): "Das hat jemand anderes geschrieben."}
+    assert untergeschoben(auswahl, teile, mit_abdruck=False) == EINE_VERLETZT
+
+
+@pytest.mark.parametrize(
+    "teile",
+    [{("abschnitt", 1): "x"}, {("wirkungsraum", 0): "x"}, {("wirkungsraum", 0): "999999"}, {("x" * 40, 1): "x"}],
+)
+def test_was_unter_einem_siegel_nicht_passt_haelt_die_anderen_nicht_zu(auswahl: Auswahl, teile: Any) -> None:
+    raum = str(min(queries.verlangt(auswahl.verfahren).wirkungsraeume))
+    teile = teile if ("x" * 40, 1) not in teile else teile | {("wirkungsraum", 0): raum}
+    assert untergeschoben(auswahl, teile, mit_abdruck=True) == EINE_VERLETZT
+    b = Bekundung.objects.get(verfahren=auswahl.verfahren, stand=Bekundungsstand.VERLETZT)
+    assert b.wirkungsraum_id is None and not b.geoeffnete_teile.exists()

@@ -3,6 +3,9 @@
 import hashlib
 from collections.abc import Mapping
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
 from massanzug.interessenbekundung.actions.schluessel import aufgeschlossen
 from massanzug.interessenbekundung.actions.verfahren import gesperrt
 from massanzug.interessenbekundung.choices import VERSIEGELT, Bekundungsstand, Verfahrensstand
@@ -18,7 +21,7 @@ from massanzug.interessenbekundung.queries.verfahren import bekundungsbezug, sie
 from massanzug.interessenbekundung.rules import darf_oeffnen
 from massanzug.rechenkern import siegel
 from massanzug.rechenkern.abgabefrist import rechtzeitig
-from massanzug.rechenkern.bekundung import WIRKUNGSRAUM, Beigabe, Dokumentfehler, inhalt_aus
+from massanzug.rechenkern.bekundung import WIRKUNGSRAUM, Beigabe, Dokumentfehler, Inhalt, inhalt_aus
 from massanzug.technik.erlaubnis import Unzulaessig, verlange
 from massanzug.zugang.protokollieren import handlung, protokolliere, speichere
 from massanzug.zugang.zugriff import Zugriff
@@ -69,15 +72,10 @@ def _geoeffnet(bekundung: Bekundung, geheim: bytes) -> dict[str, str]:
     """Open one that came in time, and say what was found."""
     if bekundung.stand == Bekundungsstand.EINGEREICHT:
         try:
-            inhalt = inhalt_aus(siegel.entsiegle(geheim, bytes(bekundung.siegel or b""), bekundungsbezug(bekundung)))
-        except (siegel.SiegelVerletzt, Dokumentfehler):
-            bekundung.stand = Bekundungsstand.VERLETZT
-        else:
-            bekundung.stand, bekundung.wirkungsraum_id = Bekundungsstand.GEOEFFNET, int(inhalt.teile[WIRKUNGSRAUM])
-            for (art, nummer), text in inhalt.teile.items():
-                speichere(Bekundungsteil(bekundung=bekundung, art=art, nummer=nummer, text=text))
-            for beigabe in inhalt.beigaben:
-                speichere(_gefunden(bekundung, beigabe))
+            with transaction.atomic():
+                _lege_offen(bekundung, _unter_dem_siegel(bekundung, geheim))
+        except (siegel.SiegelVerletzt, Dokumentfehler, ValidationError, RecursionError):
+            bekundung.stand, bekundung.wirkungsraum_id = Bekundungsstand.VERLETZT, None
         speichere(bekundung)
     return {
         "traeger": bekundung.traeger.name,
@@ -85,6 +83,26 @@ def _geoeffnet(bekundung: Bekundung, geheim: bytes) -> dict[str, str]:
         "abdruck": bekundung.abdruck,
         "ergebnis": bekundung.stand,
     }
+
+
+def _unter_dem_siegel(bekundung: Bekundung, geheim: bytes) -> Inhalt:
+    """What was handed in. Everybody could seal something: it is that only with the hash that the receipt names."""
+    roh = bytes(bekundung.siegel or b"")
+    if hashlib.sha256(roh).hexdigest() != bekundung.abdruck:
+        raise siegel.SiegelVerletzt(bekundung.abdruck)
+    return inhalt_aus(siegel.entsiegle(geheim, roh, bekundungsbezug(bekundung)))
+
+
+def _lege_offen(bekundung: Bekundung, inhalt: Inhalt) -> None:
+    """Raises Dokumentfehler, ValidationError for what could not have been handed in in this call."""
+    raum = inhalt.teile.get(WIRKUNGSRAUM, "")
+    if raum not in {str(w) for w in bekundung.verfahren.angebote.values_list("wirkungsraum_id", flat=True)}:
+        raise Dokumentfehler
+    bekundung.stand, bekundung.wirkungsraum_id = Bekundungsstand.GEOEFFNET, int(raum)
+    for (art, nummer), text in inhalt.teile.items():
+        speichere(Bekundungsteil(bekundung=bekundung, art=art, nummer=nummer, text=text))
+    for beigabe in inhalt.beigaben:
+        speichere(_gefunden(bekundung, beigabe))
 
 
 def _gefunden(bekundung: Bekundung, b: Beigabe) -> Bekundungsanlage:
