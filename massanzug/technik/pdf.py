@@ -39,6 +39,9 @@ NORM: Final[typst.PDFStandards] = ["ua-1"]
 ZELLEN_HOECHSTENS: Final = 10_000
 """Cells of one table: about 1.5 s and 250 MB while it is set."""
 
+BUCHSTABEN_HOECHSTENS: Final = 1_000
+"""Different letters outside ASCII that are tried one by one, about 2 s; a text with more is printed in Latin."""
+
 _VORLAGE = re.compile(r"([a-z_]+)/([a-z_]+\.typ)")
 _RICHTUNG = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
 _PROBE: Final = b'#set document(title: "Probe")\n#set text(font: "Fira Sans", lang: "de")\n#sys.inputs.zeichen'
@@ -58,6 +61,8 @@ def setze_pdf(vorlage: str, daten: Mapping[str, Any], *, stand: date, wurzel: Pa
     pfad, inhalt = _pfad(vorlage, wurzel), _fuer_vorlage(daten)
     letzter: typst.TypstError
     for wandle in (_wie_geschrieben, _druckbar, _nur_latein):
+        if wandle is _druckbar and _zu_viele_buchstaben(inhalt):
+            continue
         try:
             return _setze(pfad, wurzel, _wandle_texte(inhalt, wandle), stand)
         except typst.TypstError as fehler:
@@ -170,6 +175,18 @@ def _wandle_texte(wert: Any, wandle: Callable[[str], str]) -> Any:
     if isinstance(wert, dict):
         return {name: _wandle_texte(inhalt, wandle) for name, inhalt in wert.items()}
     return [_wandle_texte(inhalt, wandle) for inhalt in wert] if isinstance(wert, list) else wert
+
+
+def _zu_viele_buchstaben(wert: Any) -> bool:
+    verschiedene: set[str] = set()
+
+    def zaehle(text: str) -> str:
+        if len(verschiedene) <= BUCHSTABEN_HOECHSTENS:
+            verschiedene.update(b for b in _buchstaben(unicodedata.normalize("NFC", text)) if not b.isascii())
+        return text
+
+    _wandle_texte(wert, zaehle)
+    return len(verschiedene) > BUCHSTABEN_HOECHSTENS
 
 
 def _wie_geschrieben(text: str) -> str:

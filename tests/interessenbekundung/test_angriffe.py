@@ -13,6 +13,7 @@ from massanzug.interessenbekundung.models import Bekundung
 from massanzug.interessenbekundung.queries import verfahren as queries
 from massanzug.rechenkern import siegel
 from massanzug.rechenkern.bekundung import Inhalt, dokument
+from massanzug.technik import pdf
 from massanzug.traeger.models import Traeger
 from massanzug.zugang.models import Konto
 from massanzug.zugang.zugriff import Zugriff
@@ -21,6 +22,7 @@ from tests.interessenbekundung.szene import (
     VORHER,
     Auswahl,
     eingereicht,
+    geschrieben,
     oeffnen,
     offenes_verfahren,
 )
@@ -102,3 +104,16 @@ def test_was_unter_einem_siegel_nicht_passt_haelt_die_anderen_nicht_zu(auswahl: 
     assert untergeschoben(auswahl, teile, mit_abdruck=True) == EINE_VERLETZT
     b = Bekundung.objects.get(verfahren=auswahl.verfahren, stand=Bekundungsstand.VERLETZT)
     assert b.wirkungsraum_id is None and not b.geoeffnete_teile.exists()
+
+
+def test_viele_fremde_zeichen_werden_nicht_einzeln_probiert(auswahl: Auswahl, monkeypatch: Any) -> None:
+    probiert: list[str] = []
+
+    def nie(zeichen: str) -> bool:
+        probiert.append(zeichen)
+        return False
+
+    monkeypatch.setattr(pdf, "_hat_glyphe", nie)
+    b, text = geschrieben(auswahl, auswahl.eine), "".join(chr(0x20000 + n) for n in range(1_500))
+    papier = druck.bekundung_pdf(b, Inhalt({("abschnitt", 1): text}), VORHER.date(), entwurf=True)
+    assert papier.startswith(b"%PDF") and len(probiert) <= pdf.BUCHSTABEN_HOECHSTENS
