@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import IntegrityError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -115,6 +115,8 @@ class TuerMiddleware:
             return render(request, "403.html", {"grund": exception.grund}, status=403)
         if isinstance(exception, Unzulaessig):
             return render(request, "409.html", {"gruende": exception.fehler.values()}, status=409)
+        if isinstance(exception, ValidationError):  # a button has no field that could say it
+            return render(request, "409.html", {"gruende": exception.messages}, status=409)
         if isinstance(exception, IntegrityError):
             return render(request, "409.html", {"gruende": [GLEICHZEITIG]}, status=409)
         return None

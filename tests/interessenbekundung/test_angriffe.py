@@ -15,14 +15,18 @@ from massanzug.rechenkern import siegel
 from massanzug.rechenkern.bekundung import Inhalt, dokument
 from massanzug.technik import pdf
 from massanzug.traeger.models import Traeger
+from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
 from massanzug.zugang.zugriff import Zugriff
 from tests.conftest import anmelden
+from tests.interessenbekundung import auswahlszene
+from tests.interessenbekundung.auswahlszene import SPAET
 from tests.interessenbekundung.szene import (
     VORHER,
     Auswahl,
     eingereicht,
     geschrieben,
+    mensch,
     oeffnen,
     offenes_verfahren,
 )
@@ -117,3 +121,18 @@ def test_viele_fremde_zeichen_werden_nicht_einzeln_probiert(auswahl: Auswahl, mo
     b, text = geschrieben(auswahl, auswahl.eine), "".join(chr(0x20000 + n) for n in range(1_500))
     papier = druck.bekundung_pdf(b, Inhalt({("abschnitt", 1): text}), VORHER.date(), entwurf=True)
     assert papier.startswith(b"%PDF") and len(probiert) <= pdf.BUCHSTABEN_HOECHSTENS
+
+
+def test_wer_zugleich_dasselbe_tut_erfaehrt_es(auswahl: Auswahl) -> None:
+    """The colleague's page still offers to begin."""
+    kollegin = mensch("kollegin", auswahl.traeger["Weidenkorb e. V."], Rolle.BEWERBUNG)
+    geschrieben(auswahl, auswahl.eine)
+    antwort = browser(kollegin).post(reverse("bekundung_neu", args=[auswahl.verfahren.pk]))
+    assert antwort.status_code == 409 and "schon eine Bekundung" in antwort.content.decode()
+
+
+def test_zwei_teilen_zugleich_das_ergebnis_mit(welt: Any, monkeypatch: Any) -> None:
+    lage = auswahlszene.mitgeteilt()
+    monkeypatch.setenv("MASSANZUG_HEUTE", SPAET.date().isoformat())
+    adresse = reverse("vorab_informieren", args=[lage.verfahren.pk, lage.angebot().pk])
+    assert browser(lage.amt[1]).post(adresse).status_code == 409
