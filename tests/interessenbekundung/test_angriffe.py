@@ -14,13 +14,14 @@ from massanzug.interessenbekundung.queries import verfahren as queries
 from massanzug.rechenkern import siegel
 from massanzug.rechenkern.bekundung import Inhalt, dokument
 from massanzug.technik import pdf
+from massanzug.technik.erlaubnis import Unzulaessig
 from massanzug.traeger.models import Traeger
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
 from massanzug.zugang.zugriff import Zugriff
 from tests.conftest import anmelden
 from tests.interessenbekundung import auswahlszene
-from tests.interessenbekundung.auswahlszene import SPAET
+from tests.interessenbekundung.auswahlszene import NAMEN, SPAET
 from tests.interessenbekundung.szene import (
     VORHER,
     Auswahl,
@@ -136,3 +137,9 @@ def test_zwei_teilen_zugleich_das_ergebnis_mit(welt: Any, monkeypatch: Any) -> N
     monkeypatch.setenv("MASSANZUG_HEUTE", SPAET.date().isoformat())
     adresse = reverse("vorab_informieren", args=[lage.verfahren.pk, lage.angebot().pk])
     assert browser(lage.amt[1]).post(adresse).status_code == 409
+
+
+def test_wer_gar_nichts_bewertet_schliesst_nicht_ab(welt: Any) -> None:
+    """Without a single point there is no result, and no page of the whole call could show an order."""
+    with pytest.raises(Unzulaessig, match="keinen Abschnitt bewertet"):
+        auswahlszene.werte(auswahlszene.wertend(), {(NAMEN[0], n): (None,) * 4 for n in range(1, 14)})

@@ -321,9 +321,14 @@ def wertung_abschliessen(*, zugriff: Zugriff, bekundung: Bekundung) -> Wertungsa
     """Finish one's first round for a Bekundung: every Abschnitt that counts has points or a reason why not."""
     mitglied, bekundung = _fuer_jury(zugriff, bekundung, Verfahrensstand.WERTUNG)
     soll = set(zu_wertende_abschnitte(bekundung.verfahren).values_list("pk", flat=True))
-    ist = set(Wertung.objects.filter(mitglied=mitglied, bekundung=bekundung).values_list("abschnitt_id", flat=True))
-    if fehlt := len(soll - ist):
+    ist = dict(Wertung.objects.filter(mitglied=mitglied, bekundung=bekundung).values_list("abschnitt_id", "punkte"))
+    if fehlt := len(soll - ist.keys()):
         raise Unzulaessig(f"Es {'fehlt noch 1 Abschnitt' if fehlt == 1 else f'fehlen noch {fehlt} Abschnitte'}.")
+    if all(punkte is None for punkte in ist.values()):
+        raise Unzulaessig(
+            "Sie haben keinen Abschnitt bewertet. Wo etwas fehlt, geben Sie 0 Punkte; „nicht bewertbar“ ist, was Sie "
+            "nicht beurteilen können. Mindestens ein Abschnitt braucht Punkte."
+        )
     abschluss = Wertungsabschluss(mitglied=mitglied, bekundung=bekundung, am=zugriff.jetzt)
     speichere(abschluss)
     protokolliere(zugriff, "wertung_abschliessen", abschluss)
