@@ -143,6 +143,7 @@ def _verweigert(request: Anfrage, form: forms.Form, verbot: Verboten) -> HttpRes
         for feld in form
         if not feld.is_hidden
         and type(feld.field) is forms.CharField
+        and not isinstance(feld.field.widget, forms.PasswordInput)
         and (wert := request.POST.get(feld.name, "").strip())
     ]
     return render(

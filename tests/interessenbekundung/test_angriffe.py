@@ -1,6 +1,7 @@
 """What somebody who means harm sends: each of these once went through."""
 
 import hashlib
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -23,6 +24,8 @@ from tests.conftest import anmelden
 from tests.interessenbekundung import auswahlszene
 from tests.interessenbekundung.auswahlszene import NAMEN, SPAET
 from tests.interessenbekundung.szene import (
+    KENNWOERTER,
+    NACHHER,
     VORHER,
     Auswahl,
     eingereicht,
@@ -143,3 +146,12 @@ def test_wer_gar_nichts_bewertet_schliesst_nicht_ab(welt: Any) -> None:
     """Without a single point there is no result, and no page of the whole call could show an order."""
     with pytest.raises(Unzulaessig, match="keinen Abschnitt bewertet"):
         auswahlszene.werte(auswahlszene.wertend(), {(NAMEN[0], n): (None,) * 4 for n in range(1, 14)})
+
+
+def test_kennwoerter_stehen_auf_keiner_seite(auswahl: Auswahl, monkeypatch: Any) -> None:
+    """Two others typed theirs at the screen of the third, who may not open with them."""
+    eingereicht(auswahl, auswahl.eine)
+    monkeypatch.setenv("MASSANZUG_HEUTE", (NACHHER + timedelta(days=1)).date().isoformat())
+    adresse = reverse("verfahren_oeffnen", args=[auswahl.verfahren.pk])
+    antwort = browser(auswahl.amt[0]).post(adresse, {f"kennwort-{n}": KENNWOERTER[n] for n in (2, 3)})
+    assert antwort.status_code == 403 and "drei Weiden" not in antwort.content.decode()
