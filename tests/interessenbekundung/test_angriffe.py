@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from massanzug.interessenbekundung import druck
 from massanzug.interessenbekundung.choices import Bekundungsstand
-from massanzug.interessenbekundung.models import Bekundung
+from massanzug.interessenbekundung.models import Bekundung, Bekundungspruefung
 from massanzug.interessenbekundung.queries import verfahren as queries
 from massanzug.rechenkern import siegel
 from massanzug.rechenkern.bekundung import Inhalt, dokument
@@ -18,7 +18,7 @@ from massanzug.technik import pdf
 from massanzug.technik.erlaubnis import Unzulaessig
 from massanzug.traeger.models import Traeger
 from massanzug.zugang.choices import Rolle
-from massanzug.zugang.models import Konto
+from massanzug.zugang.models import Konto, Protokoll
 from massanzug.zugang.zugriff import Zugriff
 from tests.conftest import anmelden
 from tests.interessenbekundung import auswahlszene
@@ -155,3 +155,15 @@ def test_kennwoerter_stehen_auf_keiner_seite(auswahl: Auswahl, monkeypatch: Any)
     adresse = reverse("verfahren_oeffnen", args=[auswahl.verfahren.pk])
     antwort = browser(auswahl.amt[0]).post(adresse, {f"kennwort-{n}": KENNWOERTER[n] for n in (2, 3)})
     assert antwort.status_code == 403 and "drei Weiden" not in antwort.content.decode()
+
+
+def test_das_protokoll_verraet_das_los_der_kennungen_nicht(welt: Any, monkeypatch: Any) -> None:
+    """Jurors may read it: who is A must not follow from the order of the entries."""
+    zahlen = iter(range(255, 0, -1))
+    monkeypatch.setattr("massanzug.interessenbekundung.actions.auswahl.zufallsbytes", lambda n: bytes([next(zahlen)]))
+    auswahlszene.wertend()
+    eintraege = Protokoll.objects.filter(
+        aktion="wertung_beginnen", objekt_typ=Bekundungspruefung._meta.label_lower
+    ).order_by("-nummer")[:3]
+    pks = [int(e.objekt_id) for e in eintraege]
+    assert pks == sorted(pks, reverse=True)

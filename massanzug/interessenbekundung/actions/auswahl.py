@@ -278,7 +278,8 @@ def _verlange_jury(verfahren: Verfahren) -> None:
 
 def _lose_kennungen(zugriff: Zugriff, pks: list[int]) -> None:
     reihenfolge = sorted(pks, key=lambda _: zufallsbytes(16))
-    for pk, kennung in zip(reihenfolge, _kennungen(), strict=False):
+    # written in the order of their numbers: the Protokoll would tell the lot otherwise
+    for pk, kennung in sorted(zip(reihenfolge, _kennungen(), strict=False)):
         pruefung = Bekundungspruefung.objects.get(bekundung_id=pk)
         vorher = schnappschuss(pruefung)
         pruefung.kennung = kennung
