@@ -11,18 +11,19 @@ from django.urls import reverse
 from massanzug.interessenbekundung import druck
 from massanzug.interessenbekundung.choices import Bekundungsstand
 from massanzug.interessenbekundung.models import Bekundung, Bekundungspruefung
+from massanzug.interessenbekundung.queries import auswahl as lesen
 from massanzug.interessenbekundung.queries import verfahren as queries
 from massanzug.rechenkern import siegel
 from massanzug.rechenkern.bekundung import Inhalt, dokument
 from massanzug.technik import pdf
 from massanzug.technik.erlaubnis import Unzulaessig
-from massanzug.traeger.models import Traeger
+from massanzug.traeger.models import Traeger, Zugehoerigkeit
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto, Protokoll
 from massanzug.zugang.zugriff import Zugriff
 from tests.conftest import anmelden
 from tests.interessenbekundung import auswahlszene
-from tests.interessenbekundung.auswahlszene import NAMEN, SPAET
+from tests.interessenbekundung.auswahlszene import NAMEN, PRUEFTAG, SPAET
 from tests.interessenbekundung.szene import (
     KENNWOERTER,
     NACHHER,
@@ -167,3 +168,12 @@ def test_das_protokoll_verraet_das_los_der_kennungen_nicht(welt: Any, monkeypatc
     ).order_by("-nummer")[:3]
     pks = [int(e.objekt_id) for e in eintraege]
     assert pks == sorted(pks, reverse=True)
+
+
+def test_wer_eine_bekundung_schrieb_wertet_in_diesem_verfahren_nicht(welt: Any) -> None:
+    """She has changed from the Träger to the Jugendamt since."""
+    lage = auswahlszene.geprueft()
+    wer, amt = lage.bewerber[NAMEN[0]], Traeger.objects.get(art="oeffentlich")
+    Zugehoerigkeit.objects.filter(konto=wer.konto_id).update(gueltig_bis=PRUEFTAG.date() - timedelta(days=1))
+    Zugehoerigkeit.objects.create(konto_id=wer.konto_id, traeger=amt, rolle=Rolle.JHA, gueltig_von=PRUEFTAG.date())
+    assert wer.konto_id not in {k.pk for k in lesen.moegliche_jury(lage.amt[0], lage.verfahren)}

@@ -43,6 +43,7 @@ from massanzug.interessenbekundung.models import (
     Kriteriumspruefung,
     Nachforderungsposten,
     Verfahren,
+    Verfasser,
     Wertung,
     Wertungsabschluss,
     Zusage,
@@ -237,14 +238,17 @@ def fehlendes(verfahren: Verfahren) -> dict[int, str]:
 
 
 def moegliche_jury(zugriff: Zugriff, verfahren: Verfahren) -> list[Konto]:
-    """Who could be named: has a task here today, belongs to nobody who applied, and is not in the jury yet.
+    """Who could be named: has a task here today, belongs to nobody who applied, wrote nothing for this call, and is not
+    in the jury yet.
 
     Where names are hidden, nobody who has read them while checking.
     """
     heute = Zugehoerigkeit.objects.filter(in_kraft(zugriff.heute))
     beworben = Q(rolle=Rolle.BEWERBUNG) | Q(traeger__in=eingegangene(verfahren).values("traeger"))
     leute = Konto.objects.filter(pk__in=heute.values("konto"), is_active=True).exclude(
-        Q(pk__in=heute.filter(beworben).values("konto")) | Q(pk__in=verfahren.jury.values("konto"))
+        Q(pk__in=heute.filter(beworben).values("konto"))
+        | Q(pk__in=verfahren.jury.values("konto"))
+        | Q(pk__in=Verfasser.objects.filter(bekundung__verfahren=verfahren).values("konto"))
     )
     if verfahren.verdeckt:
         for geprueft in ("pruefung__form_von", "pruefung__zulassung_von", "kriteriumspruefungen__von"):
