@@ -1,6 +1,7 @@
 """What somebody who means harm sends: each of these once went through."""
 
 import hashlib
+import xml.etree.ElementTree as ET
 from datetime import timedelta
 from typing import Any
 
@@ -8,9 +9,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from massanzug.interessenbekundung import druck
+from massanzug.interessenbekundung import actions, druck
 from massanzug.interessenbekundung.choices import Bekundungsstand
-from massanzug.interessenbekundung.models import Bekundung, Bekundungspruefung
+from massanzug.interessenbekundung.models import Bekundung, Bekundungspruefung, Frage
 from massanzug.interessenbekundung.queries import auswahl as lesen
 from massanzug.interessenbekundung.queries import verfahren as queries
 from massanzug.rechenkern import siegel
@@ -177,3 +178,12 @@ def test_wer_eine_bekundung_schrieb_wertet_in_diesem_verfahren_nicht(welt: Any) 
     Zugehoerigkeit.objects.filter(konto=wer.konto_id).update(gueltig_bis=PRUEFTAG.date() - timedelta(days=1))
     Zugehoerigkeit.objects.create(konto_id=wer.konto_id, traeger=amt, rolle=Rolle.JHA, gueltig_von=PRUEFTAG.date())
     assert wer.konto_id not in {k.pk for k in lesen.moegliche_jury(lage.amt[0], lage.verfahren)}
+
+
+def test_eine_frage_zerbricht_den_feed_nicht(auswahl: Auswahl) -> None:
+    pk = auswahl.verfahren.pk
+    browser(auswahl.eine).post(reverse("frage_neu", args=[pk]), {"text": "Wie \x08 lange \uffff? <b>&"})
+    frage = Frage.objects.get(verfahren=pk)
+    actions.frage_beantworten(zugriff=auswahl.amt[0], frage=frage, antwort="Fünf Jahre.")
+    feed = ET.fromstring(Client().get(reverse("aufruf_neuigkeiten", args=[pk])).content)
+    assert any("<b>&" in (text.text or "") for text in feed.iter())

@@ -1,6 +1,7 @@
 """What everybody reads of a call, asks about it, and how a Träger registers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -19,7 +20,7 @@ from massanzug.interessenbekundung.queries import verfahren as queries
 from massanzug.rechenkern.abgabefrist import frist_als_text, rechtzeitig
 from massanzug.technik import uhr
 from massanzug.technik.anlage import ANLAGE_HOECHSTENS
-from massanzug.technik.ausfuhr import fremde_datei
+from massanzug.technik.ausfuhr import fremde_datei, reiner_text
 from massanzug.technik.erlaubnis import JA, Unzulaessig
 from massanzug.technik.gefunden import oder_404
 from massanzug.zugang.choices import Rolle
@@ -80,7 +81,14 @@ def aufruf(request: Anfrage, pk: int) -> HttpResponse:
 def neuigkeiten(request: Anfrage, pk: int) -> HttpResponse:
     """The same as a feed (Atom, RFC 4287)."""
     v = _verfahren(pk)
-    kontext = {"v": v, "neuigkeiten": queries.neuigkeiten(v), "seite": request.build_absolute_uri(_adresse(pk))}
+    # what people wrote may hold characters that no XML can hold
+    neues = [replace(n, text=reiner_text(n.text)) for n in queries.neuigkeiten(v)]
+    kontext = {
+        "v": v,
+        "titel": reiner_text(v.titel),
+        "neuigkeiten": neues,
+        "seite": request.build_absolute_uri(_adresse(pk)),
+    }
     return render(request, "interessenbekundung/neuigkeiten.xml", kontext, content_type="application/atom+xml")
 
 
