@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from massanzug.interessenbekundung import actions
-from massanzug.interessenbekundung.choices import VERSIEGELT
+from massanzug.interessenbekundung.actions import bekundung as bekundungstaten
+from massanzug.interessenbekundung.choices import VERSIEGELT, Bekundungsstand
 from massanzug.interessenbekundung.models import Bekundung
 from massanzug.technik.erlaubnis import Unzulaessig
 from massanzug.zugang.models import Protokoll
@@ -94,3 +96,31 @@ def test_in_der_letzten_sekunde_hat_jede_einen_beleg(datenbank: Datenbank) -> No
 @pytest.mark.langsam
 def test_zweihundert_in_der_letzten_sekunde(datenbank: Datenbank) -> None:
     reiche_ein(datenbank, 200)
+
+
+def test_was_beim_oeffnen_noch_versiegelt_wird_bleibt_nicht_liegen(datenbank: Datenbank, monkeypatch: Any) -> None:
+    """Handed in in time, sealed slowly, while two of three open already: it is opened, or clearly refused."""
+    auswahl = offenes_verfahren("Weidenkorb e. V.", "Brückenhaus gGmbH")
+    eine, andere = (geschrieben(auswahl, wer) for wer in auswahl.bewerber)
+    mittendrin, offen, versiegle = Event(), Event(), bekundungstaten.siegel.versiegle
+
+    def langsam(*args: Any) -> bytes:
+        mittendrin.set()
+        offen.wait(3)
+        return versiegle(*args)
+
+    def einreichen(wer: Any, bekundung: Bekundung) -> Any:
+        return actions.bekundung_einreichen(zugriff=wer, bekundung=bekundung, eingang=FRIST, code=actions.neuer_code())
+
+    def oeffnend() -> Any:
+        mittendrin.wait(10)
+        try:
+            return oeffnen(auswahl, jetzt=NACHHER)
+        finally:
+            offen.set()
+
+    einreichen(auswahl.andere, andere)
+    monkeypatch.setattr(bekundungstaten.siegel, "versiegle", langsam)
+    alle_zugleich(datenbank, [lambda: einreichen(auswahl.eine, eine), oeffnend])
+    assert not Bekundung.objects.filter(stand=Bekundungsstand.EINGEREICHT).exists()
+    assert auswahl.frisch().geoeffnet_am is not None

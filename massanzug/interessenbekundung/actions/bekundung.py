@@ -165,6 +165,9 @@ def bekundung_einreichen(*, zugriff: Zugriff, bekundung: Bekundung, eingang: dat
     if not ist_code(code):
         raise Unzulaessig("Der Rückholcode dieser Seite ist unvollständig. Bitte laden Sie die Seite neu.")
     bekundung = zum_schreiben(bekundung)
+    # asked again behind the lock: PostgreSQL read the call before it waited for one that was opening it
+    if not Verfahren.objects.filter(pk=bekundung.verfahren_id, stand=Verfahrensstand.OFFEN).exists():
+        raise Unzulaessig("Dieses Verfahren nimmt nichts mehr an.")
     teile = entwurf(bekundung)
     if fehlt := was_fehlt(bekundung, teile):
         raise Unzulaessig({f"{m.art}-{m.nummer}": m.text for m in fehlt})

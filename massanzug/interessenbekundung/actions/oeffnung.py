@@ -42,6 +42,8 @@ def verfahren_oeffnen(*, zugriff: Zugriff, verfahren: Verfahren, kennwoerter: Ma
     if len(personen) != 2:
         raise Unzulaessig("Es öffnen immer zwei zusammen.")
     geheim = _vereint(verfahren, personen, kennwoerter)
+    # whoever is handing in at this moment finishes first, or finds the call opened
+    list(verfahren.bekundungen.select_for_update().order_by("pk").values_list("pk"))
     zeilen = [
         _geoeffnet(b, geheim)
         for b in verfahren.bekundungen.filter(stand__in=VERSIEGELT).select_related("traeger").order_by("eingegangen_am")
