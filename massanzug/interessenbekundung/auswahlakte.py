@@ -40,6 +40,7 @@ OHNE: Final = {
     m.Entwurfsteil: "was nicht eingereicht ist, kennt nur, wer es schreibt",
     m.Entwurfsanlage: "wie der Text, zu dem sie gehört",
     m.Schluesselteil: "der geheime Schlüssel der Öffnung, versiegelt",
+    m.Einladung: "wen ein Träger zum Schreiben holt, ist seine Sache",
     m.Traegeranmeldung: "gehört zum Träger, nicht zu einem Verfahren",
 }
 """Records of this room that are no part of the file, and why."""

@@ -27,7 +27,7 @@ from massanzug.zugang.models import (
 )
 
 WURZEL = Path(__file__).resolve().parents[2]
-RAEUME = ("zugang", "sozialraum", "traeger", "interessenbekundung", "fall", "planbudget")
+RAEUME = ("zugang", "sozialraum", "traeger", "interessenbekundung", "vertrag", "fall", "planbudget")
 GLOSSAR = set(re.findall(r"`([A-Za-z_.]+)`", (WURZEL / "docs" / "glossar.md").read_text(encoding="utf-8")))
 # written without a Protokoll entry, and why
 NICHT_PROTOKOLLIERT: dict[type[models.Model], str] = {

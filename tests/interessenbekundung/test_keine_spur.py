@@ -1,6 +1,7 @@
 """A copy of database, files and settings between handing in and opening holds no word of what was handed in."""
 
 import base64
+import os
 import re
 import zlib
 from collections.abc import Iterator
@@ -31,9 +32,16 @@ def gestalten(wort: str) -> list[bytes]:
     return [roh, wort.encode("utf-16-le"), wort.encode("latin-1"), json, roh.hex().encode(), *base]
 
 
+def _dateien(*orte: Path) -> Iterator[Path]:
+    """Files that are there when they are read: another database of the same server may go meanwhile."""
+    for ort in orte:
+        for ordner, _, namen in os.walk(ort):
+            yield from (p for name in namen if (p := Path(ordner) / name).is_file())
+
+
 def inhalte(*orte: Path) -> Iterator[tuple[Path, bytes]]:
     """All bytes of all files, and what is packed in them."""
-    for pfad in (p for ort in orte for p in ort.rglob("*") if p.is_file()):
+    for pfad in _dateien(*orte):
         alles = pfad.read_bytes()
         yield pfad, alles
         for treffer in _GEPACKT.finditer(alles):
