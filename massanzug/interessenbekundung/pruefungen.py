@@ -2,9 +2,9 @@
 
 import hashlib
 
-from massanzug.interessenbekundung.choices import VERSIEGELT, Bekundungsstand
+from massanzug.interessenbekundung.choices import VERSIEGELT
 from massanzug.interessenbekundung.models import Bekundung
-from massanzug.interessenbekundung.queries.verfahren import entwurfsschluessel
+from massanzug.interessenbekundung.queries.verfahren import ueberholte_schluessel
 from massanzug.technik import schluesselbund
 from massanzug.technik.pruefung import Befund, Bericht
 
@@ -22,7 +22,7 @@ def siegel_pruefen() -> Bericht:
             and hashlib.sha256(bytes(bekundung.siegel or b"")).hexdigest() != bekundung.abdruck
         ):
             befunde.append(Befund(SIEGEL, stelle, "Sie ist nicht mehr, was versiegelt wurde."))
-        if bekundung.stand != Bekundungsstand.ENTWURF and schluesselbund.gibt_es(entwurfsschluessel(bekundung)):
+        if any(schluesselbund.gibt_es(name) for name in ueberholte_schluessel(bekundung)):
             text = "Der Schlüssel ihres Entwurfs liegt noch da. „massanzug einrichten“ vernichtet ihn."
             befunde.append(Befund(SIEGEL, stelle, text))
     return Bericht(SIEGEL, anzahl, tuple(befunde))
@@ -30,8 +30,8 @@ def siegel_pruefen() -> Bericht:
 
 def vernichte_uebrige_schluessel() -> int:
     """Finish what a power cut stopped between handing in and destroying the key; returns how many there were."""
-    fertig = Bekundung.objects.exclude(stand=Bekundungsstand.ENTWURF).order_by("pk")
-    uebrig = [name for b in fertig.only("pk") if schluesselbund.gibt_es(name := entwurfsschluessel(b))]
+    alle = Bekundung.objects.order_by("pk").only("pk", "fassung", "stand")
+    uebrig = [name for b in alle for name in ueberholte_schluessel(b) if schluesselbund.gibt_es(name)]
     for name in uebrig:
         schluesselbund.vernichte(name)
     return len(uebrig)

@@ -29,7 +29,7 @@ LIESMICH: Final = "LIESMICH.txt"
 INHALT: Final = "inhalt.json"
 UNTERSCHRIFT: Final = "inhalt.json.unterschrift"
 DATEIEN_HOECHSTENS: Final = 5_000
-BYTES_HOECHSTENS: Final = 256 * 2**20
+BYTES_HOECHSTENS: Final = 2**30
 """Of a whole package."""
 NAME_HOECHSTENS: Final = 200
 """Bytes of a name in UTF-8; a file system takes 255 for each part."""

@@ -1,9 +1,11 @@
 """What a Bekundung is made of, what it still lacks, and the document that is sealed."""
 
 import json
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 Teile = Mapping[tuple[str, int], str]
 """Text by kind and number; the Wirkungsraum has the number 0 and its key as text, a Kriterium what is said to it."""
@@ -32,8 +34,17 @@ class Dokumentfehler(ValueError):
     """The document under a seal is not one of ours."""
 
 
+WORT_HOECHSTENS: Final = 60
+"""Letters; what is longer counts as several words, or one word without a space could be a whole book."""
+_LUECKE: Final = re.compile(
+    r"[\s\u00ad\u115f\u1160\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3164\ufeff\uffa0]+"
+)
+"""Spaces, and what looks like one or like nothing."""
+
+
 def wortzahl(text: str) -> int:
-    return len(text.split())
+    """Words as the limit counts them; js/woerter.js counts the same."""
+    return sum(-(-len(wort) // WORT_HOECHSTENS) for wort in _LUECKE.split(text) if wort)
 
 
 def maengel(verlangt: Verlangt, teile: Teile) -> tuple[Mangel, ...]:

@@ -1,9 +1,10 @@
 """Reads of the traces, and of the calendar address."""
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from massanzug.zugang.models import Einsicht, Kalenderadresse, Konto, Protokoll
 from massanzug.zugang.zugriff import Zugriff
@@ -11,7 +12,10 @@ from massanzug.zugang.zugriff import Zugriff
 
 def protokoll_liste(zugriff: Zugriff) -> QuerySet[Protokoll]:
     """All entries, newest first, without their values."""
-    return Protokoll.objects.select_related("konto").order_by("-nummer")
+    sichtbar = Protokoll.objects.select_related("konto").order_by("-nummer")
+    for verschwiegen in VERSCHWIEGEN:
+        sichtbar = sichtbar.exclude(verschwiegen())
+    return sichtbar
 
 
 def eintraege(modell: type[Model], pks: Iterable[int], aktionen: Collection[str] = ()) -> QuerySet[Protokoll]:
@@ -20,6 +24,16 @@ def eintraege(modell: type[Model], pks: Iterable[int], aktionen: Collection[str]
     if aktionen:
         reihen = reihen.filter(aktion__in=aktionen)
     return reihen.select_related("konto", "wert").order_by("nummer")
+
+
+def leserinnen(modell: type[Model], pks: Iterable[int]) -> QuerySet[Any, Any]:
+    """Ids of the Konten that have read one of these objects."""
+    gelesen = Einsicht.objects.filter(objekt_typ=modell._meta.label_lower, objekt_id__in=[str(pk) for pk in pks])
+    return gelesen.values_list("konto_id", flat=True).distinct()
+
+
+VERSCHWIEGEN: list[Callable[[], Q]] = []
+"""What a room keeps out of the list of acts for a while, because it would tell how many there are; rooms join here."""
 
 
 def einsichten_liste(zugriff: Zugriff) -> QuerySet[Einsicht]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import xml.etree.ElementTree as ET
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,24 +10,29 @@ from django.test import Client
 from django.urls import reverse
 
 from massanzug.interessenbekundung import actions, druck
-from massanzug.interessenbekundung.choices import Bekundungsstand
-from massanzug.interessenbekundung.models import Bekundung, Bekundungspruefung, Frage
+from massanzug.interessenbekundung.choices import Bekundungsstand, Verfahrensstand
+from massanzug.interessenbekundung.models import Bekundung, Bekundungspruefung, Frage, Wertung
+from massanzug.interessenbekundung.pruefungen import vernichte_uebrige_schluessel
 from massanzug.interessenbekundung.queries import auswahl as lesen
 from massanzug.interessenbekundung.queries import verfahren as queries
 from massanzug.rechenkern import siegel
-from massanzug.rechenkern.bekundung import Inhalt, dokument
-from massanzug.technik import pdf
-from massanzug.technik.erlaubnis import Unzulaessig
+from massanzug.rechenkern.bekundung import Inhalt, dokument, wortzahl
+from massanzug.sozialraum.models import Wirkungsraum
+from massanzug.technik import pdf, schluesselbund
+from massanzug.technik.erlaubnis import Unzulaessig, Verboten
 from massanzug.traeger.models import Traeger, Zugehoerigkeit
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto, Protokoll
+from massanzug.zugang.queries import protokoll_liste
 from massanzug.zugang.zugriff import Zugriff
 from tests.conftest import anmelden
 from tests.interessenbekundung import auswahlszene
-from tests.interessenbekundung.auswahlszene import NAMEN, PRUEFTAG, SPAET
+from tests.interessenbekundung.auswahlszene import NAMEN, PRUEFTAG, SPAET, Lage, konto
 from tests.interessenbekundung.szene import (
+    FRIST,
     KENNWOERTER,
     NACHHER,
+    VERGABE,
     VORHER,
     Auswahl,
     eingereicht,
@@ -167,7 +172,8 @@ def test_das_protokoll_verraet_das_los_der_kennungen_nicht(welt: Any, monkeypatc
     eintraege = Protokoll.objects.filter(
         aktion="wertung_beginnen", objekt_typ=Bekundungspruefung._meta.label_lower
     ).order_by("-nummer")[:3]
-    pks = [int(e.objekt_id) for e in eintraege]
+    je_pruefung = dict(Bekundungspruefung.objects.values_list("pk", "bekundung_id"))
+    pks = [je_pruefung[int(e.objekt_id)] for e in eintraege]
     assert pks == sorted(pks, reverse=True)
 
 
@@ -187,3 +193,120 @@ def test_eine_frage_zerbricht_den_feed_nicht(auswahl: Auswahl) -> None:
     actions.frage_beantworten(zugriff=auswahl.amt[0], frage=frage, antwort="Fünf Jahre.")
     feed = ET.fromstring(Client().get(reverse("aufruf_neuigkeiten", args=[pk])).content)
     assert any("<b>&" in (text.text or "") for text in feed.iter())
+
+
+def _befangen(lage: Lage, wer: Any) -> None:
+    actions.befangenheit_erklaeren(
+        zugriff=wer, bekundung=lage.bekundung(NAMEN[0]), befangen=True, grund="Spät bemerkt."
+    )
+
+
+def test_mit_zu_wenigen_unbefangenen_steht_keine_rangfolge_fest(welt: Any) -> None:
+    """A replacement opens the first round again; what the others gave stays."""
+    lage = auswahlszene.ausgesprochen()
+    for wer in lage.jury[:2]:
+        _befangen(lage, wer)
+    with pytest.raises(Unzulaessig, match="mindestens drei"):
+        actions.rangfolge_feststellen(zugriff=lage.amt[0], verfahren=lage.verfahren)
+    vorher = Wertung.objects.count()
+    neue = mensch("ersatz", Traeger.objects.filter(art="oeffentlich")[0], Rolle.JHA)
+    actions.jury_benennen(zugriff=lage.amt[0], verfahren=lage.verfahren, konto=konto(neue))
+    assert lage.verfahren.stand == Verfahrensstand.WERTUNG and Wertung.objects.count() == vorher
+    with pytest.raises(Unzulaessig):
+        actions.erste_wertung_schliessen(zugriff=lage.amt[0], verfahren=lage.verfahren)
+
+
+def test_wird_die_jury_nach_der_rangfolge_befangen_gibt_es_keinen_vermerk(welt: Any) -> None:
+    lage = auswahlszene.gereiht()
+    vermerk = auswahlszene.vermerk(lage)
+    for wer in lage.jury[:2]:
+        _befangen(lage, wer)
+    with pytest.raises(Unzulaessig, match="weniger als drei"):
+        actions.vermerk_unterschreiben(zugriff=lage.amt[0], vermerk=vermerk)
+    with pytest.raises(Unzulaessig, match="weniger als drei"):
+        auswahlszene.vermerk(lage, stand=1)
+    for wer in lage.jury[2:]:
+        _befangen(lage, wer)
+    assert lesen.reihung(lage.angebot()).plaetze == ()
+    neu = actions.wirkungsraum_neu_ausschreiben(zugriff=lage.amt[0], ausschreibung=lage.angebot(), grund="Befangen.")
+    assert neu.ausschreibung == lage.angebot()
+
+
+def test_wer_zu_einem_traeger_gehoert_der_sich_bewirbt_ist_befangen(welt: Any) -> None:
+    """§ 16 SGB X: without any declaration, as clerk and as juror."""
+    lage = auswahlszene.wertend()
+    traeger = Traeger.objects.get(name=NAMEN[0])
+    for wer in (lage.amt[0], lage.jury[0]):
+        Zugehoerigkeit.objects.create(
+            konto_id=wer.konto_id, traeger=traeger, rolle=Rolle.BEWERBUNG, gueltig_von=VORHER.date()
+        )
+    alle = [lesen.bekundungen(wer, lage.verfahren).count() for wer in lage.amt[:2]]
+    assert alle[0] < alle[1]
+    with pytest.raises(Verboten, match="befangen"):
+        actions.erste_wertung_schliessen(zugriff=lage.amt[0], verfahren=lage.verfahren)
+    with pytest.raises(Verboten):
+        actions.wertung_abschliessen(zugriff=lage.jury[0], bekundung=lage.bekundung(NAMEN[1]))
+    Zugehoerigkeit.objects.filter(traeger=traeger, konto_id=lage.amt[0].konto_id).update(gueltig_bis=date(2026, 12, 9))
+    assert lesen.befangene_raeume(lage.amt[0].konto_id, lage.verfahren) == frozenset(), "sie ging vor der Frist"
+
+
+def test_wer_eine_bekundung_mit_namen_gelesen_hat_wertet_sie_nicht_verdeckt(welt: Any, monkeypatch: Any) -> None:
+    monkeypatch.setenv("MASSANZUG_HEUTE", PRUEFTAG.date().isoformat())
+    lage = auswahlszene.geprueft(verdeckt=True)
+    moeglich = {k.pk for k in lesen.moegliche_jury(lage.amt[0], lage.verfahren)}
+    assert lage.amt[2].konto_id in moeglich
+    seite = reverse("auswahl_bekundung", args=[lage.verfahren.pk, lage.bekundungen[NAMEN[0]].pk])
+    assert browser(lage.amt[2]).get(seite).status_code == 200
+    assert lage.amt[2].konto_id not in {k.pk for k in lesen.moegliche_jury(lage.amt[0], lage.verfahren)}
+
+
+def test_vor_der_oeffnung_zaehlt_niemand_bekundungen(auswahl: Auswahl) -> None:
+    """Neither by the list of acts nor by their numbers."""
+    erste = eingereicht(auswahl, auswahl.eine).bekundung
+    zweite = geschrieben(auswahl, auswahl.andere)
+    assert abs(erste.pk - zweite.pk) > 1000
+    wer = mensch("dsb", Traeger.objects.filter(art="oeffentlich")[0], Rolle.DATENSCHUTZ)
+
+    def gelistet() -> set[str]:
+        """What the list says of these two, and of the call."""
+        hier = {f"interessenbekundung.bekundung {b.pk}" for b in (erste, zweite)}
+        hier.add(f"interessenbekundung.verfahren {auswahl.verfahren.pk}")
+        return {e.aktion for e in protokoll_liste(wer) if f"{e.objekt_typ} {e.objekt_id}" in hier}
+
+    assert "verfahren_freigeben" in gelistet() and not {t for t in gelistet() if t.startswith("bekundung")}
+    oeffnen(auswahl)
+    assert {"bekundung_beginnen", "bekundung_einreichen"} <= gelistet()
+
+
+def test_ein_kennwort_ist_so_stark_wie_ein_passwort(auswahl: Auswahl) -> None:
+    neu = actions.verfahren_anlegen(
+        zugriff=auswahl.amt[0], titel="x", zweck="x", frist=FRIST, wirkungsraeume=[Wirkungsraum.objects.all()[0]],
+        **VERGABE,
+    )  # fmt: skip
+    for schwach in ("aaaaaaaaaaaa", "passwort12345", auswahl.amt[0].name):
+        with pytest.raises(Unzulaessig):
+            actions.schluessel_annehmen(zugriff=auswahl.amt[0], verfahren=neu, kennwort=schwach)
+
+
+def test_wer_waehrend_des_vernichtens_zurueckzieht_behaelt_seinen_entwurf(auswahl: Auswahl) -> None:
+    """The key of what was handed in goes after the commit; the one it is written on with has another name."""
+    b, code = geschrieben(auswahl, auswahl.eine), actions.neuer_code()
+    alter = queries.entwurfsschluessel(b)
+    b = actions.bekundung_einreichen(zugriff=auswahl.eine, bekundung=b, eingang=VORHER, code=code).bekundung
+    b = actions.bekundung_zurueckziehen(zugriff=auswahl.eine, bekundung=b, code=code, eingang=VORHER)
+    schluesselbund.vernichte(alter)
+    frisch = Bekundung.objects.select_related("verfahren").get(pk=b.pk)
+    assert queries.entwurf(frisch)
+    schluesselbund.neuer_schluessel(alter)
+    assert vernichte_uebrige_schluessel() >= 1 and queries.entwurf(frisch)
+
+
+@pytest.mark.parametrize(
+    ("text", "woerter"),
+    [
+        ("", 0), ("ein Wort", 2), ("\u2800".join(["Wort"] * 9), 9), ("x" * 61, 2), ("a\u200bb\u00a0c", 3),
+        ("Straßenbahn-Haltestelle", 1),
+    ],
+)  # fmt: skip
+def test_der_wortzaehler_laesst_sich_nicht_umgehen(text: str, woerter: int) -> None:
+    assert wortzahl(text) == woerter

@@ -207,7 +207,7 @@ TABELLE: dict[str, tuple[Callable[[], Lage], Any, Tat, set[str], set[Verfahrenss
     "jury_benennen": (
         szene.geprueft, PRUEFTAG,
         lambda lage, wer: actions.jury_benennen(zugriff=wer, verfahren=lage.verfahren, konto=konto(lage.jury[2])),
-        AMT, {G, W},  # in W only because too few are unbiased here: nobody has spoken yet
+        AMT, {G, W, A},  # in W and A only because too few are unbiased here: nobody has spoken yet
     ),
     "befangenheit_erklaeren": (
         lambda: szene.benannt(szene.geprueft()), PRUEFTAG,

@@ -334,7 +334,7 @@ def test_einen_schluessel_haelt_jede_nur_einmal_und_ein_kurzes_kennwort_ist_kein
         wirkungsraeume=[Wirkungsraum.objects.all()[0]],
         **VERGABE,
     )
-    with pytest.raises(Unzulaessig, match="mindestens 12 Zeichen"):
+    with pytest.raises(Unzulaessig, match="mindestens 15 Zeichen"):
         actions.schluessel_annehmen(zugriff=erste, verfahren=verfahren, kennwort="zu kurz")
     actions.schluessel_annehmen(zugriff=erste, verfahren=verfahren, kennwort=KENNWOERTER[1])
     with pytest.raises(ValidationError, match="schon einen Schlüssel"):

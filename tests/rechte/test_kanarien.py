@@ -22,7 +22,9 @@ OHNE_KANARIE = {
         "planbudget.Buchungszeile.bezug", "planbudget.Budgetereignis.bezug", "planbudget.Zuordnungsausnahme.bezug",
         "zugang.Einmalmarke.marke", "zugang.Einmalmarke.ziel", "zugang.Entwurf.schluessel",
         "zugang.Kurzwert.schluessel", "zugang.Kurzwert.wert",
-        "zugang.Kalenderadresse.pruefsumme", "interessenbekundung.Einladung.pruefsumme", "planbudget.Buchung.pruefsumme", "planbudget.Bestandsdatei.pruefsumme",
+        "zugang.Kalenderadresse.pruefsumme",
+        "interessenbekundung.Einladung.pruefsumme", "planbudget.Buchung.pruefsumme",
+        "planbudget.Bestandsdatei.pruefsumme",
         "planbudget.Bestandsuebernahme.pruefsumme", "planbudget.Bestandsuebernahme.zeilensumme",
     ),
     "Schlüssel einer Liste, keine Worte": (

@@ -9,7 +9,6 @@ from datetime import datetime
 from massanzug.interessenbekundung.actions.verfahren import gesperrt
 from massanzug.interessenbekundung.choices import (
     IN_DER_AUSWAHL,
-    JURY_MINDESTENS,
     Bekundungsstand,
     Formergebnis,
     Kriteriumsergebnis,
@@ -35,6 +34,7 @@ from massanzug.interessenbekundung.models import (
     Wertungsabschluss,
 )
 from massanzug.interessenbekundung.queries.auswahl import (
+    braucht_ersatz,
     darf_fuehren,
     darf_sie_werten,
     hoechste_nummer,
@@ -208,10 +208,14 @@ def _entscheide(pruefung: Bekundungspruefung, zugriff: Zugriff, zulassung: Zulas
 
 @handlung
 def jury_benennen(*, zugriff: Zugriff, verfahren: Verfahren, konto: Konto) -> Jurymitglied:
-    """Name a juror before the scoring begins; later only where bias has left a Wirkungsraum with too few."""
-    verfahren = _fuer_alle(zugriff, verfahren, Verfahrensstand.GEOEFFNET, Verfahrensstand.WERTUNG)
-    genug = all(len(frei) >= JURY_MINDESTENS for frei in unbefangene(verfahren).values())
-    if verfahren.stand == Verfahrensstand.WERTUNG and genug:
+    """Name a juror before the scoring begins; later only where bias has left a Wirkungsraum with too few.
+
+    Where the first round was closed already it opens again for her; what the others gave stays as it is.
+    """
+    verfahren = _fuer_alle(
+        zugriff, verfahren, Verfahrensstand.GEOEFFNET, Verfahrensstand.WERTUNG, Verfahrensstand.AUSSPRACHE
+    )
+    if verfahren.stand != Verfahrensstand.GEOEFFNET and not braucht_ersatz(verfahren):
         raise Unzulaessig("Die Wertung läuft. Wer jetzt dazukäme, wüsste mehr als die anderen.")
     if konto not in moegliche_jury(zugriff, verfahren):
         raise Unzulaessig(
@@ -219,6 +223,11 @@ def jury_benennen(*, zugriff: Zugriff, verfahren: Verfahren, konto: Konto) -> Ju
         )
     mitglied = Jurymitglied(verfahren=verfahren, konto=konto, benannt_am=zugriff.jetzt, benannt_von_id=zugriff.konto_id)
     speichere(mitglied)
+    if verfahren.stand == Verfahrensstand.AUSSPRACHE:
+        vorher = schnappschuss(verfahren)
+        verfahren.stand = Verfahrensstand.WERTUNG
+        speichere(verfahren)
+        protokolliere(zugriff, "jury_benennen", verfahren, vorher=vorher, begleitend=True)
     protokolliere(zugriff, "jury_benennen", mitglied)
     return mitglied
 
@@ -271,8 +280,7 @@ def _verlange_jury(verfahren: Verfahren) -> None:
     if fehlend := ohne_erklaerung(verfahren):
         namen = ", ".join(str(m) for m in fehlend)
         raise Unzulaessig(f"Zur Befangenheit haben sich noch nicht zu allen erklärt: {namen}.")
-    frei = unbefangene(verfahren)
-    if any(len(leute) < JURY_MINDESTENS for leute in frei.values()):
+    if braucht_ersatz(verfahren):
         raise Unzulaessig("Für jeden Wirkungsraum werten mindestens drei, die sich unbefangen erklärt haben.")
 
 
@@ -347,7 +355,7 @@ def erste_wertung_schliessen(*, zugriff: Zugriff, verfahren: Verfahren) -> Verfa
     for pk, raum in zugelassene(verfahren).values_list("pk", "wirkungsraum_id"):
         if any((m, pk) not in fertig for m in frei[raum]):
             raise Unzulaessig("Noch haben nicht alle in der Jury ihre Wertungen abgeschlossen.")
-    if any(len(leute) < JURY_MINDESTENS for leute in frei.values()):
+    if braucht_ersatz(verfahren):
         raise Unzulaessig("Für jeden Wirkungsraum werten mindestens drei. Benennen Sie Ersatz für die Befangenen.")
     return _weiter(zugriff, verfahren, Verfahrensstand.AUSSPRACHE, "erste_wertung_schliessen")
 
@@ -425,6 +433,8 @@ def rangfolge_feststellen(*, zugriff: Zugriff, verfahren: Verfahren) -> Verfahre
     )
     if offen := [s for s in strittige(verfahren) if (s.bekundung, s.abschnitt) not in besprochen]:
         raise Unzulaessig(f"Zu {len(offen)} strittigen Wertungen fehlt noch die Aussprache.")
+    if braucht_ersatz(verfahren):
+        raise Unzulaessig("Für jeden Wirkungsraum werten mindestens drei. Benennen Sie Ersatz für die Befangenen.")
     return _weiter(zugriff, verfahren, Verfahrensstand.GEREIHT, "rangfolge_feststellen")
 
 

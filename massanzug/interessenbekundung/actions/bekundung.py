@@ -62,7 +62,8 @@ def bekundung_beginnen(*, zugriff: Zugriff, verfahren: Verfahren, traeger: Traeg
     verfahren = gesperrt(verfahren, Verfahrensstand.OFFEN)
     if not rechtzeitig(zugriff.jetzt, verfahren.frist):
         raise Unzulaessig("Die Frist ist abgelaufen.")
-    bekundung = Bekundung(verfahren=verfahren, traeger=traeger)
+    # a number by lot: one that counts up would tell how many others have begun
+    bekundung = Bekundung(pk=1 + int.from_bytes(zufallsbytes(6)), verfahren=verfahren, traeger=traeger)
     speichere(bekundung)
     speichere(Verfasser(bekundung=bekundung, konto_id=zugriff.konto_id, rolle=Verfasserrolle.VERANTWORTLICH))
     schluesselbund.neuer_schluessel(entwurfsschluessel(bekundung))
@@ -183,7 +184,8 @@ def bekundung_einreichen(*, zugriff: Zugriff, bekundung: Bekundung, eingang: dat
     bekundung.teile.all().delete()
     bekundung.entwurfsanlagen.all().delete()
     protokolliere(zugriff, "bekundung_einreichen", bekundung, vorher=vorher)
-    transaction.on_commit(lambda: schluesselbund.vernichte(entwurfsschluessel(bekundung)))
+    schluessel = entwurfsschluessel(bekundung)
+    transaction.on_commit(lambda: schluesselbund.vernichte(schluessel))
     return Beleg(bekundung, puenktlich, code)
 
 
@@ -200,12 +202,13 @@ def bekundung_zurueckziehen(*, zugriff: Zugriff, bekundung: Bekundung, code: str
     if inhalt is None:
         raise Unzulaessig({"code": "Dieser Code passt nicht. Es ist der, der beim Einreichen auf der Seite stand."})
     vorher = schnappschuss(bekundung)
+    bekundung.fassung += 1
     schluesselbund.neuer_schluessel(entwurfsschluessel(bekundung))
     for (art, nummer), text in inhalt.teile.items():
         _lege_ab(bekundung, art, nummer, text, 1)
     for beigabe in inhalt.beigaben:
         _lege_anlage_ab(bekundung, beigabe)
-    bekundung.stand, bekundung.fassung = Bekundungsstand.ENTWURF, bekundung.fassung + 1
+    bekundung.stand = Bekundungsstand.ENTWURF
     bekundung.siegel, bekundung.rueckschloss, bekundung.abdruck = None, None, ""
     bekundung.eingegangen_am, bekundung.eingereicht_von = None, None
     speichere(bekundung)

@@ -1,5 +1,8 @@
 """The three who hold a key to what is sealed."""
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
 from massanzug.interessenbekundung.actions.verfahren import gesperrt
 from massanzug.interessenbekundung.choices import SCHLUESSELPERSONEN, Verfahrensstand
 from massanzug.interessenbekundung.models import Schluesselperson, Verfahren
@@ -7,6 +10,7 @@ from massanzug.interessenbekundung.rules import darf_oeffnen, darf_verfahren_vor
 from massanzug.rechenkern import siegel
 from massanzug.technik.erlaubnis import Unzulaessig, verlange
 from massanzug.technik.zufall import zufallsbytes
+from massanzug.zugang.models import Konto
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.zugriff import Zugriff
 
@@ -16,8 +20,10 @@ def schluessel_annehmen(*, zugriff: Zugriff, verfahren: Verfahren, kennwort: str
     """Become one of the three who hold a key. The passphrase is kept nowhere."""
     verlange(darf_verfahren_vorbereiten(zugriff))
     verfahren = gesperrt(verfahren, Verfahrensstand.ENTWURF)
-    if len(kennwort) < siegel.KENNWORT_MINDESTENS:
-        raise Unzulaessig({"kennwort": f"Bitte mindestens {siegel.KENNWORT_MINDESTENS} Zeichen, etwa vier Wörter."})
+    try:  # who has the database can try at leisure: as strong as a login at least
+        validate_password(kennwort, Konto(name=zugriff.name))
+    except ValidationError as fehler:
+        raise Unzulaessig({"kennwort": " ".join(fehler.messages)}) from fehler
     vergeben = set(verfahren.schluesselpersonen.values_list("nummer", flat=True))
     frei = sorted(set(range(1, SCHLUESSELPERSONEN + 1)) - vergeben)
     if not frei:

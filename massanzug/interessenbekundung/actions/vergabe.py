@@ -39,6 +39,7 @@ from massanzug.interessenbekundung.queries.auswahl import (
     moegliche_zeugen,
     reihung,
     was_dem_zuschlag_fehlt,
+    zu_wenige_werten,
 )
 from massanzug.interessenbekundung.queries.verfahren import verfasserrolle
 from massanzug.interessenbekundung.rules import darf_schreiben, darf_zweite_auswahlperson
@@ -84,6 +85,7 @@ def vermerk_schreiben(
     ausschreibung = _fuer_raum(zugriff, ausschreibung, Verfahrensstand.GEREIHT)
     if geltender_vermerk(ausschreibung):
         raise Unzulaessig("Der Vermerk ist von zwei Personen unterschrieben und bleibt, wie er ist.")
+    _verlange_genug(ausschreibung)
     letzter = letzter_vermerk(ausschreibung)
     if (bisher := letzter.fassung if letzter else 0) != stand:
         raise Zwischenstand(GLEICHZEITIG, bisher, letzter)
@@ -106,6 +108,7 @@ def vermerk_unterschreiben(*, zugriff: Zugriff, vermerk: Auswahlvermerk) -> Ausw
     ausschreibung = _fuer_raum(zugriff, vermerk.ausschreibung, Verfahrensstand.GEREIHT)
     vermerk = Auswahlvermerk.objects.get(pk=vermerk.pk)
     verlange(darf_zweite_auswahlperson(zugriff, vermerk.erste_id))
+    _verlange_genug(ausschreibung)
     neuester = letzter_vermerk(ausschreibung)
     if neuester is None or neuester.pk != vermerk.pk:
         raise Unzulaessig("Inzwischen gibt es eine neuere Fassung. Bitte lesen Sie diese.")
@@ -121,6 +124,13 @@ def vermerk_unterschreiben(*, zugriff: Zugriff, vermerk: Auswahlvermerk) -> Ausw
     speichere(vermerk)
     protokolliere(zugriff, "vermerk_unterschreiben", vermerk, vorher=vorher)
     return vermerk
+
+
+def _verlange_genug(ausschreibung: Ausschreibung) -> None:
+    if zu_wenige_werten(ausschreibung):
+        raise Unzulaessig(
+            "Für diesen Wirkungsraum sind weniger als drei in der Jury unbefangen. Er wird erneut ausgeschrieben."
+        )
 
 
 @handlung
@@ -284,7 +294,8 @@ def wirkungsraum_neu_ausschreiben(*, zugriff: Zugriff, ausschreibung: Ausschreib
     ausschreibung = _fuer_raum(zugriff, ausschreibung, Verfahrensstand.GEREIHT)
     if not ist_neu_auszuschreiben(ausschreibung):
         raise Unzulaessig(
-            "Neu ausgeschrieben wird, wo niemand geeignet ist und alle es wissen, oder nach einem Einwand."
+            "Neu ausgeschrieben wird, wo niemand geeignet ist und alle es wissen, wo zu wenige unbefangen werten, oder "
+            "nach einem Einwand."
         )
     neu = Neuausschreibung(ausschreibung=ausschreibung, grund=grund, am=zugriff.jetzt, von_id=zugriff.konto_id)
     speichere(neu)

@@ -53,18 +53,45 @@ from massanzug.interessenbekundung.rules import darf_auswahl_fuehren
 from massanzug.rechenkern import auswahl as kern
 from massanzug.rechenkern.rangbild import Rangbild, punkte_als_text, rangbild
 from massanzug.technik.erlaubnis import Erlaubnis
+from massanzug.technik.uhr import tag
 from massanzug.traeger.models import Zugehoerigkeit, in_kraft
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.models import Konto
+from massanzug.zugang.queries import leserinnen
 from massanzug.zugang.zugriff import Zugriff
 
 # --- who stands where -------------------------------------------------------------------------------------------------
 
 
 def befangene_raeume(konto_id: int, verfahren: Verfahren) -> frozenset[int]:
-    """The Wirkungsräume in which somebody has declared herself biased towards an applicant."""
+    """The Wirkungsräume in which somebody is biased: she said so, or she stands on an applicant's side.
+
+    All of the call where the applicant's own is not known.
+    """
     befangen = Befangenheit.objects.filter(konto_id=konto_id, bekundung__verfahren=verfahren, befangen=True)
-    return frozenset(befangen.values_list("bekundung__wirkungsraum_id", flat=True))
+    erklaert = befangen.values_list("bekundung__wirkungsraum_id", flat=True)
+    raeume = {*erklaert, *(raum for _, raum in parteien(verfahren, konto_id))}
+    if None in raeume:
+        return frozenset(verfahren.angebote.values_list("wirkungsraum_id", flat=True))
+    return frozenset(raum for raum in raeume if raum is not None)
+
+
+def parteien(verfahren: Verfahren, konto_id: int | None = None) -> set[tuple[int, int | None]]:
+    """(Konto, Wirkungsraum) of all who belong to an applicant since the deadline or wrote its Bekundung.
+
+    § 16 Abs. 1 SGB X: whoever works for a party is excluded, whatever she declares.
+    """
+    dabei = eingegangene(verfahren)
+    schreiben = Verfasser.objects.filter(bekundung__in=dabei)
+    gehoeren = Zugehoerigkeit.objects.filter(
+        Q(gueltig_bis__isnull=True) | Q(gueltig_bis__gte=tag(verfahren.frist)), traeger__in=dabei.values("traeger")
+    )
+    if konto_id is not None:
+        schreiben, gehoeren = schreiben.filter(konto=konto_id), gehoeren.filter(konto=konto_id)
+    je_traeger = dict(dabei.values_list("traeger_id", "wirkungsraum_id"))
+    return set(schreiben.values_list("konto_id", "bekundung__wirkungsraum_id")) | {
+        (konto, je_traeger[traeger]) for konto, traeger in gehoeren.values_list("konto_id", "traeger_id")
+    }
 
 
 def mitgliedschaft(zugriff: Zugriff, verfahren: Verfahren) -> Jurymitglied | None:
@@ -92,7 +119,7 @@ def unbefangene(verfahren: Verfahren) -> dict[int, set[int]]:
     for pk, raum in zugelassene(verfahren).values_list("pk", "wirkungsraum_id"):
         bekundungen[raum].add(pk)
     frei: dict[int, set[int]] = defaultdict(set)
-    befangen: set[tuple[int, int]] = set()
+    befangen: set[tuple[int, int | None]] = parteien(verfahren)
     erklaert = Befangenheit.objects.filter(bekundung__verfahren=verfahren, konto_id__in=mitglieder)
     for konto, pk, raum, ja in erklaert.values_list(
         "konto_id", "bekundung_id", "bekundung__wirkungsraum_id", "befangen"
@@ -102,7 +129,7 @@ def unbefangene(verfahren: Verfahren) -> dict[int, set[int]]:
         else:
             frei[konto].add(pk)
     return {
-        raum: {m for k, m in mitglieder.items() if pks <= frei[k] and (k, raum) not in befangen}
+        raum: {m for k, m in mitglieder.items() if pks <= frei[k] and not {(k, raum), (k, None)} & befangen}
         for raum, pks in bekundungen.items()
     }
 
@@ -237,11 +264,16 @@ def fehlendes(verfahren: Verfahren) -> dict[int, str]:
     return {pk: "\n".join(z) for pk, z in zeilen.items()}
 
 
+def nummern(verfahren: Verfahren) -> list[int]:
+    """Of all Bekundungen of a call that was opened."""
+    return list(verfahren.bekundungen.values_list("pk", flat=True))
+
+
 def moegliche_jury(zugriff: Zugriff, verfahren: Verfahren) -> list[Konto]:
     """Who could be named: has a task here today, belongs to nobody who applied, wrote nothing for this call, and is not
     in the jury yet.
 
-    Where names are hidden, nobody who has read them while checking.
+    Where names are hidden, nobody who has read a Bekundung, or checked it.
     """
     heute = Zugehoerigkeit.objects.filter(in_kraft(zugriff.heute))
     beworben = Q(rolle=Rolle.BEWERBUNG) | Q(traeger__in=eingegangene(verfahren).values("traeger"))
@@ -254,6 +286,7 @@ def moegliche_jury(zugriff: Zugriff, verfahren: Verfahren) -> list[Konto]:
         for geprueft in ("pruefung__form_von", "pruefung__zulassung_von", "kriteriumspruefungen__von"):
             gelesen = verfahren.bekundungen.filter(**{f"{geprueft}__isnull": False})
             leute = leute.exclude(pk__in=gelesen.values(geprueft))
+        leute = leute.exclude(pk__in=leserinnen(Bekundung, nummern(verfahren)))
     return list(leute.order_by("name"))
 
 
@@ -445,7 +478,10 @@ def reihung(ausschreibung: Ausschreibung) -> Reihung:
 
 
 def _reihung(regel: kern.Regeln, pks: list[int], alle: list[kern.Wertung], lose: Mapping[int, list[int]]) -> Reihung:
+    """No order where somebody has no point that counts: all who gave some have found themselves biased since."""
     eigene = [w for w in alle if w.bekundung in pks]
+    if {w.bekundung for w in eigene if w.punkte is not None} != set(pks):
+        return Reihung((), (), {}, None)
     plaetze = kern.rangfolge(regel, pks, eigene)
     je_rang: dict[int, list[int]] = defaultdict(list)
     for p in plaetze:
@@ -697,13 +733,26 @@ def _was_ihm_entgegensteht(ausschreibung: Ausschreibung) -> str:
     return ""
 
 
+def braucht_ersatz(verfahren: Verfahren) -> bool:
+    """Whether bias has left a Wirkungsraum with too few jurors."""
+    return any(len(leute) < JURY_MINDESTENS for leute in unbefangene(verfahren).values())
+
+
+def zu_wenige_werten(ausschreibung: Ausschreibung) -> bool:
+    """Whether bias, found late, has left this Wirkungsraum with fewer jurors than a decision needs."""
+    frei = unbefangene(ausschreibung.verfahren).get(ausschreibung.wirkungsraum_id)
+    return frei is not None and len(frei) < JURY_MINDESTENS
+
+
 def ist_neu_auszuschreiben(ausschreibung: Ausschreibung) -> bool:
-    """Where nobody qualifies and all who applied know it, or an objection has undone the choice."""
+    """Where nobody qualifies and all know it, an objection has undone the choice, or bias leaves too few to choose."""
     if ausschreibung.verfahren.stand != Verfahrensstand.GEREIHT or hasattr(ausschreibung, "neuausschreibung"):
         return False
     if Zuschlag.objects.filter(ausschreibung=ausschreibung, am__isnull=False).exists():
         return False
     if einwaende(ausschreibung).filter(stand=Einwandsstand.ABGEHOLFEN).exists():
+        return True
+    if zu_wenige_werten(ausschreibung) and not geltender_vermerk(ausschreibung):
         return True
     beworben = eingegangene(ausschreibung.verfahren).filter(wirkungsraum_id=ausschreibung.wirkungsraum_id).exists()
     return not reihung(ausschreibung).geeignet and (not beworben or hasattr(ausschreibung, "vorabinformation"))
@@ -816,9 +865,10 @@ def naechster_schritt(verfahren: Verfahren) -> Schritt | None:
         return Schritt("erste_wertung_schliessen", "Erste Wertung schließen", f"Es wertet noch {wer}." if fehlt else "")
     if verfahren.stand == Verfahrensstand.AUSSPRACHE:
         offen = len(strittige(verfahren)) - Aussprache.objects.filter(bekundung__verfahren=verfahren).count()
-        return Schritt(
-            "rangfolge_feststellen", "Rangfolge feststellen", f"Noch zu besprechen: {offen}." if offen > 0 else ""
-        )
+        grund = f"Noch zu besprechen: {offen}." if offen > 0 else ""
+        if braucht_ersatz(verfahren):
+            grund = "In einem Wirkungsraum sind weniger als drei unbefangen. Benennen Sie Ersatz für die Jury."
+        return Schritt("rangfolge_feststellen", "Rangfolge feststellen", grund)
     return None
 
 

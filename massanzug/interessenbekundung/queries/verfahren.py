@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 
 from massanzug.interessenbekundung.choices import CODEZEICHEN, SCHLUESSELPERSONEN, Bekundungsstand, Verfahrensstand
 from massanzug.interessenbekundung.models import (
@@ -59,8 +59,18 @@ def verlangt(verfahren: Verfahren) -> Verlangt:
 
 
 def entwurfsschluessel(bekundung: Bekundung) -> str:
-    """The name of the key with which this Bekundung is written."""
-    return f"bekundung-{bekundung.pk}"
+    """The name of the key with which this Fassung is written: what destroys the former one's never meets the next."""
+    return _schluesselname(bekundung, bekundung.fassung)
+
+
+def _schluesselname(bekundung: Bekundung, fassung: int) -> str:
+    return f"bekundung-{bekundung.pk}" if fassung == 1 else f"bekundung-{bekundung.pk}-{fassung}"
+
+
+def ueberholte_schluessel(bekundung: Bekundung) -> list[str]:
+    """Names of keys that nothing is written with any more: of all former Fassungen, and of this one when handed in."""
+    bis = bekundung.fassung - (bekundung.stand == Bekundungsstand.ENTWURF)
+    return [_schluesselname(bekundung, n) for n in range(1, bis + 1)]
 
 
 def entwurfsbezug(bekundung_id: int, art: str, nummer: int, stand: int) -> str:
@@ -313,6 +323,20 @@ def moegliche_verfasser(bekundung: Bekundung, heute: date) -> QuerySet[Konto]:
         in_kraft(heute), traeger_id=bekundung.traeger_id, rolle=Rolle.BEWERBUNG
     ).values("konto_id")
     return Konto.objects.filter(pk__in=kolleginnen, is_active=True).exclude(pk__in=dabei).order_by("name")
+
+
+def noch_versiegeltes() -> Q:
+    """What the Protokoll does not list before the opening: it would tell who writes, who handed in, and how many."""
+    offen = Bekundung.objects.filter(verfahren__stand=Verfahrensstand.OFFEN)
+    modelle: tuple[tuple[type[Model], QuerySet[Any, Any]], ...] = (
+        (Bekundung, offen.values_list("pk", flat=True)),
+        (Verfasser, Verfasser.objects.filter(bekundung__in=offen).values_list("pk", flat=True)),
+        (Einladung, Einladung.objects.filter(bekundung__in=offen).values_list("pk", flat=True)),
+    )
+    alle = Q(pk__in=[])
+    for modell, pks in modelle:
+        alle |= Q(objekt_typ=modell._meta.label_lower, objekt_id__in=[str(pk) for pk in pks])
+    return alle
 
 
 def offene_einladungen(bekundung: Bekundung, jetzt: datetime) -> QuerySet[Einladung]:

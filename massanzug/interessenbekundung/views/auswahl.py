@@ -20,8 +20,11 @@ from massanzug.technik.erlaubnis import JA, Erlaubnis
 from massanzug.technik.gefunden import oder_404
 from massanzug.zugang.formularseite import einmal, formularseite
 from massanzug.zugang.rules import darf_angemeldet
-from massanzug.zugang.tuer import nur_fuer
+from massanzug.zugang.tuer import nur_fuer, vermerke_einsicht, vermerke_einsichten
 from massanzug.zugang.zugriff import Anfrage
+
+BEKUNDUNG = "interessenbekundung.bekundung"
+"""As a trace of reading calls it."""
 
 
 def auswahlform(
@@ -83,6 +86,7 @@ def auswahl_uebersicht(request: Anfrage, pk: int) -> HttpResponse:
             "raeume": raeume,
             "naechster_raum": next((z for z in raeume if gereiht and not z.fertig), None),
             "schritt": lesen.naechster_schritt(verfahren),
+            "ersatz": verfahren.stand == Verfahrensstand.AUSSPRACHE and lesen.braucht_ersatz(verfahren),
             "fortschritt": lesen.fortschritt(verfahren),
             "verdeckt": lesen.wertet_verdeckt(zugriff, verfahren),
             "befangen": bool(lesen.befangene_raeume(zugriff.konto_id, verfahren)),
@@ -122,7 +126,9 @@ def rangfolge_feststellen(request: Anfrage, pk: int) -> HttpResponse:
 @require_POST
 def auswahlakte(request: Anfrage, pk: int) -> HttpResponse:
     """The whole file as a download; giving it out leaves its trace, so it is no page to read."""
-    paket = actions.auswahlakte_ausgeben(zugriff=request.zugriff, verfahren=_verfahren(request, pk))
+    verfahren = _verfahren(request, pk)
+    paket = actions.auswahlakte_ausgeben(zugriff=request.zugriff, verfahren=verfahren)
+    vermerke_einsichten(request, BEKUNDUNG, lesen.nummern(verfahren), "Auswahlakte")
     return datei_antwort(paket, "zip", f"auswahlakte-{pk}")
 
 
@@ -155,6 +161,7 @@ def jury_benennen(request: Anfrage, pk: int) -> HttpResponse:
 @require_GET
 def auswahl_bekundung(request: Anfrage, pk: int, bekundung_pk: int) -> HttpResponse:
     verfahren, bekundung, _ = _bekundung(request, pk, bekundung_pk)
+    vermerke_einsicht(request, BEKUNDUNG, bekundung.pk, "Auswahl")
     return render(
         request,
         "interessenbekundung/auswahl_bekundung.html",
@@ -177,6 +184,7 @@ def auswahl_bekundung(request: Anfrage, pk: int, bekundung_pk: int) -> HttpRespo
 def auswahl_anlage(request: Anfrage, pk: int, bekundung_pk: int, nummer: int) -> HttpResponse:
     _, bekundung, _ = _bekundung(request, pk, bekundung_pk)
     a = oder_404(lesen.anlage(bekundung.pk, nummer))
+    vermerke_einsicht(request, BEKUNDUNG, bekundung.pk, "Auswahl: Anlage")
     return fremde_datei(a.dateiname, a.art, bytes(a.inhalt))
 
 
