@@ -1,0 +1,1 @@
+"""The forecast of the Planbudget: see docs/prognose.md."""

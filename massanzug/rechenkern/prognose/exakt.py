@@ -1,0 +1,231 @@
+"""The exact law: characteristic function inverted, so a probability has no sampling noise.
+
+Davies' form of Gil-Pelaez on the half-integer grid u_k = (k + ½)h, the atom at zero taken out, m the mass that is left:
+P(X > x) = m/2 + Σ Im(φ(u_k)·e^(−i·u_k·x))/(π(k + ½)).
+h = 2π/(WEITE·σ), with σ the sum of the monthly standard deviations, an upper bound of the window's. What is cut off
+beyond the last frequency is |φ(u_K)|: where that is too large (a handful of cases: the law has atoms) there are more
+frequencies, at last a smoothing, and the result says so.
+Sources: Gil-Pelaez, Biometrika 38 (1951) 481; Davies, Biometrika 60 (1973) 415; docs/prognose.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from massanzug.rechenkern.prognose.ergebnis import (
+    STUFEN,
+    Budgets,
+    Frage,
+    Ratenunsicherheit,
+    Vorhersage,
+    Zahlen,
+    baue,
+    frage,
+)
+from massanzug.rechenkern.prognose.erzeugende import Komplex, Lauf, mit_stadt
+from massanzug.rechenkern.prognose.kumulanten import koeffizienten, kreis
+from massanzug.rechenkern.prognose.modell import OHNE_HEBEL, Feld, Fenster, Hebel, Modell
+
+FREQUENZEN: Final = 16
+FREQUENZEN_HOECHSTENS: Final = 128
+WEITE: Final = 14.0
+"""Width of the inversion window in standard deviations."""
+_ABGEKLUNGEN: Final = 1e-7
+_DAEMPFUNG: Final = 5.5
+"""Standard deviations of the smoothing's Gaussian at the last frequency: exp(−15) is left there."""
+_GRUPPE: Final = 3.0
+"""Laws whose standard deviations differ by less share one grid of frequencies."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Umkehrung:
+    """One law made ready for questions: frequencies (K), terms (K), the atom at zero, or a single value (`punkt`)."""
+
+    frequenz: Feld
+    glied: Komplex
+    null: float
+    mittel: float
+    sigma: float
+    geglaettet: bool = False
+
+    def ueber(self, x: Feld) -> Feld:
+        """P(X > x)."""
+        if self.sigma == 0:
+            return np.asarray(self.mittel > x, dtype=np.float64)
+        winkel = np.exp(-1j * np.asarray(x)[..., None] * self.frequenz)
+        wert = (1 - self.null) / 2 + (self.glied * winkel).imag.sum(-1)
+        return np.asarray(np.where(x < 0, 1.0, np.clip(wert, 0.0, 1.0)))
+
+    def quantile(self, stufen: Feld) -> Feld:
+        """Smallest x with P(X ≤ x) ≥ level, by bisection to a billionth of the window."""
+        if self.sigma == 0:
+            return np.full(stufen.shape, self.mittel)
+        unten, oben = np.zeros(stufen.shape), np.full(stufen.shape, self.mittel + WEITE / 2 * self.sigma)
+        unten = np.maximum(unten, self.mittel - WEITE / 2 * self.sigma)
+        for _ in range(32):
+            mitte = (unten + oben) / 2
+            rechts = 1 - self.ueber(mitte) < stufen
+            unten, oben = np.where(rechts, mitte, unten), np.where(rechts, oben, mitte)
+        return np.asarray(np.where(stufen <= self.null, 0.0, (unten + oben) / 2))
+
+
+class Gitter(NamedTuple):
+    """Laws that share a grid: their places, and the number and step of the frequencies."""
+
+    gruppe: tuple[int, ...]
+    zahl: int
+    schritt: float
+
+    @property
+    def frequenz(self) -> Feld:
+        return np.asarray((np.arange(self.zahl) + 0.5) * self.schritt, dtype=np.float64)
+
+
+def lege_gitter(mittel: Feld, sigma: Feld, frequenzen: int) -> list[Gitter]:
+    """Grids for laws with this mean and standard deviation (L); a law without spread needs none."""
+    gruppen: list[list[int]] = []
+    for i in sorted(np.flatnonzero(sigma > 1e-9 * np.maximum(mittel, 1)), key=lambda i: -sigma[i]):
+        if gruppen and sigma[gruppen[-1][0]] <= _GRUPPE * sigma[i]:
+            gruppen[-1].append(int(i))
+        else:
+            gruppen.append([int(i)])
+    return [
+        Gitter(
+            tuple(g), int(np.ceil(frequenzen * sigma[g[0]] / sigma[g[-1]])), 2 * np.pi / (WEITE * float(sigma[g[0]]))
+        )
+        for g in gruppen
+    ]
+
+
+def punkte(gitter: Sequence[Gitter], tiefpunkt: float) -> Komplex:
+    """Where the laws are asked: at `tiefpunkt`, a z so far below zero that E exp(zX) is P(X = 0), then on all grids."""
+    return np.concatenate([[tiefpunkt + 0j], *(1j * eines.frequenz for eines in gitter)])
+
+
+def kehre_um(gitter: Sequence[Gitter], werte: Komplex, mittel: Feld, sigma: Feld) -> list[Umkehrung]:
+    """Invert laws from their values at `punkte` (L × U)."""
+    leer = (np.empty(0), np.empty(0, np.complex128))
+    ergebnis = [Umkehrung(*leer, 0.0, float(eines), 0.0) for eines in mittel]
+    ab = 1
+    for eines in gitter:
+        u = eines.frequenz
+        for i in eines.gruppe:
+            null = float(werte[i, 0].real.clip(0, 1))
+            phi = werte[i, ab : ab + eines.zahl] - null
+            offen = bool(np.abs(phi[-1]) > _ABGEKLUNGEN)
+            phi = phi * np.exp(-((_DAEMPFUNG * u / u[-1]) ** 2) / 2) if offen else phi
+            glied = phi * eines.schritt / (np.pi * u)
+            ergebnis[i] = Umkehrung(u, glied, null, float(mittel[i]), float(sigma[i]), offen)
+        ab += eines.zahl
+    return ergebnis
+
+
+class Momente(NamedTuple):
+    """Mean and standard deviation of every month (laws × months), for one run or mixed over several."""
+
+    mittel: Feld
+    sigma: Feld
+
+    def jahr(self, fenster: Fenster) -> tuple[Feld, Feld]:
+        """Mean of the year and an upper bound of its standard deviation (laws)."""
+        monate = slice(fenster.von, fenster.bis)
+        return self.mittel[:, monate].sum(1), self.sigma[:, monate].sum(1)
+
+
+def tiefpunkt(lauf: Lauf) -> float:
+    return -1e12 / float(lauf.raten.preis.min())
+
+
+def jahr_bei(lauf: Lauf, fenster: Fenster, stellen: Komplex) -> tuple[Feld, Komplex]:
+    """Variance of the year (laws) and E exp(zX) at the points (laws × U), in one go."""
+    rund = kreis(lauf, fenster)
+    logarithmen = mit_stadt(lauf.log_jahr(fenster, np.concatenate([rund, stellen])))
+    varianz = koeffizienten(logarithmen[:, : len(rund)], rund)[:, 1]
+    return np.maximum(varianz, 0), np.exp(logarithmen[:, len(rund) :])
+
+
+def antworte(
+    modell: Modell,
+    gefragt: Frage,
+    momente: Momente,
+    *,
+    jahresstreuung: Feld,
+    je_jahr: Sequence[Sequence[Umkehrung]],
+    je_monat: Sequence[Sequence[Umkehrung]] | None,
+    unsicherheit: Ratenunsicherheit,
+    laeufe: int = 0,
+) -> Vorhersage:
+    """Ask the inverted laws (years or months × laws) for quantiles and for the budgets."""
+    stufen, grenze = np.array(STUFEN), gefragt.budget - gefragt.bisher
+    mittel = np.stack([momente.jahr(fenster)[0] for fenster in gefragt.fenster], axis=1)
+    quantile = np.array([[gesetz.quantile(stufen) for gesetz in gesetze] for gesetze in je_jahr]).transpose(1, 0, 2)
+    ueber = np.array(
+        [[g.ueber(x) for g, x in zip(gs, xs, strict=True)] for gs, xs in zip(je_jahr, grenze.T, strict=True)]
+    ).T
+    monate = None
+    if je_monat is not None:
+        mq = np.array([[gesetz.quantile(stufen) for gesetz in gesetze] for gesetze in je_monat]).transpose(1, 0, 2)
+        monate = Zahlen(momente.mittel, momente.sigma, mq)
+    geglaettet = [
+        f"{name}/{fenster.jahr}"
+        for fenster, gesetze in zip(gefragt.fenster, je_jahr, strict=True)
+        for name, gesetz in zip(gefragt.namen, gesetze, strict=True)
+        if gesetz.geglaettet
+    ]
+    zahlen = Zahlen(mittel, jahresstreuung, quantile)
+    return baue(
+        modell, gefragt, zahlen, ueber,
+        je_monat=monate, verfahren="genau", unsicherheit=unsicherheit, geglaettet=geglaettet, laeufe=laeufe,
+    )  # fmt: skip
+
+
+def genau(
+    modell: Modell,
+    hebel: Hebel = OHNE_HEBEL,
+    budgets: Budgets | None = None,
+    bisher: Mapping[str, int] | None = None,
+    *,
+    monate: bool = True,
+    frequenzen: int = FREQUENZEN,
+) -> Vorhersage:
+    """The exact forecast given the hazards and prices; uncertain arrival rates are in it in closed form.
+
+    Raises Prognosefehler for budgets of unknown Wirkungsräume.
+    """
+    gefragt, lauf = frage(modell, budgets, bisher), Lauf(modell, hebel)
+    momente = Momente(mit_stadt(lauf.monatsmittel), np.sqrt(np.maximum(mit_stadt(lauf.monatsvarianz), 0)))
+    jahre = [_jahr(lauf, fenster, momente, frequenzen) for fenster in lauf.fenster]
+    je_monat = [_monat(lauf, t, momente, frequenzen) for t in range(modell.monate)] if monate else None
+    streuung = np.stack([eine for eine, _ in jahre], axis=1)
+    art: Ratenunsicherheit = "zugaenge" if np.isfinite(lauf.form).any() else "keine"
+    return antworte(
+        modell, gefragt, momente,
+        jahresstreuung=streuung, je_jahr=[gesetze for _, gesetze in jahre], je_monat=je_monat, unsicherheit=art,
+    )  # fmt: skip
+
+
+def _jahr(lauf: Lauf, fenster: Fenster, momente: Momente, frequenzen: int) -> tuple[Feld, list[Umkehrung]]:
+    """Standard deviation (laws) and inverted laws, with more frequencies until they have died away."""
+    mittel, sigma = momente.jahr(fenster)
+    while True:
+        gitter = lege_gitter(mittel, sigma, frequenzen)
+        varianz, werte = jahr_bei(lauf, fenster, punkte(gitter, tiefpunkt(lauf)))
+        gesetze = kehre_um(gitter, werte, mittel, sigma)
+        if frequenzen >= FREQUENZEN_HOECHSTENS or not any(gesetz.geglaettet for gesetz in gesetze):
+            return np.sqrt(varianz), gesetze
+        frequenzen *= 2
+
+
+def _monat(lauf: Lauf, t: int, momente: Momente, frequenzen: int) -> list[Umkehrung]:
+    mittel, sigma = momente.mittel[:, t], momente.sigma[:, t]
+    while True:
+        gitter = lege_gitter(mittel, sigma, frequenzen)
+        werte = np.exp(mit_stadt(lauf.log_monat(t, punkte(gitter, tiefpunkt(lauf)))))
+        gesetze = kehre_um(gitter, werte, mittel, sigma)
+        if frequenzen >= FREQUENZEN_HOECHSTENS or not any(gesetz.geglaettet for gesetz in gesetze):
+            return gesetze
+        frequenzen *= 2
