@@ -1,1 +1,86 @@
-"""The forecast of the Planbudget: see docs/prognose.md."""
+"""The forecast of the Planbudget, Wirkungsraum by Wirkungsraum, in honest bands; this is its door.
+
+    modell = lerne(spannen, bevoelkerung, stichtag)      # rates from the city's history, shrunk to dated defaults
+    vorhersage(modell, hebel, budgets)                   # exact law, hazards as estimated, arrivals uncertain
+    sofort(modell, hebel, budgets, raten=ratenwirkung(modell))      # the answer while a lever moves: four cumulants
+    mischung(modell, hebel, budgets)                     # exact law over draws of all rates, for the background
+    simuliere(modell, hebel, laeufe, seed)               # Monte Carlo, the independent oracle
+    treiber(modell, budgets)                             # which assumption moves the result most
+    rueckschau(spannen, bevoelkerung, ausgaben, tage)    # what would have been forecast, and what happened
+
+Money comes out in integer cents, probabilities as float; every Vorhersage says which engine it is from and which
+uncertainty is in it. What cannot be forecast raises Prognosefehler with a German sentence; nothing ever is NaN.
+A forecast is no reason to refuse a help (§ 27 SGB VIII). Method and sources: docs/prognose.md.
+"""
+
+from massanzug.rechenkern.prognose.ergebnis import (
+    STADT,
+    STUFEN,
+    Band,
+    Budgets,
+    Jahreswert,
+    Monatswert,
+    Ratenunsicherheit,
+    Raumprognose,
+    Verfahren,
+    Vorhersage,
+    Werte,
+)
+from massanzug.rechenkern.prognose.exakt import genau as vorhersage
+from massanzug.rechenkern.prognose.kumulanten import Ratenwirkung, sofort
+from massanzug.rechenkern.prognose.lernen import Spanne, Vorgabe, lade_vorgaben, lerne
+from massanzug.rechenkern.prognose.mischung import mischung, ratenwirkung
+from massanzug.rechenkern.prognose.modell import (
+    BAENDER,
+    DAUERN,
+    KLASSEN,
+    OHNE_HEBEL,
+    Hebel,
+    Hilfe,
+    Modell,
+    Prognosefehler,
+    Raum,
+)
+from massanzug.rechenkern.prognose.rueckschau import Blick, Guete, Rueckschau, rueckschau
+from massanzug.rechenkern.prognose.simulation import simuliere
+from massanzug.rechenkern.prognose.treiber import Ausschlag, Treiber, treiber
+
+__all__ = [
+    "BAENDER",
+    "DAUERN",
+    "KLASSEN",
+    "OHNE_HEBEL",
+    "STADT",
+    "STUFEN",
+    "Ausschlag",
+    "Band",
+    "Blick",
+    "Budgets",
+    "Guete",
+    "Hebel",
+    "Hilfe",
+    "Jahreswert",
+    "Modell",
+    "Monatswert",
+    "Prognosefehler",
+    "Ratenunsicherheit",
+    "Ratenwirkung",
+    "Raum",
+    "Raumprognose",
+    "Rueckschau",
+    "Spanne",
+    "Treiber",
+    "Verfahren",
+    "Vorgabe",
+    "Vorhersage",
+    "Werte",
+    "lade_vorgaben",
+    "lerne",
+    "mischung",
+    "ratenwirkung",
+    "rueckschau",
+    "simuliere",
+    "sofort",
+    "treiber",
+    "vorhersage",
+]

@@ -123,7 +123,12 @@ class Frage(NamedTuple):
     bisher: Feld
 
 
-def frage(modell: Modell, budgets: Budgets | None, bisher: Mapping[str, int] | None) -> Frage:
+def frage(
+    modell: Modell,
+    budgets: Budgets | None,
+    bisher: Mapping[str, int] | None,
+    fenster: tuple[Fenster, ...] | None = None,
+) -> Frage:
     """Bring the asked budgets into the order of the model. Raises Prognosefehler for an unknown Wirkungsraum."""
     raeume = tuple(raum.schluessel for raum in modell.raeume)
     if STADT in raeume:
@@ -131,7 +136,7 @@ def frage(modell: Modell, budgets: Budgets | None, bisher: Mapping[str, int] | N
     budgets, bisher = budgets or {}, bisher or {}
     if fremd := {*budgets, *bisher} - {*raeume, STADT}:
         raise Prognosefehler(f"Planbudgets nennen unbekannte Wirkungsräume: {', '.join(sorted(fremd))}.")
-    fenster = jahre(modell)
+    fenster = fenster or jahre(modell)
     budget = np.full((len(raeume) + 1, len(fenster)), np.nan)
     for r, name in enumerate((*raeume, STADT)):
         for j, eines in enumerate(fenster):

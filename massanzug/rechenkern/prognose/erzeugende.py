@@ -78,14 +78,22 @@ class Laufende:
 class Lauf:
     """A Modell followed once under its levers; afterwards any year or month can be asked at any points.
 
+    `fenster` are the windows that can be asked, the calendar years unless others are named.
     `schritt` = 1 takes every birth cohort, 3 every third (faster, error of some 1e-4; for a lever that moves).
     """
 
-    def __init__(self, modell: Modell, hebel: Hebel = OHNE_HEBEL, *, schritt: int = 1) -> None:
+    def __init__(
+        self,
+        modell: Modell,
+        hebel: Hebel = OHNE_HEBEL,
+        *,
+        schritt: int = 1,
+        fenster: tuple[Fenster, ...] | None = None,
+    ) -> None:
         self.modell, self.monate = modell, modell.monate
         self.raten = raten(modell, hebel)
         self.tafel = Tafel(self.raten)
-        self.fenster = jahre(modell)
+        self.fenster = jahre(modell) if fenster is None else fenster
         self.laufende = Laufende.aus(modell)
         self.geburt = kohorten(modell.monate, schritt)
         self.spalte = np.abs(self.geburt[None, :] - self.laufende.alter[:, None]).argmin(1)

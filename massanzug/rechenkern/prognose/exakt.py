@@ -130,6 +130,10 @@ class Momente(NamedTuple):
     mittel: Feld
     sigma: Feld
 
+    @classmethod
+    def aus(cls, lauf: Lauf) -> Momente:
+        return cls(mit_stadt(lauf.monatsmittel), np.sqrt(np.maximum(mit_stadt(lauf.monatsvarianz), 0)))
+
     def jahr(self, fenster: Fenster) -> tuple[Feld, Feld]:
         """Mean of the year and an upper bound of its standard deviation (laws)."""
         monate = slice(fenster.von, fenster.bis)
@@ -197,8 +201,8 @@ def genau(
     Raises Prognosefehler for budgets of unknown Wirkungsräume.
     """
     gefragt, lauf = frage(modell, budgets, bisher), Lauf(modell, hebel)
-    momente = Momente(mit_stadt(lauf.monatsmittel), np.sqrt(np.maximum(mit_stadt(lauf.monatsvarianz), 0)))
-    jahre = [_jahr(lauf, fenster, momente, frequenzen) for fenster in lauf.fenster]
+    momente = Momente.aus(lauf)
+    jahre = [jahresgesetze(lauf, fenster, momente, frequenzen) for fenster in lauf.fenster]
     je_monat = [_monat(lauf, t, momente, frequenzen) for t in range(modell.monate)] if monate else None
     streuung = np.stack([eine for eine, _ in jahre], axis=1)
     art: Ratenunsicherheit = "zugaenge" if np.isfinite(lauf.form).any() else "keine"
@@ -208,7 +212,9 @@ def genau(
     )  # fmt: skip
 
 
-def _jahr(lauf: Lauf, fenster: Fenster, momente: Momente, frequenzen: int) -> tuple[Feld, list[Umkehrung]]:
+def jahresgesetze(
+    lauf: Lauf, fenster: Fenster, momente: Momente, frequenzen: int = FREQUENZEN
+) -> tuple[Feld, list[Umkehrung]]:
     """Standard deviation (laws) and inverted laws, with more frequencies until they have died away."""
     mittel, sigma = momente.jahr(fenster)
     while True:

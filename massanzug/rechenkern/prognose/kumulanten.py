@@ -2,8 +2,8 @@
 
 The logarithm of the moment generating function is analytic around zero, so its coefficients follow from eight points on
 a small circle (Cauchy's formula, exact up to the ninth cumulant): κ_n = n!/(8r^n)·Σ log E(r·e^iθ)·e^(−inθ).
-Uncertain hazards and prices (stated approximation): the variance of the conditional mean between draws of the rates is
-taken once per model without levers, relative to the mean, and added to κ2; `mischung` is the full answer.
+Uncertain hazards and prices (stated approximation): mean and variance of the conditional mean between draws of the
+rates are taken once per model without levers, relative to the mean, and added to κ1 and κ2; `mischung` is the full answer.
 Sources: Edgeworth 1905 and Cornish/Fisher 1938 as in Kendall/Stuart, Advanced Theory of Statistics I, ch. 6;
 docs/prognose.md.
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import erfc, factorial, sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -89,26 +89,39 @@ def normalverteilung(y: Feld) -> Feld:
     return np.asarray(np.vectorize(lambda wert: erfc(-wert / sqrt(2)) / 2, otypes=[float])(y))
 
 
+class Ratenwirkung(NamedTuple):
+    """Uncertain hazards and prices, relative to a year's mean: how far they shift it and its standard deviation.
+
+    Laws × years. Durations are the inverse of rates, so uncertain rates make the mean a little larger.
+    """
+
+    verschiebung: Feld
+    streuung: Feld
+
+
 def sofort(
     modell: Modell,
     hebel: Hebel = OHNE_HEBEL,
     budgets: Budgets | None = None,
     bisher: Mapping[str, int] | None = None,
     *,
-    ratenstreuung: Feld | None = None,
+    raten: Ratenwirkung | None = None,
+    fenster: tuple[Fenster, ...] | None = None,
 ) -> Vorhersage:
     """The answer while a lever moves: cumulants of the years, months without quantiles are left out.
 
-    `ratenstreuung` (laws × years): relative standard deviation of the mean from `ratenstreuung()`, to be kept by the
-    caller as long as the model stays; without it only the uncertainty of the arrivals is in the answer.
+    `raten` from `ratenwirkung`, to be kept by the caller as long as the model stays; without it only the uncertainty of
+    the arrivals is in the answer.
     """
-    lauf, gefragt = Lauf(modell, hebel, schritt=SCHRITT), frage(modell, budgets, bisher)
-    kumulanten = np.stack([jahreskumulanten(lauf, fenster) for fenster in lauf.fenster], axis=1)
+    lauf = Lauf(modell, hebel, schritt=SCHRITT, fenster=fenster)
+    gefragt = frage(modell, budgets, bisher, fenster)
+    kumulanten = np.stack([jahreskumulanten(lauf, eines) for eines in lauf.fenster], axis=1)
     mittel = mit_stadt(lauf.monatsmittel)
     kumulanten[..., 0] = np.stack([mittel[:, f.von : f.bis].sum(1) for f in lauf.fenster], axis=1)
     art: Ratenunsicherheit = "zugaenge" if np.isfinite(lauf.form).any() else "keine"
-    if ratenstreuung is not None:
-        kumulanten[..., 1] += (ratenstreuung * kumulanten[..., 0]) ** 2
+    if raten is not None:
+        kumulanten[..., 0] *= 1 + raten.verschiebung
+        kumulanten[..., 1] += (raten.streuung * kumulanten[..., 0]) ** 2
         art = "naeherung"
     je_jahr = Zahlen(kumulanten[..., 0], np.sqrt(np.maximum(kumulanten[..., 1], 0)), cornish_fisher(kumulanten))
     ueber = edgeworth(gefragt.budget - gefragt.bisher, kumulanten)

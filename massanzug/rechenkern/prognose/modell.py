@@ -254,8 +254,8 @@ def skaliere(uebergang: Feld, faktor: Feld) -> Feld:
     return np.asarray(teil * -np.expm1(-neu))
 
 
-def tarifpfad(beginn: date, monate: int, schritte: Iterable[Tarifschritt], danach_promille: int) -> Feld:
-    """Price level by class and month (S × months): dated steps, and a yearly rise each January after the last step."""
+def tarifpfad(beginn: date, monate: int, schritte: Iterable[Tarifschritt], danach_promille: Sequence[int]) -> Feld:
+    """Price level by class and month (S × months): dated steps, then a rise each January (by class)."""
     schritte = tuple(schritte)
     pfad = np.ones((S, monate))
     for s, klasse in enumerate(KLASSEN):
@@ -267,7 +267,7 @@ def tarifpfad(beginn: date, monate: int, schritte: Iterable[Tarifschritt], danac
             tag, davor = date(zahl // 12, zahl % 12 + 1, 1), date((zahl - 1) // 12, (zahl - 1) % 12 + 1, 1)
             for schritt in eigene:
                 stand *= 1 + schritt.promille / PROMILLE if davor < schritt.gueltig_von <= tag else 1
-            stand *= 1 + danach_promille / PROMILLE if tag.month == 1 and tag > letzter else 1
+            stand *= 1 + danach_promille[s] / PROMILLE if tag.month == 1 and tag > letzter else 1
             pfad[s, t] = stand
     return pfad
 
