@@ -35,6 +35,7 @@ FREQUENZEN_HOECHSTENS: Final = 128
 WEITE: Final = 14.0
 """Width of the inversion window in standard deviations."""
 _ABGEKLUNGEN: Final = 1e-7
+"""What the first term that is cut off may be."""
 _DAEMPFUNG: Final = 5.5
 """Standard deviations of the smoothing's Gaussian at the last frequency: exp(−15) is left there."""
 _GRUPPE: Final = 3.0
@@ -116,7 +117,7 @@ def kehre_um(gitter: Sequence[Gitter], werte: Komplex, mittel: Feld, sigma: Feld
         for i in eines.gruppe:
             null = float(werte[i, 0].real.clip(0, 1))
             phi = werte[i, ab : ab + eines.zahl] - null
-            offen = bool(np.abs(phi[-1]) > _ABGEKLUNGEN)
+            offen = bool(np.abs(phi[-1]) > _ABGEKLUNGEN * np.pi * eines.zahl)
             phi = phi * np.exp(-((_DAEMPFUNG * u / u[-1]) ** 2) / 2) if offen else phi
             glied = phi * eines.schritt / (np.pi * u)
             ergebnis[i] = Umkehrung(u, glied, null, float(mittel[i]), float(sigma[i]), offen)

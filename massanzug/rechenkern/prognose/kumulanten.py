@@ -3,7 +3,8 @@
 The logarithm of the moment generating function is analytic around zero, so its coefficients follow from eight points on
 a small circle (Cauchy's formula, exact up to the ninth cumulant): κ_n = n!/(8r^n)·Σ log E(r·e^iθ)·e^(−inθ).
 Uncertain hazards and prices (stated approximation): mean and variance of the conditional mean between draws of the
-rates are taken once per model without levers, relative to the mean, and added to κ1 and κ2; `mischung` is the full answer.
+rates are taken once per model without levers, relative to the mean, and added to κ1 and κ2; `mischung` is the full
+answer.
 Sources: Edgeworth 1905 and Cornish/Fisher 1938 as in Kendall/Stuart, Advanced Theory of Statistics I, ch. 6;
 docs/prognose.md.
 """
