@@ -157,12 +157,17 @@ class Lauf:
         zweites = self.eigen * self.eigener_preis**2 + np.einsum("tns,ts->tn", self.gewechselte.aktiv, quadrat)
         return np.asarray(neu.T + self._je_raum((zweites - mittel**2).T))
 
+    def sicher(self, t: int) -> Feld:
+        """Price of the running helps that are active in month t without a doubt, by Wirkungsraum (R)."""
+        return self._je_raum(np.where(self.eigen[t] == 1, self.eigener_preis[t], 0.0))
+
     def log_monat(self, t: int, z: Komplex) -> Komplex:
-        """log E exp(z·spend of month t) by Wirkungsraum (R × U)."""
+        """log E exp(z·(spend of month t − what is sure)) by Wirkungsraum (R × U)."""
         stufe = self._stufe(self.raten.preis[:, t], z) - 1
         zuwachs = self.stroeme.aktiv[t] @ stufe
         eigen = np.expm1(self.eigener_preis[t][:, None] * z)
         hilfe = 1 + self.eigen[t][:, None] * eigen + self.gewechselte.aktiv[t] @ stufe
+        hilfe[self.eigen[t] == 1] = 1
         return np.asarray(self._log_zugang(zuwachs) + self._je_raum(_log(hilfe)))
 
     # --- years --------------------------------------------------------------------------------------------------------
@@ -219,19 +224,22 @@ class _Jahr:
 
     def _ausgang(self, j: int) -> Komplex:
         tafel, t, zeile = self.lauf.tafel, self.fenster.von + j, self.zeilen[j]
-        lebt = (zeile < ENDALTER).astype(np.complex128)
         if j == self.laenge - 1:
-            return np.broadcast_to(lebt[:, None, None, None], (len(zeile), D, S, len(self.z)))
+            vorbei = np.ones((len(zeile), D, S, len(self.z)), np.complex128)
+            vorbei[zeile == ENDALTER] = 0
+            return vorbei
         weiter = np.matmul(tafel.zu_in(t, zeile), self.eintritt[j + 1].view(np.float64)).view(np.complex128)
         return np.asarray(weiter.reshape(len(zeile), D, S, -1) + tafel.ende_in(t, zeile)[..., None])
 
     def _eintritt(self, j: int) -> Komplex:
         """By the spell's length: price until then, times staying so long, times what follows."""
         summe = np.zeros((len(self.geburt), S, len(self.z)), np.complex128)
-        geblieben = np.ones((len(self.geburt), S, 1))
+        teil, geblieben = np.empty_like(summe), np.ones((len(self.geburt), S, 1))
         for i in range(j, self.laenge):
             dauer = dauerklasse(i - j)
-            summe += self.stufe(j, i) * (geblieben * self.ausgang[i][:, dauer])
+            np.multiply(self.ausgang[i][:, dauer].view(np.float64), geblieben, out=teil.view(np.float64))
+            teil *= self.stufe(j, i)
+            summe += teil
             bleibt = self.lauf.tafel.bleibt_in(self.fenster.von + i, self.zeilen[i])
             geblieben = geblieben * bleibt[:, dauer, :, None]
         return summe

@@ -10,8 +10,8 @@ Sources: Gil-Pelaez, Biometrika 38 (1951) 481; Davies, Biometrika 60 (1973) 415;
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -52,26 +52,31 @@ class Umkehrung:
     mittel: float
     sigma: float
     geglaettet: bool = False
+    versatz: float = 0.0
+    """What is sure; everything else here is the law of what comes on top."""
 
     def ueber(self, x: Feld) -> Feld:
         """P(X > x)."""
+        return self._ueber(np.asarray(x) - self.versatz)
+
+    def _ueber(self, x: Feld) -> Feld:
         if self.sigma == 0:
             return np.asarray(self.mittel > x, dtype=np.float64)
-        winkel = np.exp(-1j * np.asarray(x)[..., None] * self.frequenz)
+        winkel = np.exp(-1j * x[..., None] * self.frequenz)
         wert = (1 - self.null) / 2 + (self.glied * winkel).imag.sum(-1)
         return np.asarray(np.where(x < 0, 1.0, np.clip(wert, 0.0, 1.0)))
 
     def quantile(self, stufen: Feld) -> Feld:
         """Smallest x with P(X ≤ x) ≥ level, by bisection to a billionth of the window."""
         if self.sigma == 0:
-            return np.full(stufen.shape, self.mittel)
+            return np.full(stufen.shape, self.mittel + self.versatz)
         unten, oben = np.zeros(stufen.shape), np.full(stufen.shape, self.mittel + WEITE / 2 * self.sigma)
         unten = np.maximum(unten, self.mittel - WEITE / 2 * self.sigma)
         for _ in range(32):
             mitte = (unten + oben) / 2
-            rechts = 1 - self.ueber(mitte) < stufen
+            rechts = 1 - self._ueber(mitte) < stufen
             unten, oben = np.where(rechts, mitte, unten), np.where(rechts, oben, mitte)
-        return np.asarray(np.where(stufen <= self.null, 0.0, (unten + oben) / 2))
+        return np.asarray(np.where(stufen <= self.null, 0.0, (unten + oben) / 2) + self.versatz)
 
 
 class Gitter(NamedTuple):
@@ -204,7 +209,7 @@ def genau(
     gefragt, lauf = frage(modell, budgets, bisher), Lauf(modell, hebel)
     momente = Momente.aus(lauf)
     jahre = [jahresgesetze(lauf, fenster, momente, frequenzen) for fenster in lauf.fenster]
-    je_monat = [_monat(lauf, t, momente, frequenzen) for t in range(modell.monate)] if monate else None
+    je_monat = [monatsgesetze(lauf, t, momente, frequenzen) for t in range(modell.monate)] if monate else None
     streuung = np.stack([eine for eine, _ in jahre], axis=1)
     art: Ratenunsicherheit = "zugaenge" if np.isfinite(lauf.form).any() else "keine"
     return antworte(
@@ -216,23 +221,44 @@ def genau(
 def jahresgesetze(
     lauf: Lauf, fenster: Fenster, momente: Momente, frequenzen: int = FREQUENZEN
 ) -> tuple[Feld, list[Umkehrung]]:
-    """Standard deviation (laws) and inverted laws, with more frequencies until they have died away."""
-    mittel, sigma = momente.jahr(fenster)
-    while True:
-        gitter = lege_gitter(mittel, sigma, frequenzen)
-        varianz, werte = jahr_bei(lauf, fenster, punkte(gitter, tiefpunkt(lauf)))
-        gesetze = kehre_um(gitter, werte, mittel, sigma)
-        if frequenzen >= FREQUENZEN_HOECHSTENS or not any(gesetz.geglaettet for gesetz in gesetze):
-            return np.sqrt(varianz), gesetze
-        frequenzen *= 2
+    """Standard deviation of the year (laws) and the inverted laws."""
+    varianzen = []
+
+    def gesetz(z: Komplex) -> Komplex:
+        varianz, werte = jahr_bei(lauf, fenster, z)
+        varianzen.append(varianz)
+        return werte
+
+    gesetze = _verfeinert(gesetz, *momente.jahr(fenster), tiefpunkt(lauf), frequenzen)
+    return np.sqrt(varianzen[0]), gesetze
 
 
-def _monat(lauf: Lauf, t: int, momente: Momente, frequenzen: int) -> list[Umkehrung]:
-    mittel, sigma = momente.mittel[:, t], momente.sigma[:, t]
-    while True:
-        gitter = lege_gitter(mittel, sigma, frequenzen)
-        werte = np.exp(mit_stadt(lauf.log_monat(t, punkte(gitter, tiefpunkt(lauf)))))
-        gesetze = kehre_um(gitter, werte, mittel, sigma)
-        if frequenzen >= FREQUENZEN_HOECHSTENS or not any(gesetz.geglaettet for gesetz in gesetze):
-            return gesetze
-        frequenzen *= 2
+def monat_bei(lauf: Lauf, t: int, stellen: Komplex) -> Komplex:
+    """E exp(z·(spend of month t − what is sure)) at the points (laws × U)."""
+    return np.asarray(np.exp(mit_stadt(lauf.log_monat(t, stellen))))
+
+
+def monatsgesetze(lauf: Lauf, t: int, momente: Momente, frequenzen: int = FREQUENZEN) -> list[Umkehrung]:
+    """The inverted laws of a month. In the first month every running help is sure; only new ones are not."""
+    sicher = mit_stadt(lauf.sicher(t))
+    rest = np.maximum(momente.mittel[:, t] - sicher, 0)
+    gesetze = _verfeinert(
+        lambda z: monat_bei(lauf, t, z), rest, momente.sigma[:, t], tiefpunkt(lauf), frequenzen
+    )  # fmt: skip
+    return [replace(gesetz, versatz=float(v)) for gesetz, v in zip(gesetze, sicher, strict=True)]
+
+
+def _verfeinert(
+    gesetz: Callable[[Komplex], Komplex], mittel: Feld, sigma: Feld, tief: float, frequenzen: int
+) -> list[Umkehrung]:
+    """Invert, and again with twice and eight times as many frequencies where the law has not died away."""
+    fertig: list[Umkehrung] = []
+    offen = np.ones(len(mittel), dtype=bool)
+    for mal in (1, 2, 8):
+        gitter = lege_gitter(mittel, np.where(offen, sigma, 0), min(frequenzen * mal, FREQUENZEN_HOECHSTENS))
+        neu = kehre_um(gitter, gesetz(punkte(gitter, tief)), mittel, sigma)
+        fertig = [eines if o else altes for eines, altes, o in zip(neu, fertig or neu, offen, strict=True)]
+        offen &= [eines.geglaettet for eines in fertig]
+        if not offen.any():
+            break
+    return fertig

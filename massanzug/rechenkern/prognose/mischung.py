@@ -14,7 +14,16 @@ import numpy as np
 
 from massanzug.rechenkern.prognose.ergebnis import Budgets, Vorhersage, frage
 from massanzug.rechenkern.prognose.erzeugende import Komplex, Lauf, mit_stadt
-from massanzug.rechenkern.prognose.exakt import FREQUENZEN, Momente, antworte, jahr_bei, kehre_um, lege_gitter, punkte
+from massanzug.rechenkern.prognose.exakt import (
+    FREQUENZEN,
+    Momente,
+    antworte,
+    jahr_bei,
+    kehre_um,
+    lege_gitter,
+    monat_bei,
+    punkte,
+)
 from massanzug.rechenkern.prognose.exakt import tiefpunkt as tiefpunkt_von
 from massanzug.rechenkern.prognose.kumulanten import Ratenwirkung
 from massanzug.rechenkern.prognose.modell import (
@@ -123,6 +132,7 @@ def mischung(
     je_jahr: list[Komplex] = [np.zeros((), np.complex128)] * len(jahresgitter)
     je_monat: list[Komplex] = [np.zeros((), np.complex128)] * modell.monate
     im_monat, im_jahr = _Summe(), _Summe()
+    fest = [mit_stadt(lauf.sicher(t)) for t in range(modell.monate)]
     for getan, gezogen in enumerate(ziehe_modelle(modell, ziehungen, seed), start=1):
         lauf = Lauf(gezogen, hebel)
         im_monat.nimm(mit_stadt(lauf.monatsmittel), mit_stadt(lauf.monatsvarianz))
@@ -133,7 +143,7 @@ def mischung(
             varianzen.append(varianz)
         im_jahr.nimm(_jahresmittel(lauf), np.stack(varianzen, axis=1))
         for t in range(modell.monate if monate else 0):
-            werte = np.exp(mit_stadt(lauf.log_monat(t, punkte(monatsgitter[t], tief))))
+            werte = monat_bei(lauf, t, punkte(monatsgitter[t], tief))
             je_monat[t] = je_monat[t] + werte / ziehungen
         if fortschritt is not None:
             fortschritt(getan, ziehungen)
@@ -147,7 +157,14 @@ def mischung(
             for gitter, werte, fenster in zip(jahresgitter, je_jahr, gefragt.fenster, strict=True)
         ],
         je_monat=[
-            kehre_um(monatsgitter[t], je_monat[t], breite.mittel[:, t], breite.sigma[:, t])
+            [
+                replace(gesetz, versatz=float(sicher))
+                for gesetz, sicher in zip(
+                    kehre_um(monatsgitter[t], je_monat[t], breite.mittel[:, t] - fest[t], breite.sigma[:, t]),
+                    fest[t],
+                    strict=True,
+                )
+            ]
             for t in range(modell.monate)
         ]
         if monate

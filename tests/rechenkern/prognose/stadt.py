@@ -30,7 +30,7 @@ def uebergang() -> Any:
     return tafel
 
 
-def stadt(zahl: int = 120, *, monate: int = 96, raeume: int = 3, form: float = np.inf, **anders: Any) -> Modell:
+def stadt(zahl: int = 120, *, monate: int = 36, raeume: int = 3, form: float = np.inf, **anders: Any) -> Modell:
     """A city whose running helps are drawn once and for all."""
     zufall = np.random.default_rng(20)
     namen = [f"raum{r}" for r in range(raeume)]
@@ -64,7 +64,7 @@ def losstadt(seed: int) -> Modell:
     raeume = tuple(
         Raum(
             f"raum{r}",
-            zufall.uniform(80, 500, B),
+            zufall.uniform(200, 500, B),
             ZUGANG * zufall.gamma(4, 0.25, (S, B)),
             zufall.choice([np.inf, 4.0, 40.0], (S, B)),
         )
@@ -79,7 +79,7 @@ def losstadt(seed: int) -> Modell:
         kosten_cent=KOSTEN * zufall.uniform(0.6, 1.6, S),
         streuung=zufall.choice([0.0, 0.3, 0.7], S),
         tarif=1 + np.cumsum(zufall.uniform(0, 0.006, (S, 96)), axis=1),
-        hilfen=tuple(hilfe(zufall, ["raum0", "raum1", "raum2"]) for _ in range(int(zufall.integers(20, 160)))),
+        hilfen=tuple(hilfe(zufall, ["raum0", "raum1", "raum2"]) for _ in range(int(zufall.integers(60, 160)))),
     )
 
 

