@@ -66,7 +66,8 @@ def edgeworth(x: Feld, kumulanten: Feld) -> Feld:
     y, schiefe, woelbung = _standard(x, kumulanten)
     dichte = np.exp(-(y**2) / 2) / np.sqrt(2 * np.pi)
     glied = schiefe / 6 * (y**2 - 1) + woelbung / 24 * (y**3 - 3 * y) + schiefe**2 / 72 * (y**5 - 10 * y**3 + 15 * y)
-    return np.asarray(np.clip(1 - normalverteilung(y) + dichte * glied, 0, 1))
+    ueber = np.clip(1 - normalverteilung(y) + dichte * glied, 0, 1)
+    return np.where((kumulanten[..., 1] <= 1) & ~np.isnan(x), kumulanten[..., 0] > x, ueber)
 
 
 def _standard(x: Feld, kumulanten: Feld) -> tuple[Feld, Feld, Feld]:

@@ -20,7 +20,7 @@ from massanzug.rechenkern.prognose.ergebnis import STADT, STUFEN, Raumprognose
 from massanzug.rechenkern.prognose.kumulanten import sofort
 from massanzug.rechenkern.prognose.lernen import Spanne, Vorgabe, lerne, monatszahl
 from massanzug.rechenkern.prognose.mischung import ratenwirkung
-from massanzug.rechenkern.prognose.modell import Feld, Fenster, Prognosefehler
+from massanzug.rechenkern.prognose.modell import Feld, Fenster, Modell, Prognosefehler
 from massanzug.rechenkern.zeitraum import plus_monate
 
 BAENDER_PROZENT: Final = {50: (2, 4), 80: (1, 5), 95: (0, 6)}
@@ -126,18 +126,23 @@ def rueckschau(
     stichtage: Sequence[date],
     *,
     horizont: int = 12,
+    seit: date | None = None,
     vorgaben: Sequence[Vorgabe] | None = None,
     ziehungen: int = 24,
     fortschritt: Callable[[int, int], None] | None = None,
 ) -> Rueckschau:
     """Back-test at each Stichtag (first of a month) whose months after it are all known.
 
+    `seit`: from when on the history is complete, as in `lerne`; it matters, for a file that only holds who stayed long
+    teaches that all stay long.
     Raises Prognosefehler when there is none. `fortschritt(done, of)` is told each one and may raise to cancel.
     """
     blicke: list[Blick] = []
     for getan, stichtag in enumerate(stichtage, start=1):
-        weise = {"horizont": horizont, "ziehungen": ziehungen}
-        blicke += _blicke(spannen, bevoelkerung, ausgaben, stichtag, vorgaben=vorgaben, **weise)
+        modell = lerne(
+            spannen, bevoelkerung, stichtag, bis=plus_monate(stichtag, horizont - 1), seit=seit, vorgaben=vorgaben
+        )  # fmt: skip
+        blicke += _blicke(modell, ausgaben, horizont, ziehungen)
         if fortschritt is not None:
             fortschritt(getan, len(stichtage))
     if not blicke:
@@ -166,24 +171,14 @@ def _verzerrung(werte: Feld, ist: Feld) -> float:
     return float((werte - ist).sum() / ist.sum()) if ist.sum() else 0.0
 
 
-def _blicke(
-    spannen: Sequence[Spanne],
-    bevoelkerung: Mapping[str, Sequence[int]],
-    ausgaben: Ausgaben,
-    stichtag: date,
-    *,
-    horizont: int,
-    vorgaben: Sequence[Vorgabe] | None,
-    ziehungen: int,
-) -> list[Blick]:
+def _blicke(modell: Modell, ausgaben: Ausgaben, horizont: int, ziehungen: int) -> list[Blick]:
     """The questions of one Stichtag: each Wirkungsraum and the city; none when not all months are known."""
-    jetzt = monatszahl(stichtag)
+    jetzt = monatszahl(modell.beginn)
     danach = range(jetzt, jetzt + horizont)
-    reihen = {raum: ausgaben.get(raum, {}) for raum in bevoelkerung}
+    reihen = {raum.schluessel: ausgaben.get(raum.schluessel, {}) for raum in modell.raeume}
     if any(monat not in reihe for reihe in reihen.values() for monat in danach):
         return []
-    modell = lerne(spannen, bevoelkerung, stichtag, bis=plus_monate(stichtag, horizont - 1), vorgaben=vorgaben)
-    fenster = (Fenster(stichtag.year, 0, horizont),)
+    fenster = (Fenster(modell.beginn.year, 0, horizont),)
     vorhersage = sofort(modell, raten=ratenwirkung(modell, ziehungen, fenster=fenster), fenster=fenster)
     bekannt = {
         raum: np.array([reihe[monat] for monat in sorted(reihe) if monat < jetzt], dtype=np.float64)
@@ -198,6 +193,6 @@ def _blicke(
         raum = prognose.schluessel
         laufende = sum(raum in (hilfe.wirkungsraum, STADT) for hilfe in modell.hilfen)
         gegner = {name: round(weg(bekannt[raum], horizont)) for name, weg in GEGNER.items()}
-        return Blick(stichtag, raum, laufende, prognose.jahre[0].quantile_cent, ist[raum], gegner)
+        return Blick(modell.beginn, raum, laufende, prognose.jahre[0].quantile_cent, ist[raum], gegner)
 
     return [blick(prognose) for prognose in (*vorhersage.raeume, vorhersage.stadt)]
