@@ -8,10 +8,9 @@ from datetime import date
 import numpy as np
 
 from massanzug.rechenkern.prognose import KLASSEN, Modell, Raum, Spanne
+from massanzug.rechenkern.prognose.lernen import vorgaben_am
 from massanzug.rechenkern.prognose.modell import BANDGRENZEN, DAUERGRENZEN, B, D, O, S
 from massanzug.rechenkern.zeitraum import monatsende, plus_monate
-
-from .stadt import ZUGANG, uebergang
 
 BEGINN = date(2016, 1, 1)
 PREISE = np.array([150_000.0, 260_000.0, 700_000.0, 110_000.0])
@@ -30,12 +29,18 @@ class Stadtgeschichte:
 
 
 def lebe(seed: int, *, monate: int, danach: int = 0, mal: float = 1.0, vorlauf: int = 96) -> Stadtgeschichte:
-    """A city with its own true rates: `vorlauf` months before the file begins, `monate` on file, `danach` unseen."""
+    """A city with its own true rates, drawn around the defaults.
+
+    It lives `vorlauf` months before its file begins, `monate` on file and `danach` months that no forecast may see.
+    """
     zufall = np.random.default_rng([7, seed])
     menschen = {"nord": tuple(int(m * mal) for m in (900, 900, 900, 450)), "sued": (120, 120, 120, 60)}
     menschen["sued"] = tuple(int(m * mal) for m in menschen["sued"])
-    tafel = uebergang() * zufall.gamma(30, 1 / 30, (S, B, D, O))
-    raeume = tuple(Raum(r, np.array(m, float), ZUGANG * zufall.gamma(10, 0.1, (S, B))) for r, m in menschen.items())
+    vorgaben = vorgaben_am(date(2026, 1, 1))
+    tafel = np.stack([vorgabe.uebergang() for vorgabe in vorgaben])
+    tafel = tafel * zufall.gamma(16, 1 / 16, (S, 1, 1, O)) * zufall.gamma(10, 0.1, (S, B, D, O))
+    zugang = np.array([vorgabe.zugang for vorgabe in vorgaben]) * zufall.gamma(16, 1 / 16, (S, 1))
+    raeume = tuple(Raum(r, np.array(m, float), zugang * zufall.gamma(8, 0.125, (S, B))) for r, m in menschen.items())
     stichtag = plus_monate(BEGINN, monate)
     modell = Modell(stichtag, 12, raeume, tafel, PREISE, streuung=np.full(S, 0.4))
     spannen: list[Spanne] = []

@@ -84,6 +84,43 @@ def test_die_dauer_der_laufenden_hilfen_zaehlt() -> None:
     assert mittel(vorhersage(kurz, monate=False))[0] > 1.2 * mittel(vorhersage(lang, monate=False))[0]
 
 
+@pytest.mark.parametrize(("klasse", "monate"), [(0, 1), (1, 7), (2, 25)])
+def test_hilfen_die_auf_den_monat_genau_so_lange_dauern(klasse: int, monate: int) -> None:
+    """No end but surely at the first month of a duration class: mean and variance of every year can be had by hand."""
+    tafel = np.zeros_like(uebergang())
+    tafel[:, :, klasse, 0] = 1
+    modell = stadt(
+        300,
+        raeume=1,
+        hilfen=(),
+        uebergang=tafel,
+        streuung=np.zeros(S),
+        tarif=np.ones((S, 36)),
+    )
+    kinder = np.array([1.0, 0, 0, 0])  # too young to turn 21
+    modell = replace(modell, raeume=(replace(modell.raeume[0], bevoelkerung=1000 * kinder),))
+    rate, preis = ZUGANG[:, 0], modell.kosten_cent
+    lauf = Lauf(modell)
+    dauern = np.minimum(np.arange(36) + 1, monate)
+    assert lauf.monatsmittel[0] == pytest.approx(dauern * (rate * preis).sum(), rel=1e-9)
+    for fenster in lauf.fenster:
+        im_fenster = [
+            max(min(beginn + monate, fenster.bis) - max(beginn, fenster.von), 0) for beginn in range(fenster.bis)
+        ]  # fmt: skip
+        varianz = (rate * preis**2).sum() * sum(n**2 for n in im_fenster)
+        streuung, _ = jahresgesetze(lauf, fenster, Momente.aus(lauf))
+        assert streuung[0] == pytest.approx(np.sqrt(varianz), rel=1e-6)
+
+
+@pytest.mark.parametrize(("dauer", "noch"), [(0, 25), (5, 20), (23, 2), (24, 1), (90, 1)])
+def test_eine_laufende_hilfe_mit_gewissem_ende(dauer: int, noch: int) -> None:
+    tafel = np.zeros_like(uebergang())
+    tafel[:, :, 2, 0] = 1
+    eine = Hilfe("raum0", "pflege", 120, dauer, 100)
+    modell = stadt(0, raeume=1, hilfen=(eine,), uebergang=tafel, tarif=np.ones((S, 36)))
+    assert [monat.mittel_cent for monat in vorhersage(modell).stadt.monate] == [100] * noch + [0] * (36 - noch)
+
+
 def test_sechzehn_frequenzen_genuegen() -> None:
     modell = stadt(120, form=20.0)
     budgets = mal_mittel(vorhersage(modell, monate=False), 1.08)

@@ -100,7 +100,9 @@ def test_die_naeherung_ist_nahe_an_der_mischung() -> None:
     assert np.abs(chancen(voll) - chancen(rasch)).max() < 0.02
     for eins, zwei, drei in zip(voll.stadt.jahre, rasch.stadt.jahre, ohne.stadt.jahre, strict=True):
         assert np.array(zwei.quantile_cent) == pytest.approx(np.array(eins.quantile_cent), rel=0.03)
+        assert zwei.streuung_cent == pytest.approx(eins.streuung_cent, rel=0.04)
         assert drei.streuung_cent < eins.streuung_cent
+    assert voll.stadt.jahre[-1].streuung_cent > 1.1 * ohne.stadt.jahre[-1].streuung_cent
 
 
 def test_die_mischung_meldet_fortschritt_und_laesst_sich_abbrechen() -> None:

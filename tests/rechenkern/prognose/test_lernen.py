@@ -48,7 +48,7 @@ def test_ein_einziger_fall_verschiebt_nur_wenig() -> None:
     ohne = lerne([], MENSCHEN, STICHTAG)
     mit = lerne([spanne(date(2026, 3, 1), monatskosten_cent=600_000)], MENSCHEN, STICHTAG)
     assert len(mit.hilfen) == 1 and mit.hilfen[0].dauer == 10 and mit.hilfen[0].alter == 142
-    assert mit.uebergang == pytest.approx(ohne.uebergang, rel=0.2)
+    assert mit.uebergang == pytest.approx(ohne.uebergang, rel=0.35)
     assert np.isfinite(np.array(sofort(mit).stadt.jahre[0].quantile_cent)).all()
 
 

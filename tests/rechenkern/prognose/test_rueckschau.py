@@ -94,7 +94,7 @@ def test_das_80_prozent_band_haelt_ueber_400_staedte() -> None:
     alle, klein, zahl, kleine = abdeckung_ueber(range(400))
     print(f"{zahl} Fragen {alle}, davon {kleine} in kleinen Räumen {klein}")
     assert 0.78 <= alle[80] <= 0.82
-    assert 0.75 <= klein[80] <= 0.88
+    assert 0.7 <= klein[80] <= 0.9
 
 
 def test_jeder_stichtag_fragt_jeden_raum_und_die_stadt() -> None:
