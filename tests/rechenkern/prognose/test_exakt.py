@@ -7,10 +7,12 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from massanzug.rechenkern.prognose import KLASSEN, STADT, Hebel, Hilfe, Modell, Raum, Vorhersage, vorhersage
 from massanzug.rechenkern.prognose.erzeugende import Lauf
-from massanzug.rechenkern.prognose.exakt import Momente, jahresgesetze
+from massanzug.rechenkern.prognose.exakt import Momente, jahresgesetze, kehre_um, lege_gitter, punkte
+from massanzug.rechenkern.prognose.kumulanten import jahreskumulanten
 from massanzug.rechenkern.prognose.modell import STATIONAER, B, S
 from massanzug.rechenkern.prognose.simulation import Kern
 
@@ -303,3 +305,25 @@ def test_mit_einundzwanzig_endet_jede_hilfe() -> None:
     alt = stadt(0, hilfen=(Hilfe("raum0", "stationaer", 250, 30, 500_000),), raeume=1, monate=6)
     alt = replace(alt, raeume=(Raum("raum0", np.zeros(B), ZUGANG),), uebergang=np.zeros_like(uebergang()))
     assert [monat.mittel_cent for monat in vorhersage(alt).stadt.monate] == [500_000, 500_000, 0, 0, 0, 0]
+
+
+# --- the parts against closed forms -----------------------------------------------------------------------------------
+
+
+def test_die_umkehrung_trifft_eine_bekannte_verteilung() -> None:
+    gesetz = stats.gamma(30.0, scale=2.0)
+    mittel, sigma = np.array([60.0]), np.array([gesetz.std()])
+    gitter = lege_gitter(mittel, sigma, 16)
+    werte = (1 - 2.0 * punkte(gitter, -1e6)) ** -30.0
+    (umkehrung,) = kehre_um(gitter, werte[None], mittel, sigma)
+    x = np.array([30.0, 50.0, 60.0, 75.0, 95.0])
+    assert umkehrung.ueber(x) == pytest.approx(gesetz.sf(x), abs=2e-6)
+    assert umkehrung.quantile(np.array([0.1, 0.9])) == pytest.approx(gesetz.ppf([0.1, 0.9]), abs=1e-3)
+
+
+@pytest.mark.parametrize("hebel", [Hebel(), Hebel(vermeidung=0.9, rueckfuehrung=6, ab=date(2027, 8, 1))])
+def test_das_jahr_rueckwaerts_ist_die_summe_der_monate_vorwaerts(hebel: Hebel) -> None:
+    lauf = Lauf(stadt(120, form=9.0), hebel)
+    for fenster in lauf.fenster:
+        monate = lauf.monatsmittel[:, fenster.von : fenster.bis].sum(1)
+        assert jahreskumulanten(lauf, fenster)[:3, 0] == pytest.approx(monate, rel=1e-8)
