@@ -1,6 +1,6 @@
 from django.urls import path
 
-from massanzug.planbudget.views import abschluss, bestand, budget, ereignis, hauptbuch, probe, steuerung
+from massanzug.planbudget.views import abschluss, bestand, budget, ereignis, hauptbuch, probe, prognose, steuerung
 
 urlpatterns = [
     path("", budget.planbudget, name="planbudget"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("ereignis/<int:pk>/bestaetigen/", ereignis.ereignis_bestaetigen, name="ereignis_bestaetigen"),
     path("ereignis/<int:pk>/ablehnen/", ereignis.ereignis_ablehnen, name="ereignis_ablehnen"),
     path("ereignis/<int:pk>/zuruecknehmen/", ereignis.ereignis_zuruecknehmen, name="ereignis_zuruecknehmen"),
+    path("prognose/", prognose.prognose, name="prognose"),
     path("probe/", probe.probe, name="probe"),
     path("bestand/", bestand.bestand, name="bestand"),
     path("bestand/vorlage/<str:art>/<str:endung>/", bestand.bestand_vorlage, name="bestand_vorlage"),

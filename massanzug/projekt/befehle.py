@@ -10,6 +10,8 @@ def main() -> None:
     Files made by any command, and by the service it starts, are for this account alone.
     """
     os.umask(0o077)
+    # the forecast's matrices are small: threads would only wait for each other, in every process of the service
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if sys.argv[1:2] in (["akte-pruefen"], ["akte_pruefen"]):  # at a court there is no database and no settings
         from massanzug.projekt import aktenpruefung
 

@@ -73,3 +73,29 @@ def test_die_steuerungsgruppe_setzt_einen_punkt_und_haelt_ihn_fest(
     ausschuss.goto(f"/planbudget/{RAUM}/steuerung/")
     expect(ausschuss.locator("#punkte")).to_contain_text("Zwei Stellen")
     expect(ausschuss.locator("#punkte a")).to_have_count(0)
+
+
+def test_controlling_fragt_was_waere_wenn(fenster: Callable[..., Page], seitenbuch: Seitenbuch) -> None:
+    """The forecast answers while a lever moves and exactly when it rests, by keyboard; a council member sees the same."""
+    page = fenster("controlling")
+    page.goto("/planbudget/")
+    druecke(page, "link", "Prognose")
+    genau = page.get_by_text("Genau gerechnet, ohne Würfeln")
+    expect(genau).to_be_visible(timeout=30_000)
+    seitenbuch.pruefe_seite(page, "controlling")
+    letztes = page.locator("#jahre tbody tr").last
+    vorher = letztes.inner_text()
+    regler = page.get_by_label("Neue Hilfen")
+    regler.focus()
+    page.keyboard.press("Home")
+    expect(page.locator("#hebelwerk output").nth(3)).to_have_text("50")
+    expect(letztes).not_to_have_text(vorher)
+    expect(genau).to_be_visible(timeout=30_000)
+    druecke(page, "button", "Genau rechnen")
+    expect(page.locator("#jahre tbody tr").last).not_to_have_text(vorher)
+    ort = page.url.split("://", 1)[1].split("/", 1)[1]
+    assert "zugaenge=50" in ort
+    ausschuss = fenster("jha")
+    ausschuss.goto(f"/{ort}")
+    assert ausschuss.locator("#jahre tbody").inner_text() == page.locator("#jahre tbody").inner_text()
+    seitenbuch.pruefe_seite(ausschuss, "jha", "mit Hebel")

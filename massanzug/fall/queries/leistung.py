@@ -11,8 +11,8 @@ from typing import Any
 from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from massanzug.fall.choices import Einheit, Entscheidungsstand, Ergebnis, Faden, Massanzugstand, Wunschwahl
-from massanzug.fall.models import Baustein, Entscheidung, Fall, Uebergabe
+from massanzug.fall.choices import Einheit, Entscheidungsstand, Ergebnis, Faden, Fallrolle, Massanzugstand, Wunschwahl
+from massanzug.fall.models import Baustein, Entscheidung, Fall, Person, Uebergabe
 
 _LEISTUNG = (
     "pk",
@@ -230,3 +230,10 @@ def rechtsanspruch(wirkungsraum_ids: Iterable[int], von: date, bis: date) -> Rec
         tage_bis_entscheidung=tuple(sorted((am - beginn).days for am, *_, beginn in reihen)),
         ohne_plan=ohne_plan.count(),
     )
+
+
+def geburtsmonate(fall_ids: Iterable[int]) -> dict[int, date]:
+    """Case → first day of the month in which its youngest child was born, where known; no day, no name."""
+    kinder = Person.objects.filter(fall_id__in=list(fall_ids), rolle=Fallrolle.KIND, geboren_am__isnull=False)
+    reihen = kinder.order_by("geboren_am").values_list("fall_id", "geboren_am")
+    return {fall_id: geboren.replace(day=1) for fall_id, geboren in reihen if geboren}

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import CharField, Count, Q, QuerySet
+from django.db.models.functions import Cast
 
 from massanzug.interessenbekundung.choices import CODEZEICHEN, SCHLUESSELPERSONEN, Bekundungsstand, Verfahrensstand
 from massanzug.interessenbekundung.models import (
@@ -328,14 +329,14 @@ def moegliche_verfasser(bekundung: Bekundung, heute: date) -> QuerySet[Konto]:
 def noch_versiegeltes() -> Q:
     """What the Protokoll does not list before the opening: it would tell who writes, who handed in, and how many."""
     offen = Bekundung.objects.filter(verfahren__stand=Verfahrensstand.OFFEN)
-    modelle: tuple[tuple[type[Model], QuerySet[Any, Any]], ...] = (
-        (Bekundung, offen.values_list("pk", flat=True)),
-        (Verfasser, Verfasser.objects.filter(bekundung__in=offen).values_list("pk", flat=True)),
-        (Einladung, Einladung.objects.filter(bekundung__in=offen).values_list("pk", flat=True)),
-    )
     alle = Q(pk__in=[])
-    for modell, pks in modelle:
-        alle |= Q(objekt_typ=modell._meta.label_lower, objekt_id__in=[str(pk) for pk in pks])
+    for modell, reihen in (
+        (Bekundung, offen),
+        (Verfasser, Verfasser.objects.filter(bekundung__in=offen)),
+        (Einladung, Einladung.objects.filter(bekundung__in=offen)),
+    ):
+        nummern = reihen.annotate(als_text=Cast("pk", CharField())).values("als_text")
+        alle |= Q(objekt_typ=modell._meta.label_lower, objekt_id__in=nummern)
     return alle
 
 

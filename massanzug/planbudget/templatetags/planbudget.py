@@ -54,6 +54,7 @@ def stadtreiter(context: Context, hier: str) -> dict[str, Any]:
     plaetze = (
         ("Überblick", "planbudget", rules.darf_planbudget),
         ("Steuerung", "steuerung_stadt", rules.darf_stadt_steuern),
+        ("Prognose", "prognose", rules.darf_planbudget),
         ("Ausprobieren", "probe", rules.darf_probe),
         ("Monate", "monate", rules.darf_hauptbuch),
         ("Bestand", "bestand", rules.darf_bestand),

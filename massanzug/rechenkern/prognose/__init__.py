@@ -28,7 +28,7 @@ from massanzug.rechenkern.prognose.ergebnis import (
 )
 from massanzug.rechenkern.prognose.exakt import genau as vorhersage
 from massanzug.rechenkern.prognose.kumulanten import Ratenwirkung, sofort
-from massanzug.rechenkern.prognose.lernen import Spanne, Vorgabe, lade_vorgaben, lerne
+from massanzug.rechenkern.prognose.lernen import VERTRAGSENDE, Spanne, Vorgabe, lade_vorgaben, lerne
 from massanzug.rechenkern.prognose.mischung import mischung, ratenwirkung
 from massanzug.rechenkern.prognose.modell import (
     BAENDER,
@@ -52,6 +52,7 @@ __all__ = [
     "OHNE_HEBEL",
     "STADT",
     "STUFEN",
+    "VERTRAGSENDE",
     "Ausschlag",
     "Band",
     "Blick",

@@ -63,8 +63,11 @@ class Umkehrung:
         if self.sigma == 0:
             return np.asarray(self.mittel > x, dtype=np.float64)
         winkel = np.exp(-1j * x[..., None] * self.frequenz)
-        wert = (1 - self.null) / 2 + (self.glied * winkel).imag.sum(-1)
-        return np.asarray(np.where(x < 0, 1.0, np.clip(wert, 0.0, 1.0)))
+        wert = np.clip((1 - self.null) / 2 + (self.glied * winkel).imag.sum(-1), 0.0, 1.0)
+        # the series repeats itself: outside one period there is nothing of the law, and its values mean nothing
+        periode = np.pi / self.frequenz[0]
+        wert = np.where(x > max(periode, self.mittel + periode / 2), 0.0, wert)
+        return np.asarray(np.where(x < max(0.0, self.mittel - periode / 2), 1.0, wert))
 
     def quantile(self, stufen: Feld) -> Feld:
         """Smallest x with P(X ≤ x) ≥ level, by bisection to a billionth of the window."""

@@ -327,3 +327,12 @@ def test_das_jahr_rueckwaerts_ist_die_summe_der_monate_vorwaerts(hebel: Hebel) -
     for fenster in lauf.fenster:
         monate = lauf.monatsmittel[:, fenster.von : fenster.bis].sum(1)
         assert jahreskumulanten(lauf, fenster)[:3, 0] == pytest.approx(monate, rel=1e-8)
+
+
+@pytest.mark.parametrize(("faktor", "chance"), [(0.01, 1.0), (30, 0.0), (1000, 0.0)])
+def test_weit_draussen_ist_es_gewiss(faktor: float, chance: float) -> None:
+    """The series repeats itself: a Planbudget many times too large is no coin toss."""
+    modell = stadt(60, monate=14)
+    budgets = mal_mittel(vorhersage(modell, monate=False), faktor)
+    p = chancen(vorhersage(modell, Hebel(), budgets, {"raum0": 1000}, monate=False))
+    assert np.allclose(p, chance, atol=1e-6)

@@ -1,0 +1,254 @@
+"""The forecast's page: what is known today becomes a model, the model becomes years with bands.
+
+One model for the whole city, because hazards are learnt together; a person sees the Wirkungsräume that are hers.
+What was reckoned for one state of the books is kept in the process and used again until something changes.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final, cast
+
+from massanzug.fall.choices import Einheit
+from massanzug.fall.queries.leistung import geburtsmonate
+from massanzug.planbudget.models import Bestandshilfe
+from massanzug.planbudget.queries.bindung import Zeile, bindungszeilen_je_raum
+from massanzug.planbudget.queries.budget import lesart_wahl
+from massanzug.planbudget.queries.ereignis import wirkungen_je_raum
+from massanzug.planbudget.queries.steuerung import Raum, sichtbare_raeume, steuerung
+from massanzug.planbudget.rules import darf_stadt_steuern
+from massanzug.rechenkern import prognose as kern
+from massanzug.rechenkern.bindung import je_monat
+from massanzug.rechenkern.ereignis import plan_monate
+from massanzug.rechenkern.faecherbild import Faecherbild, faecherbild
+from massanzug.rechenkern.geld import Betrag, summe
+from massanzug.rechenkern.hochrechnung import Hilfeklasse
+from massanzug.rechenkern.spannen import Kostenzeile, erstes_ende, spannen_aus
+from massanzug.rechenkern.zeitraum import plus_monate
+from massanzug.sozialraum.models import Wirkungsraum
+from massanzug.sozialraum.queries import einwohnerstaende
+from massanzug.zugang.zugriff import Zugriff
+
+BANDTEILE: Final = (6, 6, 6, 3)
+"""Years of age in each band of the model: people under 21 are spread evenly over them, an assumption."""
+Budgets = Mapping[str, Mapping[int, int]]
+
+
+@dataclass(frozen=True)
+class Grundlage:
+    """Everything the forecast is reckoned from, as of the first day of the next month; hashable, so it can be kept."""
+
+    stichtag: date
+    spannen: tuple[kern.Spanne, ...]
+    laufende: tuple[kern.Spanne, ...]
+    """Those that count into the Planbudget; the others teach, but cost elsewhere."""
+    bevoelkerung: tuple[tuple[str, tuple[int, ...]], ...]
+    budgets: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
+    bisher: tuple[tuple[str, int], ...]
+    ohne_alter: int
+    """Lines whose family gave no date of birth; they are taken to be twelve when they began."""
+
+
+@dataclass(frozen=True)
+class Jahreszeile:
+    """One year to read: amounts, and the chance that the Planbudget is not enough."""
+
+    jahr: int
+    wert: kern.Jahreswert
+
+    @property
+    def plan(self) -> Betrag | None:
+        return None if self.wert.budget_cent is None else Betrag(self.wert.budget_cent)
+
+    @property
+    def mittel(self) -> Betrag:
+        return Betrag(self.wert.p50_cent)
+
+    @property
+    def von(self) -> Betrag:
+        return Betrag(self.wert.p10_cent)
+
+    @property
+    def bis(self) -> Betrag:
+        return Betrag(self.wert.p90_cent)
+
+    @property
+    def in_worten(self) -> str:
+        return chance_in_worten(self.wert.ueberschreitung)
+
+
+@dataclass(frozen=True)
+class Blick:
+    """The page: one Wirkungsraum or the city, its years, its picture, how it was reckoned."""
+
+    name: str
+    schluessel: str
+    vorhersage: kern.Vorhersage
+    zeilen: tuple[Jahreszeile, ...]
+    bild: Faecherbild
+    satz: str
+    laufende: int
+    ohne_alter: int
+    seit: date | None
+    stichtag: date
+
+    @property
+    def schnell(self) -> bool:
+        return self.vorhersage.verfahren == "kumulanten"
+
+
+def chance_in_worten(p: float | None) -> str:
+    """„in 3 von 10 Verläufen“; at the ends it says that it is not certain."""
+    if p is None:
+        return "kein Planbudget"
+    if p < 0.05:
+        return "in weniger als 1 von 20 Verläufen"
+    if p > 0.95:
+        return "in mehr als 19 von 20 Verläufen"
+    return f"in {max(1, min(9, round(10 * p)))} von 10 Verläufen"
+
+
+def waehlbare(zugriff: Zugriff) -> list[tuple[str, str]]:
+    """(key, name) of what this person may look at: her Wirkungsräume, and the city for who sees all."""
+    raeume = [(r.schluessel, r.name) for r in sichtbare_raeume(zugriff)]
+    return [(kern.STADT, "Ganze Stadt"), *raeume] if darf_stadt_steuern(zugriff) else raeume
+
+
+def grundlage(heute: date) -> Grundlage:
+    """Read once, in a number of questions that does not grow with the helps. Raises Prognosefehler without people."""
+    raeume = list(Wirkungsraum.objects.order_by("reihenfolge"))
+    namen = {r.pk: r.schluessel for r in raeume}
+    stichtag = plus_monate(heute.replace(day=1), 1)
+    zeilen = [z for reihe in bindungszeilen_je_raum(list(namen), heute).values() for z in reihe]
+    kosten, zaehlend = _kostenzeilen(zeilen, namen, heute)
+    return Grundlage(
+        stichtag,
+        spannen_aus(kosten, heute),
+        tuple(s for s in spannen_aus(zaehlend, heute) if s.ende is None),
+        _bevoelkerung(raeume, heute),
+        _budgets(raeume, heute, stichtag),
+        _bisher(raeume, heute, stichtag),
+        sum(k.geburt is None for k in kosten),
+    )
+
+
+def _kostenzeilen(
+    zeilen: Sequence[Zeile], namen: Mapping[int, str], heute: date
+) -> tuple[list[Kostenzeile], list[Kostenzeile]]:
+    """All lines that cost something each month, and those of them that count into the Planbudget."""
+    geboren = geburtsmonate({z.fall_id for z in zeilen if z.fall_id})
+    aus_bestand = {
+        f"hilfe:{kennung}": date(monat // 100, monat % 100, 1)
+        for kennung, monat in Bestandshilfe.objects.filter(geburtsmonat__isnull=False).values_list(
+            "kennung", "geburtsmonat"
+        )
+        if monat
+    }
+    alle, zaehlend = [], []
+    for z in zeilen:
+        if z.posten.einheit == Einheit.EINMALIG:
+            continue
+        kosten = Kostenzeile(
+            hilfe=f"fall:{z.fall_id}" if z.fall_id else z.bezug,
+            wirkungsraum=namen[z.wirkungsraum_id],
+            klasse=cast(Hilfeklasse, z.klasse.value),
+            von=z.von,
+            bis=z.bis,
+            monatskosten_cent=je_monat(z.posten, heute).cent,
+            geburt=geboren.get(z.fall_id) if z.fall_id else aus_bestand.get(z.bezug),
+        )
+        alle.append(kosten)
+        if z.zaehlt:
+            zaehlend.append(kosten)
+    return alle, zaehlend
+
+
+def _bevoelkerung(raeume: Sequence[Wirkungsraum], heute: date) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    staende = einwohnerstaende(heute)
+    fehlt = [r.name for r in raeume if r.pk not in staende]
+    if not raeume or fehlt:
+        wo = f" ({', '.join(fehlt)})" if fehlt else ""
+        raise kern.Prognosefehler(f"Für die Prognose fehlt die Zahl der Menschen unter 21{wo}.")
+    je_raum = ((r.schluessel, staende[r.pk].u21) for r in raeume)
+    return tuple((name, tuple(u21 * teil // sum(BANDTEILE) for teil in BANDTEILE)) for name, u21 in je_raum)
+
+
+def _fenster(stichtag: date) -> dict[int, int]:
+    """Calendar year → the last of its months that the forecast reaches."""
+    ende = kern.VERTRAGSENDE
+    return {jahr: ende.month if jahr == ende.year else 12 for jahr in range(stichtag.year, ende.year + 1)}
+
+
+def _budgets(raeume: Sequence[Wirkungsraum], heute: date, stichtag: date) -> Any:
+    """What is planned for the months that the forecast covers, as it is in force today."""
+    wirkungen = wirkungen_je_raum([r.pk for r in raeume], lesart_wahl().value)
+    return tuple(
+        (
+            r.schluessel,
+            tuple(
+                (jahr, summe(plan_monate([w for w, _ in wirkungen[r.pk]], jahr)[:bis]).cent)
+                for jahr, bis in _fenster(stichtag).items()
+            ),
+        )
+        for r in raeume
+        if wirkungen.get(r.pk)
+    )
+
+
+def _bisher(raeume: Sequence[Raum], heute: date, stichtag: date) -> tuple[tuple[str, int], ...]:
+    """What this year has cost up to the forecast's first day: booked, and still bound in the months that are over."""
+    if stichtag.year != heute.year:
+        return ()
+    lagen = [(r.schluessel, steuerung([r], heute.year, heute).bild.monate[: heute.month]) for r in raeume]
+    return tuple((name, max(summe(m.erwartet for m in monate).cent, 0)) for name, monate in lagen)
+
+
+@lru_cache(maxsize=4)
+def modell(g: Grundlage) -> kern.Modell:
+    """Learnt from everything; running are only the helps that count."""
+    menschen, seit = dict(g.bevoelkerung), erstes_ende(g.spannen)
+    gelernt = kern.lerne(g.spannen, menschen, g.stichtag, seit=seit)
+    return replace(gelernt, hilfen=kern.lerne(g.laufende, menschen, g.stichtag, seit=seit).hilfen)
+
+
+@lru_cache(maxsize=4)
+def _raten(g: Grundlage) -> kern.Ratenwirkung:
+    return kern.ratenwirkung(modell(g), ziehungen=32)
+
+
+@lru_cache(maxsize=16)
+def genau(g: Grundlage, hebel: kern.Hebel) -> kern.Vorhersage:
+    """The exact law of every year; months are not asked for."""
+    return kern.vorhersage(modell(g), hebel, budgets(g), dict(g.bisher), monate=False)
+
+
+def schnell(g: Grundlage, hebel: kern.Hebel) -> kern.Vorhersage:
+    """Four cumulants with the uncertainty of all rates: while a lever moves."""
+    return kern.sofort(modell(g), hebel, budgets(g), dict(g.bisher), raten=_raten(g))
+
+
+def budgets(g: Grundlage) -> Budgets:
+    return {name: dict(jahre) for name, jahre in g.budgets}
+
+
+def blick(g: Grundlage, schluessel: str, name: str, hebel: kern.Hebel, *, sofort: bool) -> Blick:
+    """One Wirkungsraum or the city, with these levers."""
+    vorhersage = schnell(g, hebel) if sofort else genau(g, hebel)
+    raum = vorhersage.raum(schluessel)
+    zeilen = tuple(Jahreszeile(j.jahr, j) for j in raum.jahre)
+    hier = sum(schluessel in {kern.STADT, s.wirkungsraum} for s in g.laufende)
+    return Blick(
+        name, schluessel, vorhersage, zeilen, faecherbild(name, [z.wert for z in zeilen]), _satz(zeilen), hier,
+        g.ohne_alter, erstes_ende(g.spannen), g.stichtag,
+    )  # fmt: skip
+
+
+def _satz(zeilen: Sequence[Jahreszeile]) -> str:
+    """The first year in which it is more likely than not that the Planbudget is too small; else the riskiest."""
+    mit_plan = [z for z in zeilen if z.wert.ueberschreitung is not None]
+    if not mit_plan:
+        return "Es gibt noch kein Planbudget, mit dem sich vergleichen ließe."
+    kippt = next((z for z in mit_plan if (z.wert.ueberschreitung or 0) > 0.5), None)
+    z = kippt or max(mit_plan, key=lambda z: z.wert.ueberschreitung or 0)
+    return f"{z.in_worten[0].upper()}{z.in_worten[1:]} reicht das Planbudget {z.jahr} nicht."

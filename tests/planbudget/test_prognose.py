@@ -1,0 +1,108 @@
+"""The forecast's page and command: they say the same, to whom it belongs, and never fall over."""
+
+import io
+import json
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from massanzug.planbudget.queries import prognose as queries
+from massanzug.rechenkern.prognose import OHNE_HEBEL, Hebel
+from massanzug.sozialraum.models import Einwohnerstand
+from tests.welt import HEUTE, Welt
+
+pytestmark = pytest.mark.django_db
+SEITE = "/planbudget/prognose/"
+HTMX = {"HX-Request": "true"}
+
+
+def _json(*angaben: str) -> dict[str, Any]:
+    aus = io.StringIO()
+    call_command("prognose", "--json", *angaben, stdout=aus)
+    return json.loads(aus.getvalue())  # type: ignore[no-any-return]
+
+
+def test_die_seite_zeigt_was_der_befehl_sagt(als: Any, welt: Welt) -> None:
+    bericht = _json()
+    assert bericht["verfahren"] == "genau" and set(bericht["wirkungsraeume"]) == {
+        "neheim", "huesten", "alt-arnsberg", "stadt"
+    }  # fmt: skip
+    jahre = bericht["wirkungsraeume"]["neheim"]
+    assert [j["jahr"] for j in jahre] == list(range(2026, 2034))
+    assert all(j["p10_cent"] <= j["p50_cent"] <= j["p90_cent"] and 0 <= j["ueberschreitung"] <= 1 for j in jahre)
+    text = als("controlling").get(SEITE, {"raum": "neheim", "genau": "1"}).content.decode()
+    for j in jahre:
+        assert f"{j['p50_cent'] // 100:,}".replace(",", ".") in text
+        assert queries.chance_in_worten(j["ueberschreitung"]) in text
+    assert "kein Grund, eine Hilfe zu versagen" in text
+
+
+def test_gewuerfelt_mit_gleicher_saat_sind_es_dieselben_zahlen(welt: Welt) -> None:
+    eins, zwei, anders = (_json("--laeufe", "50", "--seed", saat) for saat in ("1", "1", "2"))
+    assert eins == zwei != anders and eins["verfahren"] == "simulation" and eins["laeufe"] == 50
+
+
+@pytest.mark.parametrize("angaben", [("--laeufe", "0"), ("--laeufe", "9999999"), ("--seed", "-1")])
+def test_falsche_angaben_sagen_was_geht(welt: Welt, angaben: tuple[str, ...]) -> None:
+    with pytest.raises(CommandError, match="--"):
+        call_command("prognose", *angaben)
+
+
+def test_ein_hebel_antwortet_sofort_und_dann_genau(als: Any, welt: Welt) -> None:
+    browser = als("steuerungsgruppe")
+    schnell = browser.get(SEITE, {"zugaenge": "60", "schnell": "1", "genau": "1"}, headers=HTMX).content.decode()
+    genau = browser.get(SEITE, {"zugaenge": "60", "genau": "1"}, headers=HTMX).content.decode()
+    assert "Schnell gerechnet" in schnell and "Genau gerechnet" in genau and "<html" not in schnell + genau
+    g = queries.grundlage(HEUTE)
+    weniger, wie_jetzt = (queries.genau(g, h).stadt.jahre[-1].mittel_cent for h in (Hebel(zugaenge=0.6), OHNE_HEBEL))
+    assert weniger < wie_jetzt
+
+
+def test_wer_welchen_wirkungsraum_sieht(als: Any, welt: Welt) -> None:
+    assert queries.waehlbare(welt.zugriff("lt_leitung")) == [("neheim", "Neheim")]
+    assert [s for s, _ in queries.waehlbare(welt.zugriff("jha"))] == ["stadt", "neheim", "huesten", "alt-arnsberg"]
+    leitung = als("lt_leitung")
+    assert "Neheim" in leitung.get(SEITE).content.decode()
+    for fremd in ("huesten", "stadt", "gibt-es-nicht"):
+        assert leitung.get(SEITE, {"raum": fremd}).status_code == 404
+
+
+@pytest.mark.parametrize("wert", ["-5", "999", "x", "9" * 400, "\x00", "1e3", "50.5"])
+def test_ein_unmoeglicher_hebel_sagt_was_geht(als: Any, welt: Welt, wert: str) -> None:
+    antwort = als("controlling").get(SEITE, {"vermeidung": wert})
+    assert antwort.status_code == 422 and "Vermiedene Unterbringungen" in antwort.content.decode()
+
+
+def test_ohne_einwohnerzahl_sagt_die_seite_was_fehlt(als: Any, welt: Welt) -> None:
+    Einwohnerstand.objects.filter(wirkungsraum__schluessel="huesten").delete()
+    text = als("controlling").get(SEITE).content.decode()
+    assert "Noch keine Prognose" in text and "Menschen unter 21 (Hüsten)" in text
+    with pytest.raises(CommandError, match="Hüsten"):
+        call_command("prognose")
+
+
+def test_was_schon_ausgegeben_ist_und_das_planbudget_sind_die_der_steuerung(welt: Welt) -> None:
+    g = queries.grundlage(HEUTE)
+    budgets = queries.budgets(g)
+    assert g.stichtag.isoformat() == "2026-12-01" and set(dict(g.bisher)) == {"neheim", "huesten", "alt-arnsberg"}
+    assert budgets["neheim"][2032] > budgets["neheim"][2033] > 0, "2033 endet der Vertrag im September"
+
+
+def test_mehr_hilfen_fragen_nicht_oefter(welt: Welt) -> None:
+    with CaptureQueriesContext(connection) as gefragt:
+        queries.grundlage(HEUTE)
+    assert len(gefragt) < 70
+
+
+@pytest.mark.parametrize(
+    ("p", "wort"),
+    [
+        (0.0, "in weniger als 1 von 20 Verläufen"), (0.06, "in 1 von 10 Verläufen"), (0.34, "in 3 von 10 Verläufen"),
+        (0.94, "in 9 von 10 Verläufen"), (1.0, "in mehr als 19 von 20 Verläufen"), (None, "kein Planbudget"),
+    ],
+)  # fmt: skip
+def test_eine_chance_in_worten(p: float | None, wort: str) -> None:
+    assert queries.chance_in_worten(p) == wort
