@@ -76,7 +76,7 @@ def test_die_steuerungsgruppe_setzt_einen_punkt_und_haelt_ihn_fest(
 
 
 def test_controlling_fragt_was_waere_wenn(fenster: Callable[..., Page], seitenbuch: Seitenbuch) -> None:
-    """The forecast answers while a lever moves and exactly when it rests, by keyboard; a council member sees the same."""
+    """The forecast answers while a lever moves and exactly when it rests; whoever has the link sees the same."""
     page = fenster("controlling")
     page.goto("/planbudget/")
     druecke(page, "link", "Prognose")
