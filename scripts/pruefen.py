@@ -37,8 +37,12 @@ OHNE_DATENBANK = (
     "tests/haus/test_akte_pruefen.py",
 )
 """What no database has a part in runs once, in the suite on SQLite."""
-NUR_EINMAL = ("tests/rechte/test_schritte.py",)
-"""Asks the same pages as the access table, which PostgreSQL is asked in parts."""
+NUR_EINMAL = (
+    "tests/rechte/test_schritte.py",
+    "tests/interessenbekundung/test_auswahl_rechte.py",
+    "tests/interessenbekundung/test_auswahl_seiten.py",
+)
+"""Who may do what in which state: the access table asks the same, and PostgreSQL is asked it in parts."""
 
 
 def sage(text: str) -> None:
