@@ -1,4 +1,4 @@
-"""python -m bench hauptbuch|seiten [--klein]: run a race, print the ratios, write its part of bench/ERGEBNISSE.md.
+"""python -m bench hauptbuch|seiten|prognose [--klein]: run a race, print ratios, write its part of bench/ERGEBNISSE.md.
 
 With --klein nothing is written. `seiten` takes the sizes (`--faelle 20000 1200000`), the databases (`--datenbank`) and
 the number of rounds. With `--daten` the filled cities stay in a directory and are used again until a migration or the
@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 ZIEL = Path(__file__).with_name("ERGEBNISSE.md")
-TRENNUNG = "\n# Seiten:"
-"""Where the part of the pages begins, behind that of the Hauptbuch."""
+TEILE = {"hauptbuch": "", "seiten": "# Seiten:", "prognose": "# Prognose:"}
+"""The parts of the page and how each begins, in their order; the first has no mark."""
 
 
 def last() -> str:
@@ -27,7 +27,7 @@ def last() -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("was", choices=["hauptbuch", "seiten"])
+    parser.add_argument("was", choices=["hauptbuch", "seiten", "prognose"])
     parser.add_argument("--klein", action="store_true", help="ein schneller Blick; schreibt keine Seite")
     parser.add_argument("--ohne-hordak", action="store_true", help="hauptbuch: nur massanzug; nichts wird geladen")
     parser.add_argument("--faelle", type=int, nargs="+", help="seiten: wie viele Fälle, klein und groß")
@@ -41,7 +41,7 @@ def main() -> int:
             parser.error("--nur-fuellen gehört zu seiten und braucht --daten ORDNER.")
         _fuellen(wahl)
         return 0
-    seite = _hauptbuch(wahl) if wahl.was == "hauptbuch" else _seiten(wahl)
+    seite = {"hauptbuch": _hauptbuch, "seiten": _seiten, "prognose": _prognose}[wahl.was](wahl)
     sys.stdout.write(seite)
     if not wahl.klein:
         ZIEL.write_text(mit_teil(ZIEL.read_text() if ZIEL.exists() else "", wahl.was, seite))
@@ -49,11 +49,14 @@ def main() -> int:
 
 
 def mit_teil(bisher: str, was: str, neu: str) -> str:
-    """The page with one part replaced; the other one stays."""
-    hauptbuch, trennung, seiten = bisher.partition(TRENNUNG)
-    if was == "hauptbuch":
-        return neu + (trennung + seiten if trennung else "")
-    return hauptbuch.rstrip("\n") + "\n\n" + neu if hauptbuch.strip() else neu
+    """The page with one part replaced; the others stay, in their order."""
+    teile = dict.fromkeys(TEILE, "")
+    rest = bisher
+    for name, anfang in reversed(TEILE.items()):
+        vorher, trennung, teil = rest.rpartition(f"\n{anfang}") if anfang else ("", rest, "")
+        teile[name], rest = (trennung + teil).strip("\n"), vorher if trennung else rest
+    teile[was] = neu.strip("\n")
+    return "\n\n".join(teil for teil in teile.values() if teil) + "\n"
 
 
 def _hauptbuch(wahl: argparse.Namespace) -> str:
@@ -73,6 +76,14 @@ def _seiten(wahl: argparse.Namespace) -> str:
     umfang = replace(umfang, faelle=tuple(wahl.faelle or umfang.faelle), runden=wahl.runden or umfang.runden)
     ergebnis = laufe(umfang, wahl.datenbank, wahl.daten)
     return als_markdown(ergebnis, umfang, **_wann(vorher, beginn))
+
+
+def _prognose(wahl: argparse.Namespace) -> str:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: its threads would only wait for each other
+    from bench.prognose import GANZ, KLEIN, als_markdown, laufe
+
+    umfang, vorher, beginn = KLEIN if wahl.klein else GANZ, last(), time.monotonic()
+    return als_markdown(laufe(umfang), umfang, **_wann(vorher, beginn))
 
 
 def _fuellen(wahl: argparse.Namespace) -> None:

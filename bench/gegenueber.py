@@ -10,19 +10,32 @@ from pathlib import Path
 
 from bench.werk import Gescheitert
 
-PAKETE = ("django-hordak==2.0.0", f"django=={version('django')}", f"psycopg[binary]=={version('psycopg')}")
+HORDAK = ("django-hordak==2.0.0", f"django=={version('django')}", f"psycopg[binary]=={version('psycopg')}")
 """The newest hordak, on the same Django and the same driver as ours."""
+
+
+SIMULATOREN = ("simpy==4.1.2", "mesa==3.3.1", f"numpy=={version('numpy')}")
+"""Newest simpy and mesa for this Python, on the same numpy as ours."""
 
 
 def hordak_python() -> str:
     """The Python that has hordak. Raises Gescheitert, saying what is missing."""
+    return _python(HORDAK)
+
+
+def simulatoren_python() -> str:
+    """The Python that has simpy and mesa. Raises Gescheitert, saying what is missing."""
+    return _python(SIMULATOREN)
+
+
+def _python(pakete: tuple[str, ...]) -> str:
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    ort = cache / "massanzug-bench" / "-".join(PAKETE).replace("==", "-").replace("[binary]", "")
+    ort = cache / "massanzug-bench" / "-".join(pakete).replace("==", "-").replace("[binary]", "")
     python, fertig = ort / "bin" / "python", ort / "fertig"
     if fertig.exists():
         return str(python)
     _rufe("eigene Umgebung (venv)", sys.executable, "-m", "venv", "--clear", str(ort))
-    _rufe(" ".join(PAKETE), str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PAKETE)
+    _rufe(" ".join(pakete), str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *pakete)
     fertig.touch()
     return str(python)
 

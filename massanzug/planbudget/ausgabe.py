@@ -4,7 +4,9 @@ from datetime import date
 
 from massanzug.planbudget.queries.bestandspruefung import Pruefung
 from massanzug.planbudget.queries.probe import Probeblick
+from massanzug.planbudget.queries.prognose import Blick
 from massanzug.planbudget.queries.steuerung import Steuerung
+from massanzug.rechenkern.geld import Betrag
 from massanzug.technik.ausfuhr import Ausfuhr, Spalte, Zelle
 
 
@@ -21,6 +23,27 @@ def steuerung_als_ausfuhr(s: Steuerung, name: str, heute: date) -> Ausfuhr:
         zeilen=zeilen,
         summe=["Summe", s.bild.plan, s.bild.ist, s.bild.bindung, s.bild.erwartet],
         quelle="massanzug: Budgetereignisse, Hauptbuch und Bindung aus bewilligten Maßanzügen",
+        stand=heute,
+    )
+
+
+def prognose_als_ausfuhr(blick: Blick, hebel: str, heute: date) -> Ausfuhr:
+    """The years of a forecast: Planbudget, bounds of the bands, the chance in ten thousandths and in words."""
+    banden = ("2,5 %", "10 %", "25 %", "50 %", "75 %", "90 %", "97,5 %")
+    zeilen: list[list[Zelle]] = [
+        [z.jahr, z.plan, *(Betrag(cent) for cent in z.wert.quantile_cent), z.in_worten] for z in blick.zeilen
+    ]
+    return Ausfuhr(
+        titel=f"Prognose {blick.name}",
+        untertitel=f"{hebel} {'Schnell' if blick.schnell else 'Genau'} gerechnet. Kein Grund, eine Hilfe zu versagen.",
+        spalten=[
+            Spalte("Jahr", "zahl"),
+            Spalte("Planbudget", "euro"),
+            *(Spalte(f"Kosten, {band} der Verläufe darunter", "euro") for band in banden),
+            Spalte("Es reicht nicht"),
+        ],
+        zeilen=zeilen,
+        quelle="massanzug: Hilfen, Einwohnerstände und bestätigte Ereignisse; Verfahren: docs/prognose.md",
         stand=heute,
     )
 

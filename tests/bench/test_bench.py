@@ -48,6 +48,9 @@ def test_jeder_lauf_schreibt_nur_seinen_teil() -> None:
     assert seite == "# Buch\n\n# Seiten: alt\n"
     assert mit_teil(seite, "seiten", "# Seiten: neu\n") == "# Buch\n\n# Seiten: neu\n"
     assert mit_teil(seite, "hauptbuch", "# Neues Buch\n") == "# Neues Buch\n\n# Seiten: alt\n"
+    alle = mit_teil(seite, "prognose", "# Prognose: neu\n")
+    assert alle == "# Buch\n\n# Seiten: alt\n\n# Prognose: neu\n"
+    assert mit_teil(alle, "seiten", "# Seiten: neu\n") == "# Buch\n\n# Seiten: neu\n\n# Prognose: neu\n"
 
 
 def test_jede_seite_kommt_in_jeder_runde_einmal_und_nicht_immer_zuerst() -> None:

@@ -33,7 +33,7 @@ JE_ROLLE = {
     "auswahl": "auswahl",
     "bewerbung": "bewerbung.kornblume",
 }
-JE_MUSTER = 3
+JE_MUSTER = 2
 ECKEN = (VARIANTEN[0], VARIANTEN[-1])  # light and wide, dark and narrow
 
 

@@ -61,6 +61,17 @@ def test_ein_hebel_antwortet_sofort_und_dann_genau(als: Any, welt: Welt) -> None
     assert weniger < wie_jetzt
 
 
+@pytest.mark.parametrize("format_", ["csv", "xlsx"])
+def test_die_tafel_zum_mitnehmen_sagt_welche_hebel_gezogen_sind(als: Any, welt: Welt, format_: str) -> None:
+    angaben = {"raum": "neheim", "zugaenge": "80", "genau": "1", "format": format_}
+    antwort = als("kaemmerei").get(SEITE, angaben)
+    assert antwort.status_code == 200 and f"prognose-neheim.{format_}" in antwort["Content-Disposition"]
+    if format_ == "csv":
+        text = antwort.content.decode("utf-8-sig")
+        assert "2033" in text and "Verläufen" in text
+    assert als("kaemmerei").get(SEITE, angaben | {"format": "exe"}).status_code == 404
+
+
 def test_wer_welchen_wirkungsraum_sieht(als: Any, welt: Welt) -> None:
     assert queries.waehlbare(welt.zugriff("lt_leitung")) == [("neheim", "Neheim")]
     assert [s for s, _ in queries.waehlbare(welt.zugriff("jha"))] == ["stadt", "neheim", "huesten", "alt-arnsberg"]

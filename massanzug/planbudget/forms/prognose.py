@@ -37,6 +37,16 @@ class HebelForm(forms.Form):
         super().__init__({n: w if w != "" else self.base_fields[n].initial for n, w in felder.items()})
 
     @property
+    def in_worten(self) -> str:
+        """What was pulled, as a sentence for paper."""
+        gezogen = [
+            f"{feld.label} {self.cleaned_data[n]} {'Promille' if n == 'tarif' else '%'}"
+            for n, feld in self.fields.items()
+            if self.cleaned_data[n] not in {None, feld.initial}
+        ]
+        return f"Angenommen: {', '.join(gezogen)}." if gezogen else "Ohne Hebel."
+
+    @property
     def hebel(self) -> Hebel:
         """The levers as typed; for a form that is valid."""
         w = {n: self.base_fields[n].initial if z is None else z for n, z in self.cleaned_data.items()}
