@@ -50,11 +50,12 @@ def main() -> int:
 
 def mit_teil(bisher: str, was: str, neu: str) -> str:
     """The page with one part replaced; the others stay, in their order."""
-    teile = dict.fromkeys(TEILE, "")
-    rest = bisher
+    teile, rest = dict.fromkeys(TEILE, ""), f"\n{bisher}"
     for name, anfang in reversed(TEILE.items()):
-        vorher, trennung, teil = rest.rpartition(f"\n{anfang}") if anfang else ("", rest, "")
-        teile[name], rest = (trennung + teil).strip("\n"), vorher if trennung else rest
+        vorher, trennung, teil = rest.rpartition(f"\n{anfang}")
+        if trennung and anfang:
+            teile[name], rest = (anfang + teil).strip("\n"), vorher
+    teile["hauptbuch"] = rest.strip("\n")
     teile[was] = neu.strip("\n")
     return "\n\n".join(teil for teil in teile.values() if teil) + "\n"
 

@@ -43,7 +43,7 @@ class Umfang:
     pruefung: int
 
 
-GANZ: Final = Umfang(runden=5, gegner=6, kern=4_000, pruefung=1_000_000)
+GANZ: Final = Umfang(runden=5, gegner=6, kern=4_000, pruefung=100_000)
 KLEIN: Final = Umfang(runden=2, gegner=2, kern=400, pruefung=2_000)
 
 
@@ -65,9 +65,8 @@ class Ergebnis:
 def laufe(umfang: Umfang) -> Ergebnis:
     """Run the race. Raises Gescheitert when a peer cannot be set up."""
     modell, gross = stadt(700, monate=96), stadt(7_000, monate=96)
-    grenze = _grenze(modell)
     vorher = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    vorhersage(modell, budgets=grenze, monate=False)
+    grenze = _grenze(modell)
     speicher = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - vorher) / 1024
     with Werk(simulatoren_python(), "bench.prognose_gegner", {"OPENBLAS_NUM_THREADS": "1"}) as gegner:
         versionen = gegner("modell", roh=_roh(modell))
