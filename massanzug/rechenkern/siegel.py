@@ -21,8 +21,6 @@ SALZ, NONCE = 16, 12
 KENNWORT_KOSTEN = 2**15
 """Of scrypt: 32 MB and about 0.1 s for each passphrase that is tried."""
 _SCRYPT = {"length": 32, "n": KENNWORT_KOSTEN, "r": 8, "p": 1}
-KENNWORT_MINDESTENS = 15
-"""Characters."""
 
 Zufall = Callable[[int], bytes]
 Paar = tuple[int, int]

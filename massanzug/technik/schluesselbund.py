@@ -45,6 +45,12 @@ def gibt_es(name: str) -> bool:
     return _datei(name).exists()
 
 
+def benenne_um(alt: str, neu: str) -> None:
+    """Give a key another name; nothing of it is written anew."""
+    _datei(alt).replace(_datei(neu))
+    _schreibe_fest(_datei(neu).parent)
+
+
 def vernichte(name: str) -> None:
     """Overwrite and remove a key; done already is done."""
     pfad = _datei(name)

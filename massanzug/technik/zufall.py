@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -23,6 +24,11 @@ def zufallsbytes(laenge: int) -> bytes:
     """Unpredictable bytes; only inside `gesaet` (the demo) they follow from the seed."""
     quelle = _quelle.get()
     return quelle(laenge) if quelle else secrets.token_bytes(laenge)
+
+
+def geheime_marke() -> str:
+    """A secret for an address: 256 bits in 43 signs that need no escaping."""
+    return urlsafe_b64encode(zufallsbytes(32)).rstrip(b"=").decode()
 
 
 def ungesaet(laenge: int) -> bytes:

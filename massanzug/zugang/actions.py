@@ -1,12 +1,10 @@
 """What is done with accounts."""
 
-from base64 import urlsafe_b64encode
-
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 
 from massanzug.technik.erlaubnis import Unzulaessig, verlange
-from massanzug.technik.zufall import zufallsbytes
+from massanzug.technik.zufall import geheime_marke, zufallsbytes
 from massanzug.zugang.models import Kalenderadresse, Konto
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
 from massanzug.zugang.queries import pruefsumme
@@ -22,7 +20,7 @@ def kalender_anlegen(*, zugriff: Zugriff) -> tuple[Kalenderadresse, str]:
     """
     verlange(darf_kalender(zugriff))
     _beende_kalender(zugriff, "kalender_anlegen", begleitend=True)
-    marke = urlsafe_b64encode(zufallsbytes(32)).rstrip(b"=").decode()
+    marke = geheime_marke()
     adresse = Kalenderadresse(konto_id=zugriff.konto_id, pruefsumme=pruefsumme(marke), angelegt_am=zugriff.jetzt)
     speichere(adresse)
     protokolliere(zugriff, "kalender_anlegen", adresse)

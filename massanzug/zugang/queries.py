@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from massanzug.zugang.models import Einsicht, Kalenderadresse, Konto, Protokoll
+from massanzug.zugang.models import Einsicht, Kalenderadresse, Konto, Protokoll, Protokollkopf
 from massanzug.zugang.zugriff import Zugriff
 
 
@@ -16,6 +16,11 @@ def protokoll_liste(zugriff: Zugriff) -> QuerySet[Protokoll]:
     for verschwiegen in VERSCHWIEGEN:
         sichtbar = sichtbar.exclude(verschwiegen())
     return sichtbar
+
+
+def letzte_nummer() -> int:
+    """Number of the newest entry: as long as it stands nobody has done anything."""
+    return Protokollkopf.objects.values_list("nummer", flat=True).first() or 0
 
 
 def eintraege(modell: type[Model], pks: Iterable[int], aktionen: Collection[str] = ()) -> QuerySet[Protokoll]:

@@ -1,6 +1,5 @@
 """How a Träger that the city does not know yet introduces itself, and colleagues join."""
 
-from base64 import urlsafe_b64encode
 from datetime import timedelta
 
 from massanzug.interessenbekundung.actions.bekundung import zum_schreiben
@@ -10,7 +9,7 @@ from massanzug.interessenbekundung.queries.verfahren import offene_einladung, of
 from massanzug.interessenbekundung.rules import darf_einreichen, darf_traeger_anmelden
 from massanzug.rechenkern.worte import normal
 from massanzug.technik.erlaubnis import Unzulaessig, verlange
-from massanzug.technik.zufall import zufallsbytes
+from massanzug.technik.zufall import geheime_marke
 from massanzug.traeger.actions import zugehoerigkeit_eintragen
 from massanzug.traeger.choices import Traegerart
 from massanzug.traeger.models import Traeger
@@ -62,7 +61,7 @@ def kollegin_einladen(*, zugriff: Zugriff, bekundung: Bekundung) -> str:
     bekundung = zum_schreiben(bekundung)
     if offene_einladungen(bekundung, zugriff.jetzt).count() >= EINLADUNGEN_HOECHSTENS:
         raise Unzulaessig(f"{EINLADUNGEN_HOECHSTENS} Einladungen sind noch offen. Jede gilt {EINLADUNG_TAGE} Tage.")
-    marke = urlsafe_b64encode(zufallsbytes(32)).rstrip(b"=").decode()
+    marke = geheime_marke()
     einladung = Einladung(
         bekundung=bekundung, pruefsumme=pruefsumme(marke), von_id=zugriff.konto_id,
         gilt_bis=zugriff.jetzt + timedelta(EINLADUNG_TAGE),

@@ -12,7 +12,6 @@ from massanzug.interessenbekundung.models import Abschnitt, Anker, Verfahren
 from massanzug.rechenkern.abgabefrist import ORT, Uhrzeitfehler, ortszeit
 from massanzug.rechenkern.auswahl import HOECHSTPUNKTE
 from massanzug.rechenkern.parameter import lade_kommune
-from massanzug.rechenkern.siegel import KENNWORT_MINDESTENS
 from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.technik.formulare import DatumField, langer_text
 
@@ -179,7 +178,7 @@ def _kennwort(label: str, hilfe: str = "", *, neu: bool, required: bool = True) 
 class SchluesselForm(forms.Form):
     kennwort = _kennwort(
         "Ihr Kennwort für dieses Verfahren",
-        f"Mindestens {KENNWORT_MINDESTENS} Zeichen, am besten vier oder fünf Wörter, die nur Sie zusammenbringen. "
+        "Mindestens 15 Zeichen, am besten vier oder fünf Wörter, die nur Sie zusammenbringen. "
         "Es wird nirgends gespeichert; niemand kann es zurücksetzen.",
         neu=True,
     )

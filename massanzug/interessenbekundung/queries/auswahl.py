@@ -42,6 +42,7 @@ from massanzug.interessenbekundung.models import (
     Jurymitglied,
     Kriteriumspruefung,
     Nachforderungsposten,
+    Neuausschreibung,
     Verfahren,
     Verfasser,
     Wertung,
@@ -906,6 +907,12 @@ def anhoerung_zu_werten(zugriff: Zugriff, verfahren: Verfahren, bekundung_pk: in
     ).first()  # fmt: skip
     schon = Anhoerungswertung.objects.filter(bekundung=bekundung, mitglied__konto_id=zugriff.konto_id)
     return None if anhoerung is None or schon.exists() else anhoerung
+
+
+def neu_ausgeschrieben(bekundung: Bekundung) -> Neuausschreibung | None:
+    """Whether the Wirkungsraum she applied for stays open in this call and is called for again."""
+    hier = Neuausschreibung.objects.filter(ausschreibung__verfahren=bekundung.verfahren)
+    return hier.filter(ausschreibung__wirkungsraum=bekundung.wirkungsraum_id).first()
 
 
 def einwand_zu_spaet(bekundung: Bekundung) -> bool:

@@ -326,6 +326,7 @@ def auswahl_raum(request: Anfrage, pk: int, raum_pk: int) -> HttpResponse:
             "fehlt": lesen.was_dem_zuschlag_fehlt(a, zugriff.heute),
             "neu": getattr(a, "neuausschreibung", None),
             "darf_neu": lesen.ist_neu_auszuschreiben(a),
+            "zu_wenige": not (vermerk and vermerk.zweite_id) and lesen.zu_wenige_werten(a),
             "zusagen": lesen.zusagen(zuschlag.bekundung) if zuschlag else [],
         },
     )

@@ -41,6 +41,7 @@ def ergebnis(request: Anfrage, pk: int) -> HttpResponse:
             "antwort_offen": bool(posten) and prueft and rechtzeitig(request.zugriff.jetzt, posten.nachforderung.frist),
             "einladung": None if bekundung.verfahren.stand in VOR_DER_AUSSPRACHE else lesen.meine_einladung(bekundung),
             "mitteilung": mitteilung,
+            "neu": lesen.neu_ausgeschrieben(bekundung),
             "einwaende": bekundung.einwaende.all(),
             "einwand_moeglich": bool(mitteilung) and not lesen.einwand_zu_spaet(bekundung),
         },

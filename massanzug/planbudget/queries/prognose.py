@@ -28,6 +28,7 @@ from massanzug.rechenkern.spannen import Kostenzeile, erstes_ende, spannen_aus
 from massanzug.rechenkern.zeitraum import plus_monate
 from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.sozialraum.queries import einwohnerstaende
+from massanzug.zugang.queries import letzte_nummer
 from massanzug.zugang.zugriff import Zugriff
 
 BANDTEILE: Final = (6, 6, 6, 3)
@@ -116,7 +117,15 @@ def waehlbare(zugriff: Zugriff) -> list[tuple[str, str]]:
 
 
 def grundlage(heute: date) -> Grundlage:
-    """Read once, in a number of questions that does not grow with the helps. Raises Prognosefehler without people."""
+    """What is known today, read again only after an act: each leaves an entry in the Protokoll, whose number moves.
+
+    In a number of questions that does not grow with the helps. Raises Prognosefehler without people.
+    """
+    return _gelesen(heute, letzte_nummer())
+
+
+@lru_cache(maxsize=2)
+def _gelesen(heute: date, _stand: int) -> Grundlage:
     raeume = list(Wirkungsraum.objects.order_by("reihenfolge"))
     namen = {r.pk: r.schluessel for r in raeume}
     stichtag = plus_monate(heute.replace(day=1), 1)
@@ -252,3 +261,9 @@ def _satz(zeilen: Sequence[Jahreszeile]) -> str:
     kippt = next((z for z in mit_plan if (z.wert.ueberschreitung or 0) > 0.5), None)
     z = kippt or max(mit_plan, key=lambda z: z.wert.ueberschreitung or 0)
     return f"{z.in_worten[0].upper()}{z.in_worten[1:]} reicht das Planbudget {z.jahr} nicht."
+
+
+def vergiss() -> None:
+    """Forget what this process has kept, where the database was exchanged under it."""
+    for gemerkt in (_gelesen, modell, _raten, genau):
+        gemerkt.cache_clear()
