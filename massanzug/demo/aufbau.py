@@ -16,6 +16,7 @@ from django.db import transaction
 from massanzug.demo.auswahl import BEGINN as AUSWAHL_AB
 from massanzug.demo.auswahl import BEWERBUNGEN, Verlauf, fruehere_auswahl, offene_auswahl
 from massanzug.demo.auswahlende import JURY, auswahl_zu_ende
+from massanzug.demo.bestand import UEBERNOMMEN_AM, uebernimm_bestand
 from massanzug.demo.geld import Geldbau, geldtermine
 from massanzug.demo.geschichten import alle_geschichten, geschichten_der_grossen_stadt
 from massanzug.demo.geschichten import form as f
@@ -112,7 +113,7 @@ def baue_stadt(saat: int, heute: date, melde: Melden, groesse: str = KLEIN) -> B
             f"Die Demo-Stadt beginnt am 1. Oktober 2025. Bitte einen Tag ab dem {FRUEHESTENS:%d.%m.%Y} nennen."
         )
     with gesaet(f"massanzug-demo:{saat}:{heute.isoformat()}"), transaction.atomic(), suche_am_ende():
-        return _Bau(Random(saat), heute, melde, gross=groesse == GROSS).baue()  # noqa: S311 -- invented data
+        return _Bau(saat, heute, melde, gross=groesse == GROSS).baue()
 
 
 @dataclass(frozen=True, order=True)
@@ -158,8 +159,9 @@ class _Stand:
 
 
 class _Bau:
-    def __init__(self, zufall: Random, heute: date, melde: Melden, *, gross: bool) -> None:
-        self.zufall, self.heute, self.melde, self.gross = zufall, heute, melde, gross
+    def __init__(self, saat: int, heute: date, melde: Melden, *, gross: bool) -> None:
+        self.saat, self.heute, self.melde, self.gross = saat, heute, melde, gross
+        self.zufall = Random(saat)  # noqa: S311 -- invented data
         self.beginn = START if gross else VERTRAG_VON
         self.einrichtung = bueroarbeitstag(self.beginn - timedelta(1))
         self.personen = (*PERSONEN, *WEITERE) if gross else PERSONEN
@@ -301,6 +303,7 @@ class _Bau:
         team = bueroarbeitstag(self.heute - VOR_WOCHEN)
         auswahl = offene_auswahl(self.raeume, self.traeger["kornblume"], self._zugriff, self.heute)
         naechste = next(auswahl, None)
+        bestand_fehlt = not self.gross  # the large city has a past of its own
         for i, (termin, stand, schritt) in enumerate(termine, start=1):
             while naechste and naechste <= termin.jetzt:
                 naechste = next(auswahl, None)
@@ -309,6 +312,8 @@ class _Bau:
                 team = self.heute
             if self.vertraege_fehlen and termin.jetzt.astimezone(BERLIN).date() >= EINRICHTUNG:
                 self._vertraege()
+            if bestand_fehlt and termin.jetzt.astimezone(BERLIN).date() >= UEBERNOMMEN_AM:
+                bestand_fehlt = self._bestand()
             while faellig and faellig[0].tag <= termin.jetzt.astimezone(BERLIN).date():
                 geld.erledige(faellig.popleft())
             self._handle(stand, schritt, termin.jetzt)
@@ -319,6 +324,13 @@ class _Bau:
         for _ in auswahl:
             pass
         return len(termine)
+
+    def _bestand(self) -> bool:
+        """On the first day of a story after it: the list of helps from before. Returns that none is missing."""
+        acht = datetime.combine(UEBERNOMMEN_AM, time(8), tzinfo=BERLIN)
+        neu = uebernimm_bestand(self._zugriff("wjh", acht.astimezone(UTC)), self.saat)
+        self.melde(f"Frühere Hilfen: {neu.anzahl}")
+        return False
 
     def _termine(self, nummer: int, stand: _Stand) -> list[tuple[_Termin, _Stand, f.Schritt]]:
         termine = []

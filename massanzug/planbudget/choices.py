@@ -96,3 +96,13 @@ class Bestandsart(models.TextChoices):
 class Punktstand(models.TextChoices):
     OFFEN = "offen", "offen"
     ERLEDIGT = "erledigt", "erledigt"
+
+
+class Laufstand(models.TextChoices):
+    """Where a calculation that takes a while stands."""
+
+    WARTET = "wartet", "wartet"
+    LAEUFT = "laeuft", "läuft"
+    FERTIG = "fertig", "fertig"
+    ABGEBROCHEN = "abgebrochen", "abgebrochen"
+    GESCHEITERT = "gescheitert", "nicht gelungen"

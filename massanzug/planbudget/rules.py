@@ -135,3 +135,24 @@ def darf_gruende_lesen(zugriff: Zugriff, wirkungsraum_id: int) -> Erlaubnis:
 def darf_stadt_steuern(zugriff: Zugriff) -> Erlaubnis:
     """The year of the whole city is for those who see all Wirkungsräume."""
     return JA if zugriff.hat(*STADTWEIT) else nein("Die ganze Stadt sehen Stadt, Steuerungsgruppe und Ausschuss.")
+
+
+def darf_szenario(zugriff: Zugriff) -> Erlaubnis:
+    """A supposition under a name is kept by those who talk about the money; who sees the forecast reads it."""
+    if zugriff.hat(*STADTWEIT, Rolle.LT_LEITUNG):
+        return JA
+    return nein("Szenarien halten Stadt und Leitung der Leitträger fest.")
+
+
+def darf_szenario_weglegen(zugriff: Zugriff, angelegt_von_id: int) -> Erlaubnis:
+    """Who made it, and the Controlling, which keeps the list in order."""
+    if zugriff.hat(Rolle.CONTROLLING) or (darf_szenario(zugriff) and zugriff.konto_id == angelegt_von_id):
+        return JA
+    return nein("Weglegen kann ein Szenario, wer es angelegt hat, und das Controlling.")
+
+
+def darf_lauf_abbrechen(zugriff: Zugriff, konto_id: int | None) -> Erlaubnis:
+    """Who asked for a long calculation stops it; the Controlling may stop any."""
+    if zugriff.hat(Rolle.CONTROLLING) or (konto_id is not None and zugriff.konto_id == konto_id):
+        return JA
+    return nein("Abbrechen kann, wer die Rechnung angefordert hat, und das Controlling.")

@@ -59,7 +59,7 @@ class Monatslage:
 
 @dataclass(frozen=True, slots=True)
 class Monatsbild:
-    """One month of the projection; `bindung` is only what is still open."""
+    """One month of the projection; `bindung` is only what is still open, `vorausgesagt` what a forecast expects."""
 
     jahr: int
     monat: int
@@ -67,11 +67,12 @@ class Monatsbild:
     ist: Betrag
     bindung: Betrag
     geschlossen: bool
+    vorausgesagt: Betrag | None = None
 
     @property
     def erwartet(self) -> Betrag:
-        """Booked plus still bound."""
-        return self.ist + self.bindung
+        """What a forecast says; without one booked plus still bound."""
+        return self.ist + self.bindung if self.vorausgesagt is None else self.vorausgesagt
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,12 @@ class Jahresbild:
 
     @property
     def erwartet(self) -> Betrag:
-        return self.ist + self.bindung
+        return summe(monat.erwartet for monat in self.monate)
+
+    @property
+    def ist_vorausgesagt(self) -> bool:
+        """Whether a forecast speaks for some of the months."""
+        return any(monat.vorausgesagt is not None for monat in self.monate)
 
     @property
     def auslastung(self) -> Fraction | None:

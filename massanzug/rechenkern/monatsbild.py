@@ -36,7 +36,7 @@ _MASSE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Saeule:
-    """One month: what is booked, what is still bound above it, and the Planbudget's mark, as path data."""
+    """One month: what is booked, what is still expected above it, and the Planbudget's mark, as path data."""
 
     ist: str
     offen: str
@@ -75,7 +75,8 @@ def monatsbild(bild: Jahresbild) -> Jahresmonate:
     leer = groesster <= 0
     return Jahresmonate(
         titel=_befund(bild),
-        unter="Euro im Monat: gebucht, noch gebunden, und der Strich ist das Planbudget.",
+        unter=f"Euro im Monat: gebucht, {'noch erwartet' if bild.ist_vorausgesagt else 'noch gebunden'} (schraffiert), "
+        "und der Strich ist das Planbudget.",
         beschreibung=f"{_befund(bild)}. Geplant sind {euro(bild.plan)}, erwartet {euro(bild.erwartet)}.",
         ansichten=() if leer else tuple(_ansicht(mass, bild, groesster) for mass in _MASSE),
         zeilen=zeilen,
@@ -119,7 +120,7 @@ def _ansicht(mass: _Mass, bild: Jahresbild, groesster: int) -> Ansicht:
 
 def _saeule(mass: _Mass, monat: Monatsbild, mitte: float, grund: float, massstab: float) -> Saeule:
     gebucht = max(monat.ist.cent, 0) * massstab
-    offen = max(monat.bindung.cent, 0) * massstab
+    offen = max(monat.erwartet.cent - max(monat.ist.cent, 0), 0) * massstab
     links, rechts = mitte - mass.saeule / 2, mitte + mass.saeule / 2
     ueber = mass.saeule / 2 + 4
     plan = grund - max(monat.plan.cent, 0) * massstab

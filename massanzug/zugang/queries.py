@@ -18,9 +18,9 @@ def protokoll_liste(zugriff: Zugriff) -> QuerySet[Protokoll]:
     return sichtbar
 
 
-def letzte_nummer() -> int:
-    """Number of the newest entry: as long as it stands nobody has done anything."""
-    return Protokollkopf.objects.values_list("nummer", flat=True).first() or 0
+def letzter_stand() -> tuple[int, str]:
+    """Number and code of the newest entry: as long as they stand nobody has done anything in this database."""
+    return Protokollkopf.objects.values_list("nummer", "code").first() or (0, "")
 
 
 def eintraege(modell: type[Model], pks: Iterable[int], aktionen: Collection[str] = ()) -> QuerySet[Protokoll]:

@@ -14,7 +14,7 @@ from django.db import models
 
 from massanzug.fall.models import Fallfrist, Suchwort, Wortschatz, Wortspur
 from massanzug.interessenbekundung.models import Entwurfsanlage, Entwurfsteil
-from massanzug.planbudget.models import Bestandsdatei, Buchungszeile, Saldo, Spaltenzuordnung
+from massanzug.planbudget.models import Bestandsdatei, Buchungszeile, Rechenlauf, Saldo, Spaltenzuordnung
 from massanzug.zugang.models import (
     Einmalmarke,
     Einsicht,
@@ -41,6 +41,7 @@ NICHT_PROTOKOLLIERT: dict[type[models.Model], str] = {
     Kurzwert: "Technik: zählt Anmeldeversuche und vergeht nach Minuten",
     Einmalmarke: "Technik: ein Formular wirkt einmal",
     Bestandsdatei: "noch nicht übernommen; wird nach Gebrauch und nach einem Tag gelöscht",
+    Rechenlauf: "ändert nichts und lässt sich wiederholen; alte werden gelöscht",
     Spaltenzuordnung: "Technik: merkt sich, welche Spalte was enthielt",
     Buchungszeile: "Prüfsumme und Zahl der Zeilen stehen im Kopf der Buchung, und der ist im Protokoll",
     Fallfrist: "folgt aus protokollierten Ereignissen; massanzug pruefe rechnet sie nach",

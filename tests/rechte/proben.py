@@ -19,11 +19,13 @@ from massanzug.planbudget.actions import (
     bestand_zuruecknehmen,
     bestandsdatei_ablegen,
     buchungskonto_anlegen,
+    lauf_anfordern,
     planbudget_festhalten,
+    szenario_anlegen,
     verteilvorgabe_festhalten,
 )
 from massanzug.planbudget.choices import Kontoart
-from massanzug.planbudget.models import Bestandsdatei, Bestandsuebernahme
+from massanzug.planbudget.models import Bestandsdatei, Bestandsuebernahme, Rechenlauf, Szenario
 from massanzug.planbudget.queries.bestandspruefung import pruefe_tabelle
 from massanzug.rechenkern import bekundungsvorlage
 from massanzug.sozialraum.actions import einwohnerstand_eintragen, stadtteil_anlegen, wirkungsraum_anlegen
@@ -101,6 +103,10 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
         return {"pk": bestandsdatei(welt, "kaemmerei" if objekt == "fremd" else "controlling").pk}
     if url in {"bestand_uebernahme", "bestand_zuruecknehmen"}:
         return {"pk": uebernahme(welt).pk}
+    if url == "lauf_abbrechen":
+        return {"pk": rechenlauf(welt).pk}
+    if url in {"szenario_weglegen", "szenario_anhaengen"}:
+        return {"pk": szenario(welt).pk}
     if "schluessel" in muster:
         return _raumteile(welt, objekt, muster)
     if url in {"ereignis", "ereignis_bestaetigen", "ereignis_ablehnen"}:
@@ -394,6 +400,17 @@ def bestandsdatei(welt: Welt, wer: str) -> Bestandsdatei:
     return eigene.first() or bestandsdatei_ablegen(zugriff=welt.zugriff(wer), name="bestand.csv", inhalt=BESTAND)
 
 
+def rechenlauf(welt: Welt) -> Rechenlauf:
+    return lauf_anfordern(zugriff=welt.zugriff("asd"), hebel={}, grundlage="probe")
+
+
+def szenario(welt: Welt) -> Szenario:
+    da = Szenario.objects.filter(name="Mehr Rückkehr").first()
+    return da or szenario_anlegen(
+        zugriff=welt.zugriff("kaemmerei"), name="Mehr Rückkehr", wozu="", hebel={"rueckfuehrung": 150}
+    )
+
+
 def uebernahme(welt: Welt) -> Bestandsuebernahme:
     """A help that ended long ago, taken over by Controlling."""
     return Bestandsuebernahme.objects.first() or _uebernehmen(welt.zugriff("controlling"), "H-0")
@@ -569,6 +586,8 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "abstimmung_neu": {"konto": "ambulant", "stichtag": TAG, "stand_cent": "1,00", "quelle": "Probe"},
         "bestand_einlesen": {"datei": Probedatei("bestand.csv", BESTAND)},
         "bestand_zuruecknehmen": {"grund": "Falsche Datei"},
+        "szenario_neu": {"name": "Weniger Heime", "vermeidung": "20"},
+        "szenario_anhaengen": {"punkt": str(welt.punkte["neheim"].pk)},
         "punkt_neu": {"anlass": "Mehr Kosten als geplant"},
         "punkt": {"massnahme": "Zahlen prüfen", "stand": "1"},
         "ereignis_neu": {

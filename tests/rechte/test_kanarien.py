@@ -25,6 +25,8 @@ OHNE_KANARIE = {
         "zugang.Kalenderadresse.pruefsumme",
         "interessenbekundung.Einladung.pruefsumme", "planbudget.Buchung.pruefsumme",
         "planbudget.Bestandsdatei.pruefsumme",
+        "planbudget.Rechenlauf.grundlage", "planbudget.Rechenlauf.hebel", "planbudget.Rechenlauf.ergebnis",
+        "planbudget.Rechenlauf.meldung", "planbudget.Rechenlauf.wer",
         "planbudget.Bestandsuebernahme.pruefsumme", "planbudget.Bestandsuebernahme.zeilensumme",
     ),
     "Schlüssel einer Liste, keine Worte": (
@@ -58,7 +60,8 @@ OHNE_KANARIE = {
         "planbudget.Steuerungspunkt.massnahme", "planbudget.Steuerungspunkt.wer",
         "planbudget.Steuerungspunkt.niederschrift", "planbudget.Jahresabschluss.ergebnis",
         "planbudget.Abstimmung.quelle", "planbudget.Buchung.text", "planbudget.Spaltenzuordnung.kopf",
-        "planbudget.Spaltenzuordnung.spalten",
+        "planbudget.Spaltenzuordnung.spalten", "planbudget.Szenario.name", "planbudget.Szenario.wozu",
+        "planbudget.Szenario.hebel", "planbudget.Szenarioanlage.jahre",
     ),
     "bis zur Öffnung verschlüsselt; tests/interessenbekundung sucht ein Wort davon in allen Bytes": (
         "interessenbekundung.Bekundung.siegel", "interessenbekundung.Bekundung.rueckschloss",

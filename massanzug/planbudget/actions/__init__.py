@@ -20,6 +20,13 @@ from massanzug.planbudget.actions.hauptbuch import (
     monate_abschliessen,
     stand_abstimmen,
 )
+from massanzug.planbudget.actions.prognose import (
+    lauf_abbrechen,
+    lauf_anfordern,
+    szenario_anhaengen,
+    szenario_anlegen,
+    szenario_weglegen,
+)
 from massanzug.planbudget.actions.steuerung import (
     jahr_abschliessen,
     punkt_eroeffnen,
@@ -39,12 +46,17 @@ __all__ = [
     "ereignis_zuruecknehmen",
     "jahr_abschliessen",
     "kosten_buchen",
+    "lauf_abbrechen",
+    "lauf_anfordern",
     "lesart_festlegen",
     "monate_abschliessen",
     "planbudget_festhalten",
     "punkt_eroeffnen",
     "punkt_fortschreiben",
     "stand_abstimmen",
+    "szenario_anhaengen",
+    "szenario_anlegen",
+    "szenario_weglegen",
     "verteilvorgabe_festhalten",
     "wechsel_vorschlagen",
     "zuordnung_festlegen",

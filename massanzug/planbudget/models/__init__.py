@@ -17,6 +17,7 @@ from massanzug.planbudget.models.hauptbuch import (
     Periodenschluss,
     Saldo,
 )
+from massanzug.planbudget.models.prognose import Rechenlauf, Szenario, Szenarioanlage
 from massanzug.planbudget.models.steuerung import Jahresabschluss, Steuerungspunkt, Zuordnungsausnahme
 
 __all__ = [
@@ -33,9 +34,12 @@ __all__ = [
     "Lesart",
     "Periodenschluss",
     "Planbudget",
+    "Rechenlauf",
     "Saldo",
     "Spaltenzuordnung",
     "Steuerungspunkt",
+    "Szenario",
+    "Szenarioanlage",
     "Verteilvorgabe",
     "Zuordnungsausnahme",
     "zeilensumme",

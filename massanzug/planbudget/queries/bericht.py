@@ -8,6 +8,7 @@ from massanzug.planbudget.models import Buchung, Buchungszeile, Saldo
 from massanzug.planbudget.queries.budget import lesart_wahl, wege
 from massanzug.planbudget.queries.ereignis import planteile
 from massanzug.planbudget.queries.hauptbuch import geschlossen_bis
+from massanzug.planbudget.queries.prognose import voraussage
 from massanzug.planbudget.queries.steuerung import steuerung
 from massanzug.rechenkern.pfad import VERLAEUFE, Pfadfehler
 from massanzug.sozialraum.queries import wirkungsraeume
@@ -18,7 +19,7 @@ def jahresbericht(jahr: int, heute: date) -> dict[str, Any]:
     lesart = lesart_wahl()
     raeume = []
     for raum in wirkungsraeume(None):
-        bild = steuerung([raum], jahr, heute).bild
+        bild = steuerung([raum], jahr, heute, voraussage(heute, [raum])).bild
         raeume.append(
             {
                 "wirkungsraum": raum.schluessel,

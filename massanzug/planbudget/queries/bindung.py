@@ -37,6 +37,8 @@ class Zeile:
     fremd: bool
     posten: Posten
     zuordnung: Zuordnung
+    neu_zaehlt: bool
+    """Whether a help of this kind that begins today would count: an Altfall teaches what new ones will be like."""
     satz_jetzt: Betrag
     monat: Betrag
     jahr: Betrag
@@ -201,11 +203,12 @@ class _Grundlage:
         ausdruecklich: Ausnahme | None = None,
     ) -> Zeile:
         ab = self.beginn.get(raum)
-        if ab is not None and beginn is not None and ist_altfall(beginn, ab, self.heute):
-            merkmale = merkmale | {"altfall"}
         # the rules begin with the Planbudget; what ran before it is judged by the first of them
         tag = max(self.heute, ab) if ab else self.heute
         ausnahme = self.ausnahmen.get(bezug, ausdruecklich)
+        neu_zaehlt = zuordne(merkmale, tag, lade_zuordnung()).zaehlt
+        if ab is not None and beginn is not None and ist_altfall(beginn, ab, self.heute):
+            merkmale = merkmale | {"altfall"}
         zeile = Zeile(
             bezug=bezug,
             name=posten.schluessel,
@@ -217,6 +220,7 @@ class _Grundlage:
             fremd=fremd,
             posten=posten,
             zuordnung=zuordne(merkmale, tag, lade_zuordnung(), ausnahme),
+            neu_zaehlt=neu_zaehlt,
             satz_jetzt=Betrag(satz_am(posten.satz_cent, posten.vereinbart_am or posten.von, self.heute, posten.tarif)),
             monat=Betrag(0),
             jahr=summe(monatswert(posten, self.heute.year, monat) for monat in range(1, 13)),

@@ -4,7 +4,7 @@ One model for the whole city, because hazards are learnt together; a person sees
 What was reckoned for one state of the books is kept in the process and used again until something changes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -23,12 +23,19 @@ from massanzug.rechenkern.bindung import je_monat
 from massanzug.rechenkern.ereignis import plan_monate
 from massanzug.rechenkern.faecherbild import Faecherbild, faecherbild
 from massanzug.rechenkern.geld import Betrag, summe
-from massanzug.rechenkern.hochrechnung import Hilfeklasse
+from massanzug.rechenkern.hochrechnung import (
+    Hilfeklasse,
+    Jahresbild,
+    Monatsbild,
+    Monatslage,
+    Voraussage,
+    hochrechnung,
+)
 from massanzug.rechenkern.spannen import Kostenzeile, erstes_ende, spannen_aus
-from massanzug.rechenkern.zeitraum import plus_monate
+from massanzug.rechenkern.zeitraum import datum_als_text, plus_monate
 from massanzug.sozialraum.models import Wirkungsraum
 from massanzug.sozialraum.queries import einwohnerstaende
-from massanzug.zugang.queries import letzte_nummer
+from massanzug.zugang.queries import letzter_stand
 from massanzug.zugang.zugriff import Zugriff
 
 BANDTEILE: Final = (6, 6, 6, 3)
@@ -42,8 +49,9 @@ class Grundlage:
 
     stichtag: date
     spannen: tuple[kern.Spanne, ...]
+    """All helps of a kind that would count today: an Altfall costs elsewhere, but teaches."""
     laufende: tuple[kern.Spanne, ...]
-    """Those that count into the Planbudget; the others teach, but cost elsewhere."""
+    """Those that run and count into the Planbudget."""
     bevoelkerung: tuple[tuple[str, tuple[int, ...]], ...]
     budgets: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
     bisher: tuple[tuple[str, int], ...]
@@ -64,7 +72,8 @@ class Jahreszeile:
 
     @property
     def mittel(self) -> Betrag:
-        return Betrag(self.wert.p50_cent)
+        """The mean, not the median: means of the Wirkungsräume add up to the city's."""
+        return Betrag(self.wert.mittel_cent)
 
     @property
     def von(self) -> Betrag:
@@ -77,6 +86,13 @@ class Jahreszeile:
     @property
     def in_worten(self) -> str:
         return chance_in_worten(self.wert.ueberschreitung)
+
+    @property
+    def satz(self) -> str:
+        """„In 3 von 10 Verläufen reicht das Planbudget 2028 nicht.“"""
+        if self.wert.ueberschreitung is None:
+            return f"Für {self.jahr} gibt es noch kein Planbudget."
+        return f"{self.in_worten[0].upper()}{self.in_worten[1:]} reicht das Planbudget {self.jahr} nicht."
 
 
 @dataclass(frozen=True)
@@ -98,6 +114,11 @@ class Blick:
     def schnell(self) -> bool:
         return self.vorhersage.verfahren == "kumulanten"
 
+    @property
+    def ausfuehrlich(self) -> bool:
+        """Whether the uncertainty of all rates is in it, by draws."""
+        return self.vorhersage.ratenunsicherheit == "mischung"
+
 
 def chance_in_worten(p: float | None) -> str:
     """„in 3 von 10 Verläufen“; at the ends it says that it is not certain."""
@@ -110,6 +131,40 @@ def chance_in_worten(p: float | None) -> str:
     return f"in {max(1, min(9, round(10 * p)))} von 10 Verläufen"
 
 
+HEBELNAMEN: Final = {
+    "fruehere_hilfe": "Frühere Hilfe",
+    "rueckfuehrung": "Rückführungen",
+    "vermeidung": "Vermiedene Unterbringungen",
+    "zugaenge": "Neue Hilfen",
+    "tarif": "Tarif zusätzlich",
+}
+
+
+def in_worten(gezogen: Mapping[str, Any]) -> str:
+    """What was pulled, as a sentence for paper and for lists."""
+    worte = [
+        f"{name} {gezogen[n]} {'Promille' if n == 'tarif' else '%'}" for n, name in HEBELNAMEN.items() if n in gezogen
+    ]
+    ab = f", Maßnahmen ab {datum_als_text(date.fromisoformat(gezogen['ab']))}" if gezogen.get("ab") else ""
+    return f"Angenommen: {', '.join(worte)}{ab}." if worte else "Ohne Hebel."
+
+
+def hebel_aus(werte: Mapping[str, Any]) -> kern.Hebel:
+    """The kernel's levers from whole numbers as a page shows them; what is not named rests.
+
+    Percent, but `tarif` in promille a year and `ab` a day (or its ISO text): from when on the measures act.
+    """
+    ab = werte.get("ab")
+    return kern.Hebel(
+        fruehere_hilfe=werte.get("fruehere_hilfe", 0) / 100,
+        rueckfuehrung=werte.get("rueckfuehrung", 100) / 100,
+        vermeidung=werte.get("vermeidung", 0) / 100,
+        tarif_promille=float(werte.get("tarif", 0)),
+        zugaenge=werte.get("zugaenge", 100) / 100,
+        ab=date.fromisoformat(ab) if isinstance(ab, str) and ab else ab or None,
+    )
+
+
 def waehlbare(zugriff: Zugriff) -> list[tuple[str, str]]:
     """(key, name) of what this person may look at: her Wirkungsräume, and the city for who sees all."""
     raeume = [(r.schluessel, r.name) for r in sichtbare_raeume(zugriff)]
@@ -117,15 +172,15 @@ def waehlbare(zugriff: Zugriff) -> list[tuple[str, str]]:
 
 
 def grundlage(heute: date) -> Grundlage:
-    """What is known today, read again only after an act: each leaves an entry in the Protokoll, whose number moves.
+    """What is known today, read again only after an act: each leaves an entry in the Protokoll.
 
     In a number of questions that does not grow with the helps. Raises Prognosefehler without people.
     """
-    return _gelesen(heute, letzte_nummer())
+    return _gelesen(heute, letzter_stand())
 
 
 @lru_cache(maxsize=2)
-def _gelesen(heute: date, _stand: int) -> Grundlage:
+def _gelesen(heute: date, _stand: tuple[int, str]) -> Grundlage:
     raeume = list(Wirkungsraum.objects.order_by("reihenfolge"))
     namen = {r.pk: r.schluessel for r in raeume}
     stichtag = plus_monate(heute.replace(day=1), 1)
@@ -145,7 +200,7 @@ def _gelesen(heute: date, _stand: int) -> Grundlage:
 def _kostenzeilen(
     zeilen: Sequence[Zeile], namen: Mapping[int, str], heute: date
 ) -> tuple[list[Kostenzeile], list[Kostenzeile]]:
-    """All lines that cost something each month, and those of them that count into the Planbudget."""
+    """Lines that cost something each month: those whose kind counts today, and those that do count."""
     geboren = geburtsmonate({z.fall_id for z in zeilen if z.fall_id})
     aus_bestand = {
         f"hilfe:{kennung}": date(monat // 100, monat % 100, 1)
@@ -167,7 +222,8 @@ def _kostenzeilen(
             monatskosten_cent=je_monat(z.posten, heute).cent,
             geburt=geboren.get(z.fall_id) if z.fall_id else aus_bestand.get(z.bezug),
         )
-        alle.append(kosten)
+        if z.neu_zaehlt:
+            alle.append(kosten)
         if z.zaehlt:
             zaehlend.append(kosten)
     return alle, zaehlend
@@ -241,9 +297,8 @@ def budgets(g: Grundlage) -> Budgets:
     return {name: dict(jahre) for name, jahre in g.budgets}
 
 
-def blick(g: Grundlage, schluessel: str, name: str, hebel: kern.Hebel, *, sofort: bool) -> Blick:
-    """One Wirkungsraum or the city, with these levers."""
-    vorhersage = schnell(g, hebel) if sofort else genau(g, hebel)
+def blick(g: Grundlage, schluessel: str, name: str, vorhersage: kern.Vorhersage) -> Blick:
+    """One Wirkungsraum or the city, as this forecast says it."""
     raum = vorhersage.raum(schluessel)
     zeilen = tuple(Jahreszeile(j.jahr, j) for j in raum.jahre)
     hier = sum(schluessel in {kern.STADT, s.wirkungsraum} for s in g.laufende)
@@ -253,6 +308,43 @@ def blick(g: Grundlage, schluessel: str, name: str, hebel: kern.Hebel, *, sofort
     )  # fmt: skip
 
 
+@lru_cache(maxsize=8)
+def _monatsmittel(g: Grundlage, hebel: kern.Hebel) -> Mapping[str, Mapping[date, int]]:
+    return kern.monatsmittel(modell(g), hebel)
+
+
+def voraussage(heute: date, raeume: Sequence[Raum]) -> Voraussage:
+    """What the months to come are expected to cost, for the monthly page: helps that end and helps that begin.
+
+    Where there is no forecast (no people under 21) the simple projection stays.
+    """
+    try:
+        g = grundlage(heute)
+        mittel = [_monatsmittel(g, kern.OHNE_HEBEL)[r.schluessel] for r in raeume]
+    except kern.Prognosefehler:
+        return hochrechnung
+
+    def vorausgesagt(monat: Monatsbild) -> Monatsbild:
+        tag = date(monat.jahr, monat.monat, 1)
+        if monat.geschlossen or any(tag not in reihe for reihe in mittel):
+            return monat
+        return replace(monat, vorausgesagt=Betrag(sum(reihe[tag] for reihe in mittel)))
+
+    def voraus(monate: Iterable[Monatslage], /) -> Jahresbild:
+        return Jahresbild(tuple(vorausgesagt(m) for m in hochrechnung(monate).monate))
+
+    return voraus
+
+
+def jahreszeile(heute: date, schluessel: str | None, jahr: int) -> Jahreszeile | None:
+    """The exact law of one year of a Wirkungsraum (None: the city); None where the forecast does not reach."""
+    try:
+        raum = genau(grundlage(heute), kern.OHNE_HEBEL).raum(schluessel or kern.STADT)
+    except kern.Prognosefehler:
+        return None
+    return next((Jahreszeile(j.jahr, j) for j in raum.jahre if j.jahr == jahr), None)
+
+
 def _satz(zeilen: Sequence[Jahreszeile]) -> str:
     """The first year in which it is more likely than not that the Planbudget is too small; else the riskiest."""
     mit_plan = [z for z in zeilen if z.wert.ueberschreitung is not None]
@@ -260,10 +352,9 @@ def _satz(zeilen: Sequence[Jahreszeile]) -> str:
         return "Es gibt noch kein Planbudget, mit dem sich vergleichen ließe."
     kippt = next((z for z in mit_plan if (z.wert.ueberschreitung or 0) > 0.5), None)
     z = kippt or max(mit_plan, key=lambda z: z.wert.ueberschreitung or 0)
-    return f"{z.in_worten[0].upper()}{z.in_worten[1:]} reicht das Planbudget {z.jahr} nicht."
+    return z.satz
 
 
-def vergiss() -> None:
-    """Forget what this process has kept, where the database was exchanged under it."""
-    for gemerkt in (_gelesen, modell, _raten, genau):
-        gemerkt.cache_clear()
+def lies_neu() -> None:
+    """Read what is known again, where it changed without an act: by the operator, or in a test."""
+    _gelesen.cache_clear()

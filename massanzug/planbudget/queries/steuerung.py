@@ -279,9 +279,11 @@ def gewaehltes_jahr(text: str | None, heute: date) -> int:
     return jahr if jahr in waehlbare_jahre(heute) else heute.year
 
 
-def gewaehlte_schwelle(text: str | None, raum: Wirkungsraum, heute: date) -> Schwelle | None:
-    """The threshold an address names, if this Wirkungsraum has reached it this year."""
-    erreicht = steuerung([raum], heute.year, heute).schwellen
+def gewaehlte_schwelle(
+    text: str | None, raum: Wirkungsraum, heute: date, voraussage: Voraussage = hochrechnung
+) -> Schwelle | None:
+    """The threshold an address names, if this Wirkungsraum is foreseen to reach it this year."""
+    erreicht = steuerung([raum], heute.year, heute, voraussage).schwellen
     return next((s for s in erreicht if str(s.promille) == text), None)
 
 

@@ -1,11 +1,13 @@
 """The tabs of a Wirkungsraum's money, the same on each of its pages: only what this person may open."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
+from django.utils.http import urlencode
 
 from massanzug.planbudget import rules
 from massanzug.planbudget.queries.steuerung import ERSTES_JAHR
@@ -20,6 +22,18 @@ class Reiter:
     name: str
     url: str
     hier: bool
+
+
+@register.filter
+def stelle(reihe: Sequence[Any], nummer: int) -> Any:
+    """What stands at this place: {{ spalten|stelle:forloop.counter0 }}."""
+    return reihe[nummer]
+
+
+@register.filter
+def abfrage(werte: Mapping[str, Any]) -> str:
+    """Values as the query of an address."""
+    return urlencode(werte)
 
 
 @register.inclusion_tag("planbudget/raumreiter.html", takes_context=True)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from massanzug.planbudget import actions, rules
 from massanzug.planbudget.ausgabe import steuerung_als_ausfuhr
 from massanzug.planbudget.forms.steuerung import PunktForm, PunktNeuForm, ZuordnungForm
-from massanzug.planbudget.queries import budget
+from massanzug.planbudget.queries import budget, prognose, szenario
 from massanzug.planbudget.queries import steuerung as queries
 from massanzug.technik.ausfuhr import ausfuhr_antwort
 from massanzug.zugang.formularseite import formularseite
@@ -38,7 +38,7 @@ def steuerung_stadt(request: Anfrage) -> HttpResponse:
 def _seite(request: Anfrage, raeume: Sequence[queries.Raum], name: str) -> HttpResponse:
     zugriff = request.zugriff
     jahr = queries.gewaehltes_jahr(request.GET.get("jahr"), zugriff.heute)
-    blick = queries.steuerung(raeume, jahr, zugriff.heute)
+    blick = queries.steuerung(raeume, jahr, zugriff.heute, prognose.voraussage(zugriff.heute, raeume))
     einzeln = raeume[0] if len(raeume) == 1 else None
     if request.GET.get("format") in {"csv", "xlsx"}:
         return ausfuhr_antwort(
@@ -54,6 +54,7 @@ def _seite(request: Anfrage, raeume: Sequence[queries.Raum], name: str) -> HttpR
             "s": blick,
             "jahre": queries.waehlbare_jahre(zugriff.heute),
             "bild": queries.monatsbild(blick),
+            "jahreswert": prognose.jahreszeile(zugriff.heute, raeume[0].schluessel if einzeln else None, jahr),
             "verhaeltnisse": queries.verhaeltnisse(blick),
             "teile": queries.plan_nach_art(einzeln, jahr) if einzeln else (),
             "punkte": queries.punkte(raeume),
@@ -73,7 +74,8 @@ def punkt_neu(request: Anfrage, schluessel: str) -> HttpResponse:
     raum = next((r for r in queries.sichtbare_raeume(zugriff) if r.schluessel == schluessel), None)
     if raum is None:
         raise Http404
-    schwelle = queries.gewaehlte_schwelle(request.GET.get("schwelle"), raum, zugriff.heute)
+    voraus = prognose.voraussage(zugriff.heute, [raum])
+    schwelle = queries.gewaehlte_schwelle(request.GET.get("schwelle"), raum, zugriff.heute, voraus)
 
     def handeln(werte: dict[str, Any]) -> str:
         neu = actions.punkt_eroeffnen(
@@ -120,7 +122,9 @@ def punkt(request: Anfrage, pk: int) -> HttpResponse:
         darf=lambda: rules.darf_steuern(zugriff),
         handeln=handeln,
         anfang=PunktForm.anfang(objekt),
+        vorlage="planbudget/punkt.html",
         kontext={
+            "anlagen": szenario.anlagen(objekt),
             "zurueck": reverse("steuerung", args=[objekt.wirkungsraum.schluessel]),
             "zurueck_name": f"Steuerung {objekt.wirkungsraum.name}",
             "einleitung": "Was hier steht, berührt keinen Fall: Über Hilfen wird entschieden wie immer.",

@@ -7,12 +7,23 @@
     simuliere(modell, hebel, laeufe, seed)               # Monte Carlo, the independent oracle
     treiber(modell, budgets)                             # which assumption moves the result most
     rueckschau(spannen, bevoelkerung, ausgaben, tage)    # what would have been forecast, and what happened
+    monatsmittel(modell, hebel)                          # mean of each month to the cent
 
 Money comes out in integer cents, probabilities as float; every Vorhersage says which engine it is from and which
 uncertainty is in it. What cannot be forecast raises Prognosefehler with a German sentence; nothing ever is NaN.
 A forecast is no reason to refuse a help (§ 27 SGB VIII). Method and sources: docs/prognose.md.
 """
 
+from massanzug.rechenkern.prognose.ablage import (
+    jahreswert_als_daten,
+    jahreswert_aus,
+    rueckschau_als_daten,
+    rueckschau_aus,
+    treiber_als_daten,
+    treiber_aus,
+    vorhersage_als_daten,
+    vorhersage_aus,
+)
 from massanzug.rechenkern.prognose.ergebnis import (
     STADT,
     STUFEN,
@@ -28,7 +39,7 @@ from massanzug.rechenkern.prognose.ergebnis import (
 )
 from massanzug.rechenkern.prognose.exakt import genau as vorhersage
 from massanzug.rechenkern.prognose.kumulanten import Ratenwirkung, sofort
-from massanzug.rechenkern.prognose.lernen import VERTRAGSENDE, Spanne, Vorgabe, lade_vorgaben, lerne
+from massanzug.rechenkern.prognose.lernen import VERTRAGSENDE, Spanne, Vorgabe, lade_vorgaben, lerne, vorgaben_am
 from massanzug.rechenkern.prognose.mischung import mischung, ratenwirkung
 from massanzug.rechenkern.prognose.modell import (
     BAENDER,
@@ -41,7 +52,8 @@ from massanzug.rechenkern.prognose.modell import (
     Prognosefehler,
     Raum,
 )
-from massanzug.rechenkern.prognose.rueckschau import Blick, Guete, Rueckschau, rueckschau
+from massanzug.rechenkern.prognose.monate import monatsmittel
+from massanzug.rechenkern.prognose.rueckschau import WENIGE_HILFEN, Blick, Guete, Rueckschau, rueckschau
 from massanzug.rechenkern.prognose.simulation import simuliere
 from massanzug.rechenkern.prognose.treiber import Ausschlag, Treiber, treiber
 
@@ -53,6 +65,7 @@ __all__ = [
     "STADT",
     "STUFEN",
     "VERTRAGSENDE",
+    "WENIGE_HILFEN",
     "Ausschlag",
     "Band",
     "Blick",
@@ -75,13 +88,23 @@ __all__ = [
     "Vorgabe",
     "Vorhersage",
     "Werte",
+    "jahreswert_als_daten",
+    "jahreswert_aus",
     "lade_vorgaben",
     "lerne",
     "mischung",
+    "monatsmittel",
     "ratenwirkung",
     "rueckschau",
+    "rueckschau_als_daten",
+    "rueckschau_aus",
     "simuliere",
     "sofort",
     "treiber",
+    "treiber_als_daten",
+    "treiber_aus",
+    "vorgaben_am",
     "vorhersage",
+    "vorhersage_als_daten",
+    "vorhersage_aus",
 ]

@@ -6,7 +6,7 @@ by a twentieth; the tariff by one percentage point a year. The answer is the ins
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple
 
@@ -20,7 +20,7 @@ from massanzug.rechenkern.tarif import PROMILLE
 
 _ZEHNTEL: Final = 0.1
 _RANG: Final = {"ambulant": 0, "teilstationaer": 1, "pflege": 2, "stationaer": 3}
-"""Classes by how far from home they are: a move up is „Wechsel hinauf“, one down „Wechsel hinunter“."""
+"""Classes by how far from home they are: a move away is „in mehr Hilfe“, one back „näher nach Hause“."""
 
 
 class Ausschlag(NamedTuple):
@@ -53,16 +53,24 @@ def treiber(
     budgets: Budgets | None = None,
     hebel: Hebel = OHNE_HEBEL,
     bisher: Mapping[str, int] | None = None,
+    *,
+    fortschritt: Callable[[int, int], None] | None = None,
 ) -> tuple[Treiber, ...]:
-    """All assumptions, the one that moves the city's mean most first."""
+    """All assumptions, the one that moves the city's mean most first.
+
+    `fortschritt(done, of)` is told each one and may raise to cancel.
+    """
     mitte = sofort(modell, hebel, budgets, bisher)
     alle = []
-    for annahme in _annahmen(modell):
+    annahmen = list(_annahmen(modell))
+    for getan, annahme in enumerate(annahmen, start=1):
         niedriger, hoeher = (
             _ausschlag(mitte, sofort(*annahme.anders(modell, hebel, mal), budgets, bisher))
             for mal in (1 - annahme.um, 1 + annahme.um)
         )
         alle.append(Treiber(annahme.name, annahme.um, niedriger, hoeher))
+        if fortschritt is not None:
+            fortschritt(getan, len(annahmen))
     return tuple(sorted(alle, key=lambda einer: -einer.gewicht))
 
 
@@ -101,19 +109,19 @@ class _Annahme(NamedTuple):
 def _annahmen(modell: Modell) -> Iterator[_Annahme]:
     for s, klasse in enumerate(KLASSEN):
         wo = KLASSENNAMEN[klasse]
-        yield _Annahme(f"Zugänge {wo}", _zugangsstreuung(modell, s), "zugang", s)
+        yield _Annahme(f"Neue Hilfen, {wo}", _zugangsstreuung(modell, s), "zugang", s)
         for wort, wege in _ausgaenge(s):
             if modell.uebergang[s][..., list(wege)].any():
-                yield _Annahme(f"{wort} {wo}", _uebergangsstreuung(modell, s, wege), "ausgang", s, wege)
-        yield _Annahme(f"Kosten {wo}", max(float(modell.unsicherheit[s]), _ZEHNTEL / 2), "kosten", s)
+                yield _Annahme(f"{wort}, {wo}", _uebergangsstreuung(modell, s, wege), "ausgang", s, wege)
+        yield _Annahme(f"Kosten, {wo}", max(float(modell.unsicherheit[s]), _ZEHNTEL / 2), "kosten", s)
     yield _Annahme("Tarif", 0.01, "tarif")
 
 
 def _ausgaenge(s: int) -> Iterator[tuple[str, tuple[int, ...]]]:
     rang = [_RANG[klasse] for klasse in KLASSEN]
     yield "Ende", (0,)
-    yield "Wechsel hinauf", tuple(1 + z for z in range(S) if rang[z] > rang[s])
-    yield "Wechsel hinunter", tuple(1 + z for z in range(S) if rang[z] < rang[s])
+    yield "Wechsel in mehr Hilfe", tuple(1 + z for z in range(S) if rang[z] > rang[s])
+    yield "Wechsel näher nach Hause", tuple(1 + z for z in range(S) if rang[z] < rang[s])
 
 
 def _zugangsstreuung(modell: Modell, s: int) -> float:

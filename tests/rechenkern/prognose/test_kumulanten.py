@@ -129,5 +129,5 @@ def test_der_staerkste_treiber_steht_vorn() -> None:
     je_name = {einer.name: einer for einer in alle}
     assert je_name["Kosten stationär"].hoeher.mittel_cent > 0 > je_name["Kosten stationär"].niedriger.mittel_cent
     assert je_name["Ende stationär"].hoeher.mittel_cent < 0
-    assert (je_name["Zugänge ambulant"].hoeher.ueberschreitung or 0) > 0
-    assert "Wechsel hinunter ambulant" not in je_name
+    assert (je_name["Neue Hilfen, ambulant"].hoeher.ueberschreitung or 0) > 0
+    assert "Wechsel näher nach Hause, ambulant" not in je_name

@@ -1,6 +1,7 @@
 """`massanzug dienst`: serve on loopback; a proxy with TLS stands before it in production (docs/betrieb.md)."""
 
 import os
+import subprocess
 import sys
 from typing import Any
 
@@ -41,6 +42,11 @@ def gunicorn(port: int, *, prozesse: int, threads: int, anwendung: str = "massan
     ]
 
 
+def rechenwerk(dienst: int) -> list[str]:
+    """The command line of what reckons beside the service with process id `dienst`."""
+    return [sys.executable, "-m", "massanzug.projekt.befehle", "rechenwerk", "--solange", str(dienst)]
+
+
 class Command(BaseCommand):
     help = "Startet den Dienst auf 127.0.0.1."
 
@@ -48,6 +54,9 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--prozesse", type=int, default=min(os.cpu_count() or 1, HOECHSTENS))
         parser.add_argument("--threads", type=int, default=4)
+        parser.add_argument(
+            "--ohne-rechenwerk", action="store_true", help="lange Rechnungen übernimmt ein anderer Prozess"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         for name, hoechstens in (("port", 65_535), ("prozesse", 64), ("threads", 64)):
@@ -56,4 +65,7 @@ class Command(BaseCommand):
         verlange_sicheren_speicher(connection)
         connection.close()
         befehl = gunicorn(options["port"], prozesse=options["prozesse"], threads=options["threads"])
+        if not options["ohne_rechenwerk"]:
+            # a child of this process, which becomes the service: it ends with it
+            subprocess.Popen(rechenwerk(os.getpid()))  # noqa: S603 -- our own words and a number
         os.execv(sys.executable, befehl)  # noqa: S606 -- fixed words and checked numbers

@@ -1,0 +1,172 @@
+"""Calculations that take a while: what they reckon, whether it still holds, how far they are."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any, Final
+
+from massanzug.planbudget.choices import Laufstand
+from massanzug.planbudget.models import Rechenlauf
+from massanzug.planbudget.queries.prognose import Grundlage, budgets, hebel_aus, modell
+from massanzug.planbudget.rules import darf_lauf_abbrechen
+from massanzug.rechenkern import prognose as kern
+from massanzug.rechenkern.spannen import erstes_ende
+from massanzug.rechenkern.zeitraum import plus_monate
+from massanzug.zugang.zugriff import Zugriff
+
+VERFAHREN: Final = 1
+"""Changes when the same Grundlage would give another result: what was kept before is reckoned again."""
+ZIEHUNGEN: Final = 48
+LEHRZEIT: Final = 12
+"""Months of history before the first question of the back-test."""
+JAHR, QUARTAL = 12, 3
+GEDULD: Final = timedelta(minutes=1)
+"""After that a calculation that nobody has begun says so."""
+Melde = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Ausfuehrlich:
+    """What a finished calculation found."""
+
+    vorhersage: kern.Vorhersage
+    treiber: tuple[kern.Treiber, ...]
+    rueckschau: kern.Rueckschau | None
+    horizont: int
+
+
+@dataclass(frozen=True)
+class Lauflage:
+    """The newest result for these levers (`gilt`: nothing has changed since), and the calculation under way."""
+
+    ergebnis: Ausfuehrlich | None
+    gilt: bool
+    vom: Rechenlauf | None
+    laufend: Rechenlauf | None
+    darf_abbrechen: bool
+    gescheitert: str
+
+    wartet_lange: bool
+
+    @property
+    def prozent(self) -> int:
+        lauf = self.laufend
+        return 100 * lauf.getan // lauf.von if lauf and lauf.von else 0
+
+
+def abdruck(g: Grundlage, hebel: kern.Hebel) -> str:
+    """SHA-256 of what was known and which levers were pulled."""
+    return hashlib.sha256(repr((VERFAHREN, g, hebel)).encode()).hexdigest()
+
+
+def lauf(pk: int) -> Rechenlauf | None:
+    return Rechenlauf.objects.filter(pk=pk).defer("ergebnis").first()
+
+
+def lauflage(zugriff: Zugriff, g: Grundlage, gezogen: Mapping[str, Any]) -> Lauflage:
+    """Where the long calculation for these levers stands, in two questions."""
+    gleiche = [
+        eine
+        for eine in Rechenlauf.objects.defer("ergebnis").order_by("-pk")[:60]
+        if eine.hebel == dict(gezogen) and eine.stand != Laufstand.ABGEBROCHEN
+    ]
+    jetzt = abdruck(g, hebel_aus(gezogen))
+    offen = next((eine for eine in gleiche if eine.ist_offen), None)
+    fertig = next((eine for eine in gleiche if eine.stand == Laufstand.FERTIG), None)
+    meldung = gleiche[0].meldung if gleiche and gleiche[0].stand == Laufstand.GESCHEITERT else ""
+    return Lauflage(
+        ergebnis=_aus(fertig.ergebnis) if fertig else None,
+        gilt=fertig is not None and fertig.grundlage == jetzt,
+        vom=fertig,
+        laufend=offen,
+        darf_abbrechen=bool(offen and darf_lauf_abbrechen(zugriff, offen.konto_id)),
+        gescheitert=meldung,
+        wartet_lange=bool(offen and offen.stand == Laufstand.WARTET and zugriff.jetzt - offen.puls > GEDULD),
+    )
+
+
+def _aus(daten: Mapping[str, Any]) -> Ausfuehrlich:
+    zurueck = daten["rueckschau"]
+    return Ausfuehrlich(
+        kern.vorhersage_aus(daten["vorhersage"]),
+        kern.treiber_aus(daten["treiber"]),
+        kern.rueckschau_aus(zurueck) if zurueck else None,
+        daten["horizont"],
+    )
+
+
+def rechne(g: Grundlage, hebel: kern.Hebel, melde: Melde) -> dict[str, Any]:
+    """All that takes a while: bands with every uncertainty, drivers, back-test. Raises Prognosefehler.
+
+    `melde(done, of)` is told each step and may raise to stop.
+    """
+    grund, plan, bisher = modell(g), budgets(g), dict(g.bisher)
+    tage, horizont = stichtage(g)
+    schritte = _Schritte(melde, {"mischung": ZIEHUNGEN, "treiber": 2 * ZIEHUNGEN, "rueckschau": 4 * len(tage)})
+    mischung = kern.mischung(
+        grund, hebel, plan, bisher, ziehungen=ZIEHUNGEN, monate=False, fortschritt=schritte.in_teil("mischung")
+    )
+    treiber = kern.treiber(grund, plan, hebel, bisher, fortschritt=schritte.in_teil("treiber"))
+    zurueck = _rueckschau(g, tage, horizont, schritte.in_teil("rueckschau")) if tage else None
+    return {
+        "vorhersage": kern.vorhersage_als_daten(mischung),
+        "treiber": kern.treiber_als_daten(treiber),
+        "rueckschau": kern.rueckschau_als_daten(zurueck) if zurueck else None,
+        "horizont": horizont,
+    }
+
+
+class _Schritte:
+    """Three parts, one progress: each part has as many steps as it takes time."""
+
+    def __init__(self, melde: Melde, teile: Mapping[str, int]) -> None:
+        self.melde, self.teile = melde, teile
+
+    def in_teil(self, name: str) -> Melde:
+        namen = list(self.teile)
+        davor, ganz = sum(self.teile[n] for n in namen[: namen.index(name)]), sum(self.teile.values())
+        return lambda getan, von: self.melde(davor + self.teile[name] * getan // max(von, 1), ganz)
+
+
+def stichtage(g: Grundlage) -> tuple[list[date], int]:
+    """Every past quarter that can be asked, and for how many months: a year ahead, or a quarter in a young record."""
+    seit = erstes_ende(g.spannen)
+    if seit is None:
+        return [], JAHR
+    anfang = plus_monate(seit.replace(day=1), LEHRZEIT)
+    for horizont in (JAHR, QUARTAL):
+        letzter = plus_monate(g.stichtag, -horizont)
+        tage = [tag for tag in _quartale(g) if anfang <= tag <= letzter]
+        if len(tage) >= 4 or horizont == QUARTAL:
+            break
+    return tage, horizont
+
+
+def _quartale(g: Grundlage) -> list[date]:
+    return [date(jahr, monat, 1) for jahr in range(g.stichtag.year - 6, g.stichtag.year + 1) for monat in (1, 4, 7, 10)]
+
+
+def _rueckschau(g: Grundlage, tage: list[date], horizont: int, melde: Melde) -> kern.Rueckschau:
+    """At today's prices throughout: it tests how many helps there are and how long they take, not the tariff."""
+    ohne_tarif = [replace(vorgabe, tarif_promille=0) for vorgabe in kern.lade_vorgaben()]
+    return kern.rueckschau(
+        g.spannen, dict(g.bevoelkerung), _ausgaben(g), tage,
+        horizont=horizont, seit=erstes_ende(g.spannen), vorgaben=ohne_tarif, tarifschritte=(), fortschritt=melde,
+    )  # fmt: skip
+
+
+def _ausgaben(g: Grundlage) -> dict[str, dict[int, int]]:
+    """What the helps of each month cost at today's prices, by Wirkungsraum and month number."""
+    erste = min(s.beginn for s in g.spannen)
+    monate = range(_zahl(erste), _zahl(g.stichtag))
+    je_raum = {name: dict.fromkeys(monate, 0) for name, _ in g.bevoelkerung}
+    for s in g.spannen:
+        bis = _zahl(s.ende) if s.ende else monate.stop - 1
+        for monat in range(_zahl(s.beginn), min(bis, monate.stop - 1) + 1):
+            je_raum[s.wirkungsraum][monat] += s.monatskosten_cent or 0
+    return je_raum
+
+
+def _zahl(tag: date) -> int:
+    return tag.year * 12 + tag.month - 1

@@ -1,0 +1,144 @@
+"""Scenarios: kept under a name, compared, laid beside an item with the figures of that day; and the sheets on paper."""
+
+import io
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from pypdf import PdfReader
+
+from massanzug.planbudget import actions
+from massanzug.planbudget.models import Szenario, Szenarioanlage
+from massanzug.planbudget.queries import prognose, szenario
+from massanzug.planbudget.queries.steuerung import steuerung
+from massanzug.rechenkern.prognose import OHNE_HEBEL
+from massanzug.technik.erlaubnis import Unzulaessig, Verboten
+from tests.rechte.proben import uebernahme
+from tests.welt import HEUTE, Welt
+
+pytestmark = pytest.mark.django_db
+SEITE = "/planbudget/prognose/"
+SZENARIEN = f"{SEITE}szenarien/"
+
+
+def _neu(welt: Welt, name: str = "Mehr Rückkehr", wer: str = "kaemmerei", **hebel: int) -> Szenario:
+    return actions.szenario_anlegen(
+        zugriff=welt.zugriff(wer), name=name, wozu="Familienrat in jedem Fall", hebel=hebel or {"rueckfuehrung": 200}
+    )
+
+
+def test_vom_hebel_zum_punkt_der_steuerungsgruppe(als: Any, welt: Welt) -> None:
+    browser = als("steuerungsgruppe")
+    hebel = "raum=neheim&rueckfuehrung=200&ab=2027-07-01"
+    assert "Rückführungen 200 %, Maßnahmen ab 01.07.2027" in browser.get(f"{SZENARIEN}neu/?{hebel}").content.decode()
+    neu = browser.post(f"{SZENARIEN}neu/?{hebel}", {"name": "Mehr Rückkehr", "wozu": "Familienrat"})
+    assert neu.status_code == 303
+    eines = Szenario.objects.get()
+    assert eines.hebel == {"rueckfuehrung": 200, "ab": "2027-07-01"}
+    text = browser.get(neu["Location"]).content.decode()
+    assert "Wie es ist" in text and "Mehr Rückkehr" in text and "Familienrat" in text
+    punkt = welt.punkte["neheim"]
+    antwort = browser.post(f"{SZENARIEN}{eines.pk}/anhaengen/", {"punkt": str(punkt.pk)})
+    assert antwort.status_code == 303
+    seite = browser.get(antwort["Location"]).content.decode()
+    assert "Mehr Rückkehr" in seite and "Diese Zahlen bleiben stehen" in seite
+    vorher = szenario.anlagen(punkt)[0].zeilen
+    uebernahme(welt)  # what is known changes, what was looked at does not
+    assert szenario.anlagen(punkt)[0].zeilen == vorher
+    grundlage = prognose.grundlage(HEUTE)
+    assert szenario.jahreszeilen(grundlage, "neheim", eines.hebel) != vorher
+
+
+def test_nebeneinander_wirkt_jeder_hebel_fuer_sich(welt: Welt) -> None:
+    mehr, weniger = _neu(welt, "Mehr", zugaenge=130), _neu(welt, "Weniger", zugaenge=70)
+    ist, viel, wenig = szenario.nebeneinander(prognose.grundlage(HEUTE), "neheim", [mehr, weniger])
+    for heute, oben, unten in zip(ist.zeilen, viel.zeilen, wenig.zeilen, strict=True):
+        assert unten.mittel < heute.mittel < oben.mittel
+        assert (unten.wert.ueberschreitung or 0) <= (oben.wert.ueberschreitung or 0)
+
+
+def test_ein_szenario_braucht_einen_hebel_und_einen_eigenen_namen(als: Any, welt: Welt) -> None:
+    with pytest.raises(Unzulaessig, match="ohne Hebel"):
+        actions.szenario_anlegen(zugriff=welt.zugriff("jha"), name="Nichts", wozu="", hebel={})
+    _neu(welt)
+    with pytest.raises(ValidationError, match="mit diesem Namen"):
+        _neu(welt)
+    antwort = als("jha").post(f"{SZENARIEN}neu/?vermeidung=20", {"name": "Mehr Rückkehr", "wozu": "Mein Satz"})
+    text = antwort.content.decode()
+    assert antwort.status_code == 422 and "mit diesem Namen" in text and "Mein Satz" in text
+    with pytest.raises(Verboten):
+        _neu(welt, "Von der Fachkraft", wer="asd")
+
+
+def test_weggelegt_ist_es_von_der_liste_und_bleibt_am_punkt(als: Any, welt: Welt) -> None:
+    eines = _neu(welt)
+    actions.szenario_anhaengen(
+        zugriff=welt.zugriff("controlling"), szenario=eines, punkt=welt.punkte["neheim"], jahre=[]
+    )
+    with pytest.raises(Unzulaessig, match="schon bei"):
+        actions.szenario_anhaengen(
+            zugriff=welt.zugriff("controlling"), szenario=eines, punkt=welt.punkte["neheim"], jahre=[]
+        )
+    assert als("kaemmerei").post(f"{SZENARIEN}{eines.pk}/weglegen/").status_code == 303
+    assert szenario.szenarien() == [] and Szenarioanlage.objects.count() == 1
+    assert als("kaemmerei").post(f"{SZENARIEN}{eines.pk}/weglegen/").status_code == 404
+    assert _neu(welt).name == eines.name, "der Name ist wieder frei"
+
+
+def test_an_einen_erledigten_punkt_kommt_nichts_mehr(welt: Welt) -> None:
+    punkt, zugriff = welt.punkte["neheim"], welt.zugriff("controlling")
+    actions.punkt_fortschreiben(
+        zugriff=zugriff, punkt=punkt, stand=punkt.stand, massnahme="Geprüft", wer="", bis=None, niederschrift="",
+        erledigt=True,
+    )  # fmt: skip
+    with pytest.raises(Unzulaessig, match="erledigt"):
+        actions.szenario_anhaengen(zugriff=zugriff, szenario=_neu(welt), punkt=punkt, jahre=[])
+
+
+def test_ein_beginn_ohne_massnahme_ist_kein_hebel(als: Any, welt: Welt) -> None:
+    antwort = als("jha").post(f"{SZENARIEN}neu/?ab=2027-07-01", {"name": "Nichts"})
+    assert antwort.status_code == 422 and "ohne Hebel" in antwort.content.decode()
+
+
+def test_ein_spaeterer_beginn_wirkt_spaeter(welt: Welt) -> None:
+    g = prognose.grundlage(HEUTE)
+    hebel = ({}, {"vermeidung": 60, "ab": "2029-01-01"}, {"vermeidung": 60})
+    je_jahr = [{z.jahr: z.mittel for z in szenario.jahreszeilen(g, "stadt", h)} for h in hebel]
+    assert je_jahr[0][2028] == je_jahr[1][2028] > je_jahr[2][2028]
+    assert je_jahr[0][2031] > je_jahr[1][2031] > je_jahr[2][2031]
+
+
+def test_zwei_seiten_fuer_die_steuerungsgruppe(als: Any, welt: Welt) -> None:
+    antwort = als("jha").get(f"{SEITE}pdf/?raum=neheim&vermeidung=20")
+    assert antwort.status_code == 200 and "prognose-neheim.pdf" in antwort["Content-Disposition"]
+    blatt = PdfReader(io.BytesIO(antwort.content))
+    text = " ".join(seite.extract_text() for seite in blatt.pages)
+    assert len(blatt.pages) == 2
+    g = prognose.grundlage(HEUTE)
+    blick = prognose.blick(g, "neheim", "Neheim", prognose.genau(g, prognose.hebel_aus({"vermeidung": 20})))
+    flach = " ".join(text.split())
+    assert blick.satz in flach and "Vermiedene Unterbringungen 20 %" in flach and "kein Grund" in flach
+    assert all(str(z.jahr) in flach for z in blick.zeilen)
+
+
+def test_der_monatsbericht_sagt_was_die_prognose_sagt(als: Any, welt: Welt) -> None:
+    """To the cent: what the year is expected to cost is the same figure on both pages."""
+    raum = welt.raeume["neheim"]
+    bild = steuerung([raum], 2026, HEUTE, prognose.voraussage(HEUTE, [raum])).bild
+    g = prognose.grundlage(HEUTE)
+    wert = prognose.genau(g, OHNE_HEBEL).raum("neheim").jahre[0]
+    assert bild.erwartet.cent == wert.mittel_cent
+    assert [m.monat for m in bild.monate if m.vorausgesagt is not None][-1] == 12
+    text = als("controlling").get("/planbudget/neheim/steuerung/").content.decode()
+    zeile = prognose.jahreszeile(HEUTE, "neheim", 2026)
+    assert zeile is not None and zeile.satz in text and "Zur Prognose" in text
+    naechstes = steuerung([raum], 2027, HEUTE, prognose.voraussage(HEUTE, [raum])).bild
+    assert naechstes.erwartet.cent == prognose.genau(g, OHNE_HEBEL).raum("neheim").jahre[1].mittel_cent
+
+
+def test_abgeschlossene_monate_sagt_niemand_voraus(welt: Welt) -> None:
+    raum = welt.raeume["neheim"]
+    bild = steuerung([raum], 2025, HEUTE, prognose.voraussage(HEUTE, [raum])).bild
+    assert not bild.ist_vorausgesagt
+    assert date(2026, 12, 1) == prognose.grundlage(HEUTE).stichtag
