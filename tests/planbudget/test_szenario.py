@@ -74,11 +74,11 @@ def test_ein_szenario_braucht_einen_hebel_und_einen_eigenen_namen(als: Any, welt
 def test_weggelegt_ist_es_von_der_liste_und_bleibt_am_punkt(als: Any, welt: Welt) -> None:
     eines = _neu(welt)
     actions.szenario_anhaengen(
-        zugriff=welt.zugriff("controlling"), szenario=eines, punkt=welt.punkte["neheim"], jahre=[]
+        zugriff=welt.zugriff("controlling"), szenario=eines, punkt=welt.punkte["neheim"], jahre=[{"jahr": 2027}]
     )
     with pytest.raises(Unzulaessig, match="schon bei"):
         actions.szenario_anhaengen(
-            zugriff=welt.zugriff("controlling"), szenario=eines, punkt=welt.punkte["neheim"], jahre=[]
+            zugriff=welt.zugriff("controlling"), szenario=eines, punkt=welt.punkte["neheim"], jahre=[{"jahr": 2027}]
         )
     assert als("kaemmerei").post(f"{SZENARIEN}{eines.pk}/weglegen/").status_code == 303
     assert szenario.szenarien() == [] and Szenarioanlage.objects.count() == 1
@@ -93,7 +93,7 @@ def test_an_einen_erledigten_punkt_kommt_nichts_mehr(welt: Welt) -> None:
         erledigt=True,
     )  # fmt: skip
     with pytest.raises(Unzulaessig, match="erledigt"):
-        actions.szenario_anhaengen(zugriff=zugriff, szenario=_neu(welt), punkt=punkt, jahre=[])
+        actions.szenario_anhaengen(zugriff=zugriff, szenario=_neu(welt), punkt=punkt, jahre=[{"jahr": 2027}])
 
 
 def test_ein_beginn_ohne_massnahme_ist_kein_hebel(als: Any, welt: Welt) -> None:
