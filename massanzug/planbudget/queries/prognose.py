@@ -88,6 +88,11 @@ class Jahreszeile:
         return chance_in_worten(self.wert.ueberschreitung)
 
     @property
+    def kurz(self) -> str:
+        """„3 von 10“, for a narrow column."""
+        return self.in_worten.removeprefix("in ").removesuffix(" Verläufen")
+
+    @property
     def satz(self) -> str:
         """„In 3 von 10 Verläufen reicht das Planbudget 2028 nicht.“"""
         if self.wert.ueberschreitung is None:
