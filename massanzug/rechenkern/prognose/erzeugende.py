@@ -10,6 +10,7 @@ Units: cents (float); axes as in `fluss`, U = points. Source: docs/prognose.md, 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeAlias, TypeVar
@@ -18,12 +19,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from massanzug.rechenkern.prognose.fluss import (
+    NIEMAND,
     STROEME,
     Stand,
     Stellen,
     Tafel,
     altern,
+    anteil_im_band,
     dauerklasse,
+    gleiche,
     kohorten,
     verfolge,
     zeilen,
@@ -48,28 +52,35 @@ from massanzug.rechenkern.prognose.modell import (
 Komplex: TypeAlias = NDArray[np.complex128]
 Zahl = TypeVar("Zahl", np.float64, np.complex128)
 _BLOCK: Final = 40
-"""Points that are worked on together: it keeps the tables of a year below 40 MB."""
+"""Points that are worked on together: it keeps the tables of a year below 10 MB."""
+_ZUSAMMEN: Final = 8192
+"""Numbers (helps × points) that are worked on together: they stay in the cache."""
 
 
 @dataclass(frozen=True, slots=True)
 class Laufende:
-    """Running helps as arrays of length n: Wirkungsraum, age, class, elapsed months, own price in cents."""
+    """Running helps: Wirkungsraum, own price in cents and group (each n); the groups in the order of age.
+
+    A group (age, class, elapsed months, 24 for all above; each G) has one future but for the price of today's spell.
+    """
 
     raum: Stellen
+    kosten: Feld
+    gruppe: Stellen
     alter: Stellen
     klasse: Stellen
     dauer: Stellen
-    kosten: Feld
 
     @classmethod
     def aus(cls, modell: Modell) -> Laufende:
         zeile = [
-            (r, hilfe.alter, KLASSEN.index(hilfe.klasse), hilfe.dauer, hilfe.kosten_cent)
+            (r, hilfe.kosten_cent, hilfe.alter, KLASSEN.index(hilfe.klasse), min(hilfe.dauer, DAUERGRENZEN[-1]))
             for r, hilfen in enumerate(nach_raum(modell))
             for hilfe in hilfen
         ]
         tabelle = np.array(zeile, dtype=np.int64).reshape(-1, 5)
-        return cls(tabelle[:, 0], tabelle[:, 1], tabelle[:, 2], tabelle[:, 3], tabelle[:, 4].astype(np.float64))
+        gruppen, gruppe = np.unique(tabelle[:, 2:], axis=0, return_inverse=True)
+        return cls(tabelle[:, 0], tabelle[:, 1].astype(np.float64), gruppe.ravel(), *gruppen.T)
 
     def dauerklasse(self, t: int) -> Stellen:
         return np.searchsorted(DAUERGRENZEN, self.dauer + t, side="right") - 1
@@ -79,7 +90,7 @@ class Lauf:
     """A Modell followed once under its levers; afterwards any year or month can be asked at any points.
 
     `fenster` are the windows that can be asked, the calendar years unless others are named.
-    `schritt` = 1 takes every birth cohort, 3 every third (faster, error of some 1e-4; for a lever that moves).
+    `schritt` = 1 takes every birth cohort, 6 every sixth (faster, coarse: for how wide a law is).
     """
 
     def __init__(
@@ -93,82 +104,94 @@ class Lauf:
         self.modell, self.monate = modell, modell.monate
         self.raten = raten(modell, hebel)
         self.tafel = Tafel(self.raten)
+        self._letzter: _Vorlauf | None = None
         self.fenster = jahre(modell) if fenster is None else fenster
         self.laufende = Laufende.aus(modell)
         self.geburt = kohorten(modell.monate, schritt)
         self.spalte = np.abs(self.geburt[None, :] - self.laufende.alter[:, None]).argmin(1)
-        """Column of each running help; with every cohort it is its own."""
+        """Column of each group; with every cohort it is its own."""
+        self.im_raum = (self.laufende.raum == np.arange(len(modell.raeume))[:, None]).astype(np.float64)
         self.erwartet = np.stack([raum.erwartet.ravel() for raum in modell.raeume])
         self.form = np.stack([raum.form.ravel() for raum in modell.raeume])
         self._verfolge_eigene()
-        self.stroeme = verfolge(self.tafel, self.geburt, self.monate, self._zugang, self.fenster, summiert=True)
+        self.stroeme = verfolge(
+            self.tafel, np.repeat(self.geburt, STROEME), self.monate,
+            lambda t: zugang_je_strom(self.raten, self.geburt, t), self.fenster,
+            zaehle=lambda masse: masse.reshape(S, -1, STROEME).sum(1),
+        )  # fmt: skip
         self.gewechselte = verfolge(
-            self.tafel, self.laufende.alter, self.monate, self._aus_eigener, self.fenster, summiert=False
+            self.tafel, self.laufende.alter, self.monate, lambda t: self.eigen_zu[t], self.fenster
         )
 
-    def _zugang(self, t: int) -> Feld:
-        return zugang_je_strom(self.raten, self.geburt, t)
-
     def _verfolge_eigene(self) -> None:
-        """Running helps in the spell they are in today: probability of being active (months × n), exits by target."""
-        hilfen = self.laufende
-        n = len(hilfen.alter)
-        self.eigen = np.empty((self.monate, n))
-        self.eigen_zu = np.empty((self.monate, n, S))
-        self.eigen_ende = np.empty((self.monate, n))
-        aktiv = np.ones(n)
+        """Groups in the spell they are in today: probability of being active (months × G).
+
+        `eigen_zu` (months × S × G): moves out of it, in the month in which the next spell begins.
+        """
+        hilfen, stelle = self.laufende, np.arange(len(self.laufende.alter))
+        self.eigen = np.empty((self.monate, len(stelle)))
+        self.eigen_zu = np.zeros((self.monate + 1, S, len(stelle)))
+        aktiv = np.ones(len(stelle))
         for t in range(self.monate):
             zeile, dauer = zeilen(hilfen.alter, t), hilfen.dauerklasse(t)
             stand = self.tafel.stand(t)
             self.eigen[t] = aktiv
-            self.eigen_ende[t] = aktiv * self.tafel.ende[stand, zeile, dauer, hilfen.klasse]
-            self.eigen_zu[t] = aktiv[:, None] * self.tafel.zu[stand, zeile, dauer * S + hilfen.klasse]
+            self.eigen_zu[t + 1] = aktiv * self.tafel.zu[stand, zeile, :, dauer * S + hilfen.klasse].T
             aktiv = aktiv * self.tafel.bleibt[stand, zeile, dauer, hilfen.klasse]
-
-    def _aus_eigener(self, t: int) -> Feld:
-        if t == 0:
-            return np.zeros((len(self.laufende.alter), 1, S))
-        return np.asarray(self.eigen_zu[t - 1][:, None])
 
     # --- months -------------------------------------------------------------------------------------------------------
 
     @cached_property
     def eigener_preis(self) -> Feld:
         """Price of each running help in its own spell (months × n)."""
-        return self.raten.steigerung[self.laufende.klasse].T * self.laufende.kosten
+        return self._steigerung.T * self.laufende.kosten
+
+    @cached_property
+    def _steigerung(self) -> Feld:
+        return np.asarray(self.raten.steigerung[self.laufende.klasse[self.laufende.gruppe]])
 
     @cached_property
     def monatsmittel(self) -> Feld:
         """Exact mean of every month (R × months) in cents."""
-        preis = self.raten.preis.T
-        neu = np.einsum("tks,ts->tk", self.stroeme.aktiv, preis) @ self.erwartet.T
-        hilfe = self.eigen * self.eigener_preis + np.einsum("tns,ts->tn", self.gewechselte.aktiv, preis)
-        return np.asarray(neu.T + self._je_raum(hilfe.T))
+        neu = _summe(self.stroeme.aktiv, self.raten.preis) @ self.erwartet.T
+        return np.asarray(neu.T + self.im_raum @ self._hilfsmittel.T)
+
+    @cached_property
+    def _hilfsmittel(self) -> Feld:
+        """Mean of every month by running help (months × n)."""
+        return self._je_hilfe(self.eigener_preis, self.raten.preis)
+
+    def _je_hilfe(self, eigene: Feld, spaetere: Feld) -> Feld:
+        """Expectation by running help (months × n).
+
+        Active in today's spell it counts `eigene` (months × n), in a later one `spaetere` (S × months).
+        """
+        gruppe = self.laufende.gruppe
+        return np.asarray(self.eigen[:, gruppe] * eigene + _summe(self.gewechselte.aktiv, spaetere)[:, gruppe])
 
     @cached_property
     def monatsvarianz(self) -> Feld:
         """Exact variance of every month (R × months): compound Poisson, the gamma rates, and the running helps."""
-        preis = self.raten.preis.T
-        quadrat = preis**2 * (1 + self.modell.streuung**2)
-        strom = np.einsum("tks,ts->tk", self.stroeme.aktiv, preis)
-        neu = np.einsum("tks,ts->tk", self.stroeme.aktiv, quadrat) @ self.erwartet.T
-        neu += strom**2 @ (self.erwartet**2 / self.form).T
-        mittel = self.eigen * self.eigener_preis + np.einsum("tns,ts->tn", self.gewechselte.aktiv, preis)
-        zweites = self.eigen * self.eigener_preis**2 + np.einsum("tns,ts->tn", self.gewechselte.aktiv, quadrat)
-        return np.asarray(neu.T + self._je_raum((zweites - mittel**2).T))
+        quadrat = self.raten.preis**2 * (1 + self.modell.streuung[:, None] ** 2)
+        neu = _summe(self.stroeme.aktiv, quadrat) @ self.erwartet.T
+        neu += _summe(self.stroeme.aktiv, self.raten.preis) ** 2 @ (self.erwartet**2 / self.form).T
+        hilfe = self._je_hilfe(self.eigener_preis**2, quadrat) - self._hilfsmittel**2
+        return np.asarray(neu.T + self.im_raum @ hilfe.T)
+
+    def _sicher(self, t: int) -> NDArray[np.bool_]:
+        return np.asarray((self.eigen[t] == 1)[self.laufende.gruppe])
 
     def sicher(self, t: int) -> Feld:
         """Price of the running helps that are active in month t without a doubt, by Wirkungsraum (R)."""
-        return self._je_raum(np.where(self.eigen[t] == 1, self.eigener_preis[t], 0.0))
+        return self.im_raum @ np.where(self._sicher(t), self.eigener_preis[t], 0.0)
 
     def log_monat(self, t: int, z: Komplex) -> Komplex:
         """log E exp(z·(spend of month t − what is sure)) by Wirkungsraum (R × U)."""
-        stufe = self._stufe(self.raten.preis[:, t], z) - 1
-        zuwachs = self.stroeme.aktiv[t] @ stufe
-        eigen = np.expm1(self.eigener_preis[t][:, None] * z)
-        hilfe = 1 + self.eigen[t][:, None] * eigen + self.gewechselte.aktiv[t] @ stufe
-        hilfe[self.eigen[t] == 1] = 1
-        return np.asarray(self._log_zugang(zuwachs) + self._je_raum(_log(hilfe)))
+        stufe, gruppe = self.stufe(self.raten.preis[:, t], z) - 1, self.laufende.gruppe
+        hilfe = 1 + (self.gewechselte.aktiv[t].T @ stufe)[gruppe]
+        hilfe += self.eigen[t][gruppe, None] * np.expm1(self.eigener_preis[t][:, None] * z)
+        hilfe[self._sicher(t)] = 1
+        return np.asarray(self._log_zugang(self.stroeme.aktiv[t].T @ stufe) + self._log_hilfen(hilfe))
 
     # --- years --------------------------------------------------------------------------------------------------------
 
@@ -177,13 +200,19 @@ class Lauf:
         if len(z) > _BLOCK:
             teile = np.array_split(z, -(-len(z) // _BLOCK))
             return np.concatenate([self.log_jahr(fenster, teil) for teil in teile], axis=1)
-        jahr = _Jahr(self, fenster, z)
-        return self._log_zugang(jahr.zugaenge()) + self._je_raum(_log(jahr.laufende()))
+        jahr = _Jahr(self, self._vorlauf(fenster), z)
+        return self._log_zugang(jahr.zugaenge()) + self._log_hilfen(jahr.laufende())
 
-    def _stufe(self, kosten: Feld, z: Komplex) -> Komplex:
-        """E exp(z·level·cost) by class (S × U) for costs at level 1 (S)."""
+    def _vorlauf(self, fenster: Fenster) -> _Vorlauf:
+        """It is kept until another window is asked."""
+        if self._letzter is None or self._letzter.fenster != fenster:
+            self._letzter = _Vorlauf(self, fenster)
+        return self._letzter
+
+    def stufe(self, kosten: Feld, z: Komplex) -> Komplex:
+        """E exp(z·level·cost) by class (… × S × U) for costs at level 1 (… × S)."""
         v = self.modell.streuung[:, None] ** 2
-        produkt = kosten[:, None] * z
+        produkt = kosten[..., None] * z
         fest = v == 0
         gamma = np.exp(-np.log1p(-produkt * v) / np.where(fest, 1, v))
         return np.where(fest, np.exp(produkt), gamma)
@@ -195,122 +224,151 @@ class Lauf:
         gemischt = -form[:, :, None] * np.log1p(-(self.erwartet / form)[:, :, None] * zuwachs)
         return np.asarray(np.where(bekannt[:, :, None], self.erwartet[:, :, None] * zuwachs, gemischt).sum(1))
 
-    def _je_raum(self, werte: NDArray[Zahl]) -> NDArray[Zahl]:
-        """Sum over the running helps of each Wirkungsraum (n × … → R × …)."""
-        return np.stack([werte[self.laufende.raum == r].sum(0) for r in range(len(self.modell.raeume))])
+    def _log_hilfen(self, werte: Komplex) -> Komplex:
+        """Sum of the logarithms of the running helps of each Wirkungsraum (n × U → R × U); zero counts as 1e-300."""
+        betrag = self.im_raum @ np.log(np.maximum(np.abs(werte), 1e-300))
+        return np.asarray(betrag + 1j * (self.im_raum @ np.angle(werte)))
+
+
+class _Vorlauf:
+    """A window as far as it is the same at every point: who is where.
+
+    Columns whose people go through the same rows of the tables month by month are one kind (T): in the middle of a
+    band age does not matter. `stroeme` (L·D·S·T × K) and `gruppen` (L·D·S × G): expected spells that began before the
+    window's second month and are active in its month j, by duration class and class; L months.
+    """
+
+    def __init__(self, lauf: Lauf, fenster: Fenster) -> None:
+        self.fenster, self.laenge = fenster, fenster.bis - fenster.von
+        geburt, monate = lauf.geburt, range(fenster.von, fenster.bis)
+        self.teil = np.flatnonzero((geburt + fenster.bis > 0) & (geburt + fenster.von < ENDALTER))
+        geburt = geburt[self.teil]
+        zeile = np.stack([zeilen(geburt, t) for t in monate])
+        neu = np.append(True, (np.diff(zeile, axis=1) != 0).any(0))
+        self.anfang = np.flatnonzero(neu)
+        self.zeilen = zeile[:, self.anfang]
+        art = np.cumsum(neu) - 1
+        self.art = art[np.clip(lauf.spalte - self.teil[0], 0, len(art) - 1)]
+        """Kind of each group."""
+        self.im_band = [np.add.reduceat(anteil_im_band(lauf.geburt, t)[self.teil], self.anfang) for t in monate]
+        self.stroeme = self._je_monat(lauf, lauf.stroeme.alte[fenster], self._je_art).reshape(-1, STROEME)
+        je_monat = self._je_monat(lauf, lauf.gewechselte.alte[fenster], np.copy)
+        self.gruppen = je_monat.reshape(self.laenge * D * S, -1)
+        self.vorbei = 1 - lauf.eigen[fenster.von] - je_monat[0].sum((0, 1))
+
+    def _je_monat(self, lauf: Lauf, stand: Stand, sammle: Callable[[Feld], Feld]) -> Feld:
+        alt, ergebnis = stand.alte(), []
+        for t in range(self.fenster.von, self.fenster.bis):
+            ergebnis.append(sammle(alt.masse))
+            altern(alt, lauf.tafel, t)
+        return np.stack(ergebnis)
+
+    def _je_art(self, masse: Feld) -> Feld:
+        je_spalte = masse.reshape(D * S, -1, STROEME)[:, self.teil]
+        return np.asarray(np.add.reduceat(je_spalte, self.anfang, axis=1))
 
 
 class _Jahr:
     """One window at some points: tables for entries, from its last month back; then the spells that ran before it.
 
-    `eintritt[j]` (C × S × U): E exp(z·what a spell that enters in the window's month j costs until the window ends, and
-    all that follows it). `ausgang[j]` (C × D × S × U): probability of leaving at the end of that month, times what
+    `eintritt[j]` (S × T × U): E exp(z·what a spell that enters in the window's month j costs until the window ends, and
+    all that follows it). `ausgang[j]` (D × S × T × U): probability of leaving at the end of that month, times what
     follows; in the last month 1, for then the window is over.
     """
 
-    def __init__(self, lauf: Lauf, fenster: Fenster, z: Komplex) -> None:
-        self.lauf, self.fenster, self.z = lauf, fenster, z
-        self.laenge = fenster.bis - fenster.von
-        geburt = lauf.geburt
-        lebend = np.flatnonzero((geburt + fenster.bis > 0) & (geburt + fenster.von < ENDALTER))
-        self.teil = slice(int(lebend[0]), int(lebend[-1]) + 1)
-        self.geburt = geburt[self.teil]
-        self.zeilen = [zeilen(self.geburt, fenster.von + j) for j in range(self.laenge)]
-        self.eintritt: list[Komplex] = [np.empty(0, np.complex128)] * self.laenge
-        self.ausgang: list[Komplex] = [np.empty(0, np.complex128)] * self.laenge
-        for j in reversed(range(self.laenge)):
-            self.ausgang[j] = self._ausgang(j)
-            self.eintritt[j] = self._eintritt(j)
+    def __init__(self, lauf: Lauf, vorlauf: _Vorlauf, z: Komplex) -> None:
+        self.lauf, self.vorlauf, self.z = lauf, vorlauf, z
+        self.von, self.laenge = vorlauf.fenster.von, vorlauf.laenge
+        self.stufen = self._stufen()
+        form = (S, vorlauf.zeilen.shape[1], len(z))
+        self.eintritt = np.zeros((self.laenge, *form), np.complex128)
+        self.ausgang = np.empty((self.laenge, D, *form), np.complex128)
+        self.ausgang[-1] = (vorlauf.zeilen[-1] != NIEMAND)[:, None]
+        for j in reversed(range(1, self.laenge)):
+            self._fuelle_eintritt(j)
+            self._fuelle_ausgang(j - 1)
+        self.alte = self.ausgang * self.stufen[0][:, None, :, None]
 
-    def _ausgang(self, j: int) -> Komplex:
-        tafel, t, zeile = self.lauf.tafel, self.fenster.von + j, self.zeilen[j]
-        if j == self.laenge - 1:
-            vorbei = np.ones((len(zeile), D, S, len(self.z)), np.complex128)
-            vorbei[zeile == ENDALTER] = 0
-            return vorbei
-        weiter = np.matmul(tafel.zu_in(t, zeile), self.eintritt[j + 1].view(np.float64)).view(np.complex128)
-        return np.asarray(weiter.reshape(len(zeile), D, S, -1) + tafel.ende_in(t, zeile)[..., None])
+    def _stufen(self) -> list[Komplex]:
+        """[j][i]: E exp(z·cost) of a spell active in the window's months j to j + i, both included (each … × S × U)."""
+        preis = self.lauf.raten.preis[:, self.von : self.von + self.laenge].T
+        summen = [preis[j:].cumsum(0) for j in range(self.laenge)]
+        verschieden, wo = np.unique(np.concatenate(summen), axis=0, return_inverse=True)
+        alle = self.lauf.stufe(verschieden, self.z)[wo.ravel()]
+        return np.split(alle, np.cumsum([len(summe) for summe in summen])[:-1])
 
-    def _eintritt(self, j: int) -> Komplex:
+    def _fuelle_ausgang(self, j: int) -> None:
+        tafel, stand = self.lauf.tafel, self.lauf.tafel.stand(self.von + j)
+        for teil, zeile in gleiche(self.vorlauf.zeilen[j]):
+            folge = self.eintritt[j + 1][:, teil].reshape(S, -1).view(np.float64)
+            weiter = (tafel.zu[stand, zeile].T @ folge).view(np.complex128)
+            ende = tafel.ende[stand, zeile][..., None, None]
+            self.ausgang[j][:, :, teil] = weiter.reshape(D, S, -1, len(self.z)) + ende
+
+    def _fuelle_eintritt(self, j: int) -> None:
         """By the spell's length: price until then, times staying so long, times what follows."""
-        summe = np.zeros((len(self.geburt), S, len(self.z)), np.complex128)
-        teil, geblieben = np.empty_like(summe), np.ones((len(self.geburt), S, 1))
+        geblieben = np.ones((S, len(self.vorlauf.anfang), 1))
         for i in range(j, self.laenge):
-            dauer = dauerklasse(i - j)
-            np.multiply(self.ausgang[i][:, dauer].view(np.float64), geblieben, out=teil.view(np.float64))
-            teil *= self.stufe(j, i)
-            summe += teil
-            bleibt = self.lauf.tafel.bleibt_in(self.fenster.von + i, self.zeilen[i])
-            geblieben = geblieben * bleibt[:, dauer, :, None]
-        return summe
-
-    def stufe(self, von: int, bis: int) -> Komplex:
-        """E exp(z·cost) of a spell active in the window's months `von` to `bis`, both included (S × U)."""
-        preis = self.lauf.raten.preis[:, self.fenster.von + von : self.fenster.von + bis + 1]
-        return self.lauf._stufe(preis.sum(1), self.z)
+            dauer, stand = dauerklasse(i - j), self.lauf.tafel.stand(self.von + i)
+            teil = (self.ausgang[i, dauer].view(np.float64) * geblieben).view(np.complex128)
+            teil *= self.stufen[j][i - j][:, None]
+            self.eintritt[j] += teil
+            geblieben *= self.lauf.tafel.bleibt[stand, self.vorlauf.zeilen[i], dauer].T[..., None]
 
     def zugaenge(self) -> Komplex:
         """L of each stream (K × U): all arrivals before and in the window, each E − 1."""
-        lauf, fenster = self.lauf, self.fenster
-        alt = lauf.stroeme.alte[fenster]
-        alt = Stand(alt.masse[self.teil].copy(), [e if e is None else e[self.teil] for e in alt.eintritte])
-        neu = lauf.stroeme.neue[fenster][self.teil]
-        summe = np.zeros((STROEME, 2 * len(self.z)))
-        masse = alt.masse.sum((0, 2, 3))
-        for j in range(self.laenge):
-            if j:
-                neu = zugang_je_strom(lauf.raten, lauf.geburt, fenster.von + j)[self.teil]
-            masse += neu.sum((0, 2))
-            flach = self.eintritt[j].reshape(-1, len(self.z)).view(np.float64)
-            summe += neu.transpose(1, 0, 2).reshape(STROEME, -1) @ flach
-            # S × K × (C·D) with S × (C·D) × U, then the price of the old spell until here
-            gewicht = alt.masse.transpose(3, 1, 0, 2).reshape(S, STROEME, -1)
-            folge = np.ascontiguousarray(self.ausgang[j].transpose(2, 0, 1, 3)).reshape(S, -1, len(self.z))
-            je_klasse = np.matmul(gewicht, folge.view(np.float64)).view(np.complex128)
-            summe += (je_klasse * self.stufe(0, j)[:, None]).sum(0).view(np.float64)
-            altern(alt, lauf.tafel, fenster.von + j, self.geburt)
-        return np.asarray(summe.view(np.complex128) - masse[:, None])
+        vorlauf, raten = self.vorlauf, self.lauf.raten
+        je_punkt = 2 * len(self.z)
+        summe = vorlauf.stroeme.T @ self.alte.view(np.float64).reshape(-1, je_punkt)
+        zahl = vorlauf.stroeme[: D * S * len(vorlauf.anfang)].sum(0)
+        for j in range(1, self.laenge):
+            weg, im_band = raten.weg[int(self.von + j >= raten.ab)], vorlauf.im_band[j]
+            je_klasse = (im_band.T @ self.eintritt[j].view(np.float64)).reshape(S, -1)
+            summe += (weg @ je_klasse).reshape(STROEME, je_punkt)
+            zahl += np.outer(weg.sum(1), im_band.sum(0)).ravel()
+        return np.asarray(summe.view(np.complex128) - zahl[:, None])
 
     def laufende(self) -> Komplex:
         """E of each running help (n × U): in its own spell, in a later one, or over before the window."""
-        lauf, von = self.lauf, self.fenster.von
-        hilfen, spalte = lauf.laufende, lauf.spalte - self.teil.start
-        da = (spalte >= 0) & (spalte < len(self.geburt))
-        spalte = np.where(da, spalte, 0)
-        alt = lauf.gewechselte.alte[self.fenster].alte()
-        neu = lauf.gewechselte.neue[self.fenster][:, 0]
-        vorbei = 1 - lauf.eigen[von] - alt.masse.sum((1, 2, 3)) - neu.sum(1)
-        summe = np.repeat(vorbei[:, None], len(self.z), axis=1).astype(np.complex128)
-        summe += _mische(neu, self.eintritt[0][spalte])
-        eigener = np.ones((len(spalte), len(self.z)), np.complex128)
-        for j in range(self.laenge):
-            t = von + j
-            eigener *= np.exp(lauf.eigener_preis[t][:, None] * self.z)
-            stufe = self.stufe(0, j)
-            if j == self.laenge - 1:
-                summe += lauf.eigen[t][:, None] * eigener + alt.masse.sum((1, 2)) @ stufe
-                break
-            zeile = zeilen(hilfen.alter, t)
-            masse = alt.masse[:, 0]
-            zu = masse.reshape(-1, D, S, 1) * lauf.tafel.zu_in(t, zeile).reshape(-1, D, S, S)
-            ende = (masse * lauf.tafel.ende_in(t, zeile)).sum(1)
-            weiter = np.matmul(zu.sum(1).transpose(0, 2, 1), stufe.view(np.float64)).view(np.complex128)
-            weiter += lauf.eigen_zu[t][:, :, None] * eigener[:, None]
-            summe += (weiter * self.eintritt[j + 1][spalte]).sum(1)
-            summe += ende @ stufe + lauf.eigen_ende[t][:, None] * eigener
-            altern(alt, lauf.tafel, t, hilfen.alter)
+        gruppe, schritt = self.lauf.laufende.gruppe, max(_ZUSAMMEN // len(self.z), 1)
+        ergebnis = self._gewechselt()[gruppe]
+        for ab in range(0, len(gruppe), schritt):
+            teil = slice(ab, ab + schritt)
+            ergebnis[teil] += self._eigene(teil)
+        return ergebnis
+
+    def _gewechselt(self) -> Komplex:
+        """By group (G × U): what its later spells cost, or that everything is over."""
+        vorlauf, je_punkt = self.vorlauf, 2 * len(self.z)
+        alte = self.alte.view(np.float64).reshape(self.laenge * D * S, -1, je_punkt)
+        summe = np.empty((len(vorlauf.vorbei), je_punkt))
+        for teil, art in gleiche(vorlauf.art):
+            np.matmul(vorlauf.gruppen[:, teil].T, alte[:, art], out=summe[teil])
+        return np.asarray(summe.view(np.complex128) + vorlauf.vorbei[:, None])
+
+    def _eigene(self, teil: slice) -> Komplex:
+        """By help: it leaves its own spell in a month of the window (its price until then, times what follows)."""
+        lauf, hilfen = self.lauf, self.lauf.laufende
+        gruppe, klasse = hilfen.gruppe[teil], hilfen.klasse
+        preis = lauf.eigener_preis[self.von : self.von + self.laenge, teil]
+        summe = np.zeros((len(gruppe), len(self.z)), np.complex128)
+        faktor = summe
+        for j in reversed(range(self.laenge)):
+            dauer = hilfen.dauerklasse(self.von + j)
+            geht = self.ausgang[j, dauer[gruppe], klasse[gruppe], self.vorlauf.art[gruppe]]
+            geht.view(np.float64)[...] *= lauf.eigen[self.von + j][gruppe, None]
+            if j == self.laenge - 1 or np.any(preis[j] != preis[j + 1]):
+                faktor = np.exp(preis[j][:, None] * self.z)
+            summe += geht
+            summe *= faktor
         return summe
 
 
-def _mische(gewicht: Feld, werte: Komplex) -> Komplex:
-    return np.asarray((gewicht[:, :, None] * werte).sum(1))
+def _summe(aktiv: Feld, wert: Feld) -> Feld:
+    """What the active spells (months × S × n) are worth (S × months), summed over the classes (months × n)."""
+    return np.einsum("tsn,st->tn", aktiv, wert)
 
 
 def mit_stadt(werte: NDArray[Zahl]) -> NDArray[Zahl]:
     """The Wirkungsräume (R × …) and below them their sum (R + 1 × …); logarithms of independent laws add up, too."""
     return np.concatenate([werte, werte.sum(0, keepdims=True)])
-
-
-def _log(werte: Komplex) -> Komplex:
-    with np.errstate(divide="ignore"):
-        return np.asarray(np.log(werte))
