@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, TypeAlias, TypeVar
 
 import numpy as np
@@ -27,8 +28,8 @@ from massanzug.rechenkern.prognose.fluss import (
     altern,
     anteil_im_band,
     dauerklasse,
-    gleiche,
     kohorten,
+    lebende,
     verfolge,
     zeilen,
     zugang_je_strom,
@@ -55,21 +56,28 @@ _BLOCK: Final = 40
 """Points that are worked on together: it keeps the tables of a year below 10 MB."""
 _ZUSAMMEN: Final = 8192
 """Numbers (helps × points) that are worked on together: they stay in the cache."""
+_HANDVOLL: Final = 4
+"""Helps whose E are multiplied before the logarithm is taken; near zero (`kumulanten`) their angle stays below π."""
 
 
 @dataclass(frozen=True, slots=True)
 class Laufende:
-    """Running helps: Wirkungsraum, own price in cents and group (each n); the groups in the order of age.
+    """Running helps, Wirkungsraum by Wirkungsraum: own price in cents and group (each n); the groups in the order of age.
 
     A group (age, class, elapsed months, 24 for all above; each G) has one future but for the price of today's spell.
     """
 
-    raum: Stellen
     kosten: Feld
     gruppe: Stellen
     alter: Stellen
     klasse: Stellen
     dauer: Stellen
+    potenzen: Feld
+    """Number, sum of the prices and of their squares by group and Wirkungsraum (3 × G × R)."""
+    buendel: Stellen
+    """Where each handful of helps of one Wirkungsraum begins."""
+    im_raum: Feld
+    """Wirkungsraum of each handful (R × handfuls), one or nothing."""
 
     @classmethod
     def aus(cls, modell: Modell) -> Laufende:
@@ -79,11 +87,18 @@ class Laufende:
             for hilfe in hilfen
         ]
         tabelle = np.array(zeile, dtype=np.int64).reshape(-1, 5)
+        raum, kosten = tabelle[:, 0], tabelle[:, 1].astype(np.float64)
         gruppen, gruppe = np.unique(tabelle[:, 2:], axis=0, return_inverse=True)
-        return cls(tabelle[:, 0], tabelle[:, 1].astype(np.float64), gruppe.ravel(), *gruppen.T)
+        potenzen = np.zeros((3, len(gruppen), len(modell.raeume)))
+        for n in range(3):
+            np.add.at(potenzen[n], (gruppe.ravel(), raum), kosten**n)
+        grenzen = np.searchsorted(raum, np.arange(len(modell.raeume) + 1)).tolist()
+        buendel = np.concatenate([np.arange(von, bis, _HANDVOLL) for von, bis in pairwise(grenzen)])
+        im_raum = raum[buendel] == np.arange(len(modell.raeume))[:, None]
+        return cls(kosten, gruppe.ravel(), *gruppen.T, potenzen, buendel, im_raum.astype(np.float64))
 
     def dauerklasse(self, t: int) -> Stellen:
-        return np.searchsorted(DAUERGRENZEN, self.dauer + t, side="right") - 1
+        return np.asarray((self.dauer + t >= DAUERGRENZEN[1]).astype(np.int64) + (self.dauer + t >= DAUERGRENZEN[2]))
 
 
 class Lauf:
@@ -108,9 +123,6 @@ class Lauf:
         self.fenster = jahre(modell) if fenster is None else fenster
         self.laufende = Laufende.aus(modell)
         self.geburt = kohorten(modell.monate, schritt)
-        self.spalte = np.abs(self.geburt[None, :] - self.laufende.alter[:, None]).argmin(1)
-        """Column of each group; with every cohort it is its own."""
-        self.im_raum = (self.laufende.raum == np.arange(len(modell.raeume))[:, None]).astype(np.float64)
         self.erwartet = np.stack([raum.erwartet.ravel() for raum in modell.raeume])
         self.form = np.stack([raum.form.ravel() for raum in modell.raeume])
         self._verfolge_eigene()
@@ -141,33 +153,23 @@ class Lauf:
 
     # --- months -------------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def eigener_preis(self) -> Feld:
+    def eigener_preis(self, monate: slice) -> Feld:
         """Price of each running help in its own spell (months × n)."""
-        return self._steigerung.T * self.laufende.kosten
+        hilfen = self.laufende
+        return np.asarray(self.raten.steigerung[:, monate].T[:, hilfen.klasse[hilfen.gruppe]] * hilfen.kosten)
 
     @cached_property
     def _steigerung(self) -> Feld:
-        return np.asarray(self.raten.steigerung[self.laufende.klasse[self.laufende.gruppe]])
+        """Price of each group's own spell against the first month (months × G)."""
+        return np.asarray(self.raten.steigerung[self.laufende.klasse].T)
 
     @cached_property
     def monatsmittel(self) -> Feld:
         """Exact mean of every month (R × months) in cents."""
         neu = _summe(self.stroeme.aktiv, self.raten.preis) @ self.erwartet.T
-        return np.asarray(neu.T + self.im_raum @ self._hilfsmittel.T)
-
-    @cached_property
-    def _hilfsmittel(self) -> Feld:
-        """Mean of every month by running help (months × n)."""
-        return self._je_hilfe(self.eigener_preis, self.raten.preis)
-
-    def _je_hilfe(self, eigene: Feld, spaetere: Feld) -> Feld:
-        """Expectation by running help (months × n).
-
-        Active in today's spell it counts `eigene` (months × n), in a later one `spaetere` (S × months).
-        """
-        gruppe = self.laufende.gruppe
-        return np.asarray(self.eigen[:, gruppe] * eigene + _summe(self.gewechselte.aktiv, spaetere)[:, gruppe])
+        spaeter = _summe(self.gewechselte.aktiv, self.raten.preis)
+        anzahl, kosten, _ = self.laufende.potenzen
+        return np.asarray((neu + spaeter @ anzahl + (self.eigen * self._steigerung) @ kosten).T)
 
     @cached_property
     def monatsvarianz(self) -> Feld:
@@ -175,22 +177,22 @@ class Lauf:
         quadrat = self.raten.preis**2 * (1 + self.modell.streuung[:, None] ** 2)
         neu = _summe(self.stroeme.aktiv, quadrat) @ self.erwartet.T
         neu += _summe(self.stroeme.aktiv, self.raten.preis) ** 2 @ (self.erwartet**2 / self.form).T
-        hilfe = self._je_hilfe(self.eigener_preis**2, quadrat) - self._hilfsmittel**2
-        return np.asarray(neu.T + self.im_raum @ hilfe.T)
-
-    def _sicher(self, t: int) -> NDArray[np.bool_]:
-        return np.asarray((self.eigen[t] == 1)[self.laufende.gruppe])
+        spaeter, eigen = _summe(self.gewechselte.aktiv, self.raten.preis), self.eigen * self._steigerung
+        anzahl, kosten, kosten2 = self.laufende.potenzen
+        hilfen = (_summe(self.gewechselte.aktiv, quadrat) - spaeter**2) @ anzahl - 2 * (eigen * spaeter) @ kosten
+        hilfen += (eigen * (1 - self.eigen) * self._steigerung) @ kosten2
+        return np.asarray((neu + hilfen).T)
 
     def sicher(self, t: int) -> Feld:
         """Price of the running helps that are active in month t without a doubt, by Wirkungsraum (R)."""
-        return self.im_raum @ np.where(self._sicher(t), self.eigener_preis[t], 0.0)
+        return np.asarray(np.where(self.eigen[t] == 1, self._steigerung[t], 0) @ self.laufende.potenzen[1])
 
     def log_monat(self, t: int, z: Komplex) -> Komplex:
         """log E exp(z·(spend of month t − what is sure)) by Wirkungsraum (R × U)."""
         stufe, gruppe = self.stufe(self.raten.preis[:, t], z) - 1, self.laufende.gruppe
         hilfe = 1 + (self.gewechselte.aktiv[t].T @ stufe)[gruppe]
-        hilfe += self.eigen[t][gruppe, None] * np.expm1(self.eigener_preis[t][:, None] * z)
-        hilfe[self._sicher(t)] = 1
+        hilfe += self.eigen[t][gruppe, None] * np.expm1(self.eigener_preis(slice(t, t + 1)).T * z)
+        hilfe[self.eigen[t][gruppe] == 1] = 1
         return np.asarray(self._log_zugang(self.stroeme.aktiv[t].T @ stufe) + self._log_hilfen(hilfe))
 
     # --- years --------------------------------------------------------------------------------------------------------
@@ -226,8 +228,11 @@ class Lauf:
 
     def _log_hilfen(self, werte: Komplex) -> Komplex:
         """Sum of the logarithms of the running helps of each Wirkungsraum (n × U → R × U); zero counts as 1e-300."""
-        betrag = self.im_raum @ np.log(np.maximum(np.abs(werte), 1e-300))
-        return np.asarray(betrag + 1j * (self.im_raum @ np.angle(werte)))
+        if not len(werte):
+            return np.zeros((len(self.modell.raeume), werte.shape[1]), np.complex128)
+        produkte, im_raum = np.multiply.reduceat(werte, self.laufende.buendel, axis=0), self.laufende.im_raum
+        betrag = im_raum @ np.log(np.maximum(np.abs(produkte), 1e-300))
+        return np.asarray(betrag + 1j * (im_raum @ np.angle(produkte)))
 
 
 class _Vorlauf:
@@ -246,10 +251,12 @@ class _Vorlauf:
         zeile = np.stack([zeilen(geburt, t) for t in monate])
         neu = np.append(True, (np.diff(zeile, axis=1) != 0).any(0))
         self.anfang = np.flatnonzero(neu)
-        self.zeilen = zeile[:, self.anfang]
-        art = np.cumsum(neu) - 1
-        self.art = art[np.clip(lauf.spalte - self.teil[0], 0, len(art) - 1)]
-        """Kind of each group."""
+        self.geburt, self.zeilen = geburt[self.anfang], zeile[:, self.anfang]
+        hilfen = lauf.laufende
+        self.art = np.searchsorted(self.geburt, hilfen.alter, side="right") - 1
+        """Kind of each group; with every cohort it is its own."""
+        self.ort = [(hilfen.dauerklasse(t) * S + hilfen.klasse) * len(self.geburt) + self.art for t in monate]
+        """Place (D·S·T) of each group's own spell, month by month."""
         self.im_band = [np.add.reduceat(anteil_im_band(lauf.geburt, t)[self.teil], self.anfang) for t in monate]
         self.stroeme = self._je_monat(lauf, lauf.stroeme.alte[fenster], self._je_art).reshape(-1, STROEME)
         je_monat = self._je_monat(lauf, lauf.gewechselte.alte[fenster], np.copy)
@@ -280,14 +287,15 @@ class _Jahr:
         self.lauf, self.vorlauf, self.z = lauf, vorlauf, z
         self.von, self.laenge = vorlauf.fenster.von, vorlauf.laenge
         self.stufen = self._stufen()
-        form = (S, vorlauf.zeilen.shape[1], len(z))
+        form = (S, len(vorlauf.geburt), len(z))
         self.eintritt = np.zeros((self.laenge, *form), np.complex128)
-        self.ausgang = np.empty((self.laenge, D, *form), np.complex128)
+        self.ausgang = np.zeros((self.laenge, D, *form), np.complex128)
         self.ausgang[-1] = (vorlauf.zeilen[-1] != NIEMAND)[:, None]
         for j in reversed(range(1, self.laenge)):
             self._fuelle_eintritt(j)
             self._fuelle_ausgang(j - 1)
         self.alte = self.ausgang * self.stufen[0][:, None, :, None]
+        self.preis = lauf.eigener_preis(slice(self.von, self.von + self.laenge))
 
     def _stufen(self) -> list[Komplex]:
         """[j][i]: E exp(z·cost) of a spell active in the window's months j to j + i, both included (each … × S × U)."""
@@ -299,18 +307,19 @@ class _Jahr:
 
     def _fuelle_ausgang(self, j: int) -> None:
         tafel, stand = self.lauf.tafel, self.lauf.tafel.stand(self.von + j)
-        for teil, zeile in gleiche(self.vorlauf.zeilen[j]):
-            folge = self.eintritt[j + 1][:, teil].reshape(S, -1).view(np.float64)
-            weiter = (tafel.zu[stand, zeile].T @ folge).view(np.complex128)
-            ende = tafel.ende[stand, zeile][..., None, None]
-            self.ausgang[j][:, :, teil] = weiter.reshape(D, S, -1, len(self.z)) + ende
+        ausgang = self.ausgang[j].view(np.float64).reshape(D * S, -1)
+        folge = self.eintritt[j + 1].view(np.float64).reshape(S, -1)
+        for teil, zeile in lebende(self.vorlauf.geburt, self.von + j):
+            zahlen = slice(teil.start * 2 * len(self.z), teil.stop * 2 * len(self.z))
+            np.matmul(tafel.zu[stand, zeile].T, folge[:, zahlen], out=ausgang[:, zahlen])
+        self.ausgang[j].real += tafel.ende[stand, self.vorlauf.zeilen[j]].transpose(1, 2, 0)[..., None]
 
     def _fuelle_eintritt(self, j: int) -> None:
         """By the spell's length: price until then, times staying so long, times what follows."""
-        geblieben = np.ones((S, len(self.vorlauf.anfang), 1))
+        geblieben, teil = np.ones((S, len(self.vorlauf.geburt), 1)), np.empty_like(self.eintritt[j])
         for i in range(j, self.laenge):
             dauer, stand = dauerklasse(i - j), self.lauf.tafel.stand(self.von + i)
-            teil = (self.ausgang[i, dauer].view(np.float64) * geblieben).view(np.complex128)
+            np.multiply(self.ausgang[i, dauer].view(np.float64), geblieben, out=teil.view(np.float64))
             teil *= self.stufen[j][i - j][:, None]
             self.eintritt[j] += teil
             geblieben *= self.lauf.tafel.bleibt[stand, self.vorlauf.zeilen[i], dauer].T[..., None]
@@ -320,7 +329,7 @@ class _Jahr:
         vorlauf, raten = self.vorlauf, self.lauf.raten
         je_punkt = 2 * len(self.z)
         summe = vorlauf.stroeme.T @ self.alte.view(np.float64).reshape(-1, je_punkt)
-        zahl = vorlauf.stroeme[: D * S * len(vorlauf.anfang)].sum(0)
+        zahl = vorlauf.stroeme[: D * S * len(vorlauf.geburt)].sum(0)
         for j in range(1, self.laenge):
             weg, im_band = raten.weg[int(self.von + j >= raten.ab)], vorlauf.im_band[j]
             je_klasse = (im_band.T @ self.eintritt[j].view(np.float64)).reshape(S, -1)
@@ -342,23 +351,22 @@ class _Jahr:
         vorlauf, je_punkt = self.vorlauf, 2 * len(self.z)
         alte = self.alte.view(np.float64).reshape(self.laenge * D * S, -1, je_punkt)
         summe = np.empty((len(vorlauf.vorbei), je_punkt))
-        for teil, art in gleiche(vorlauf.art):
-            np.matmul(vorlauf.gruppen[:, teil].T, alte[:, art], out=summe[teil])
+        grenzen = np.searchsorted(vorlauf.art, np.arange(len(vorlauf.geburt) + 1)).tolist()
+        for art, (von, bis) in enumerate(pairwise(grenzen)):
+            np.matmul(vorlauf.gruppen[:, von:bis].T, alte[:, art], out=summe[von:bis])
         return np.asarray(summe.view(np.complex128) + vorlauf.vorbei[:, None])
 
     def _eigene(self, teil: slice) -> Komplex:
         """By help: it leaves its own spell in a month of the window (its price until then, times what follows)."""
-        lauf, hilfen = self.lauf, self.lauf.laufende
-        gruppe, klasse = hilfen.gruppe[teil], hilfen.klasse
-        preis = lauf.eigener_preis[self.von : self.von + self.laenge, teil]
+        lauf, gruppe = self.lauf, self.lauf.laufende.gruppe[teil]
         summe = np.zeros((len(gruppe), len(self.z)), np.complex128)
-        faktor = summe
+        geht, faktor = np.empty_like(summe), summe
         for j in reversed(range(self.laenge)):
-            dauer = hilfen.dauerklasse(self.von + j)
-            geht = self.ausgang[j, dauer[gruppe], klasse[gruppe], self.vorlauf.art[gruppe]]
+            ausgang = self.ausgang[j].reshape(-1, len(self.z))
+            np.take(ausgang, self.vorlauf.ort[j][gruppe], axis=0, out=geht, mode="clip")
             geht.view(np.float64)[...] *= lauf.eigen[self.von + j][gruppe, None]
-            if j == self.laenge - 1 or np.any(preis[j] != preis[j + 1]):
-                faktor = np.exp(preis[j][:, None] * self.z)
+            if j == self.laenge - 1 or np.any(self.preis[j, teil] != self.preis[j + 1, teil]):
+                faktor = np.exp(self.preis[j, teil, None] * self.z)
             summe += geht
             summe *= faktor
         return summe

@@ -17,7 +17,19 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from massanzug.rechenkern.prognose.modell import BAND, DAUERGRENZEN, ENDALTER, B, D, Feld, Fenster, O, Raten, S
+from massanzug.rechenkern.prognose.modell import (
+    BAND,
+    BANDGRENZEN,
+    DAUERGRENZEN,
+    ENDALTER,
+    B,
+    D,
+    Feld,
+    Fenster,
+    O,
+    Raten,
+    S,
+)
 
 Stellen = NDArray[np.int64]
 _GEBURTSTAG: Final = B
@@ -25,6 +37,8 @@ NIEMAND: Final = B + 1
 """Rows of the tables after the bands: the month before the 21st birthday, and people not born yet or already 21."""
 _ZEILE: Final = np.array([*BAND[:-1], _GEBURTSTAG, NIEMAND])
 """Age in months (ENDALTER: nobody) → row of the tables."""
+_ZEILENGRENZEN: Final = np.array([*BANDGRENZEN[:-1], ENDALTER - 1, ENDALTER])
+"""Ages at which the rows begin, from the first band to the month before the birthday, and where that ends."""
 STROEME: Final = S * B
 
 
@@ -49,13 +63,13 @@ class Tafel:
         return int(t >= self.ab)
 
     def ueberlebt(self, t: int, monate: int) -> Feld:
-        """Probability by class and age (S × 253) that a spell begun in month t outlasts its first 6 or 24 months."""
+        """Probability by class and age (S × 252) that a spell begun in month t outlasts its first 6 or 24 months."""
         gemischt = t < self.ab < t + monate
         schluessel = (t if gemischt else -1 - self.stand(t), monate)
         if schluessel not in self._ueberlebt:
-            produkt = np.ones((S, ENDALTER + 1))
+            produkt = np.ones((S, ENDALTER))
             for j in range(monate):
-                zeile = _ZEILE[np.minimum(np.arange(ENDALTER + 1) + j, ENDALTER)]
+                zeile = _ZEILE[np.minimum(np.arange(ENDALTER) + j, ENDALTER)]
                 produkt *= self.bleibt[self.stand(t + j), zeile, dauerklasse(j)].T
             self._ueberlebt[schluessel] = produkt
         return self._ueberlebt[schluessel]
@@ -66,22 +80,18 @@ def dauerklasse(dauer: int) -> int:
     return int(np.searchsorted(DAUERGRENZEN, dauer, side="right")) - 1
 
 
-def alter_im(geburt: Stellen, t: int) -> Stellen:
-    """Age in month t of people who are `geburt` months old at t = 0 (negative: not born yet); ENDALTER for nobody."""
-    alter = geburt + t
-    return np.where((alter >= 0) & (alter < ENDALTER), alter, ENDALTER)
-
-
 def zeilen(geburt: Stellen, t: int) -> Stellen:
-    """Row of the tables in month t."""
-    return np.asarray(_ZEILE[alter_im(geburt, t)])
+    """Row of the tables in month t of people who are `geburt` months old at t = 0 (negative: not born yet)."""
+    alter = geburt + t
+    return np.asarray(_ZEILE[np.where((alter >= 0) & (alter < ENDALTER), alter, ENDALTER)])
 
 
-def gleiche(zeile: Stellen) -> Iterator[tuple[slice, int]]:
-    """Neighbours that share a row: where they stand, and the row."""
-    wechsel = np.flatnonzero(np.diff(zeile)) + 1
-    for von, bis in pairwise([0, *wechsel.tolist(), len(zeile)] if len(zeile) else []):
-        yield slice(von, bis), int(zeile[von])
+def lebende(geburt: Stellen, t: int) -> Iterator[tuple[slice, int]]:
+    """Neighbours in the order of age that share a row in month t: where they stand, and the row (nobody: left out)."""
+    grenzen = np.searchsorted(geburt, _ZEILENGRENZEN - t).tolist()
+    for zeile, (von, bis) in enumerate(pairwise(grenzen)):
+        if von < bis:
+            yield slice(von, bis), zeile
 
 
 @dataclass(slots=True)
@@ -100,24 +110,25 @@ class Stand:
 def wechsel(stand: Stand, tafel: Tafel, t: int) -> Feld:
     """Expected moves at the end of month t, as entries of month t + 1 (S × N)."""
     masse = stand.masse.reshape(D * S, -1)
-    ziel = np.empty((S, masse.shape[1]))
-    for teil, zeile in gleiche(zeilen(stand.geburt, t)):
+    ziel = np.zeros((S, masse.shape[1]))
+    for teil, zeile in lebende(stand.geburt, t):
         np.matmul(tafel.zu[tafel.stand(t), zeile], masse[:, teil], out=ziel[:, teil])
     return ziel
 
 
 def altern(stand: Stand, tafel: Tafel, t: int) -> None:
     """End month t: who neither ends nor moves stays, and who reaches 6 or 24 months changes the duration class."""
-    for teil, zeile in gleiche(zeilen(stand.geburt, t)):
+    for teil, zeile in lebende(stand.geburt, t):
         stand.masse[..., teil] *= tafel.bleibt[tafel.stand(t), zeile][..., None]
     for klasse in (1, 2):
         anfang = t + 1 - DAUERGRENZEN[klasse]
         eintritt = stand.eintritte[anfang] if 0 <= anfang < len(stand.eintritte) else None
         if eintritt is not None:
+            teil = slice(*np.searchsorted(stand.geburt, [-anfang, ENDALTER - t]))
             ueberlebt = tafel.ueberlebt(anfang, DAUERGRENZEN[klasse])
-            rueber = eintritt * ueberlebt[:, alter_im(stand.geburt, anfang)]
-            stand.masse[klasse - 1] -= rueber
-            stand.masse[klasse] += rueber
+            rueber = eintritt[:, teil] * np.take(ueberlebt, stand.geburt[teil] + anfang, axis=1)
+            stand.masse[klasse - 1, :, teil] -= rueber
+            stand.masse[klasse, :, teil] += rueber
 
 
 @dataclass(slots=True)
@@ -165,13 +176,13 @@ def kohorten(monate: int, schritt: int) -> Stellen:
 
 def anteil_im_band(geburt: Stellen, t: int) -> Feld:
     """One arrival per band in month t, spread evenly over its ages (C × B)."""
-    zeile = zeilen(geburt, t)
-    band = np.where(zeile == _GEBURTSTAG, B - 1, zeile)
-    im_band = (band[:, None] == np.arange(B)).astype(np.float64)
-    return np.asarray(im_band / np.maximum(im_band.sum(0), 1))
+    anteil = np.zeros((len(geburt), B))
+    for b, (von, bis) in enumerate(pairwise(np.searchsorted(geburt, np.array(BANDGRENZEN) - t).tolist())):
+        anteil[von:bis, b] = 1 / max(bis - von, 1)
+    return anteil
 
 
 def zugang_je_strom(raten: Raten, geburt: Stellen, t: int) -> Feld:
     """One arrival per stream in month t (S × C·K); K = class of the need × band."""
     weg = raten.weg[int(t >= raten.ab)]
-    return np.asarray((weg.T[:, None, :, None] * anteil_im_band(geburt, t)[:, None]).reshape(S, -1))
+    return np.asarray(np.einsum("ps,cb->scpb", weg, anteil_im_band(geburt, t)).reshape(S, -1))

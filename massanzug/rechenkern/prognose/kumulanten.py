@@ -52,7 +52,7 @@ def _radius(lauf: Lauf, fenster: Fenster) -> float:
     """Small against 1/σ and against the singularities of the gamma laws of levels and arrivals."""
     monate = slice(fenster.von, fenster.bis)
     sigma = np.sqrt(mit_stadt(lauf.monatsvarianz)[:, monate]).sum(1).max()
-    teuerste = max(lauf.raten.preis[:, monate].sum(1).max(), lauf.eigener_preis[monate].sum(0).max(initial=0.0))
+    teuerste = max(lauf.raten.preis[:, monate].sum(1).max(), lauf.eigener_preis(monate).sum(0).max(initial=0.0))
     stufe = (lauf.raten.preis[:, monate].sum(1) * lauf.modell.streuung**2).max()
     ertrag = np.einsum("tsk,st->k", lauf.stroeme.aktiv[monate], lauf.raten.preis[:, monate])
     zugang = (ertrag * lauf.erwartet / lauf.form).max()
