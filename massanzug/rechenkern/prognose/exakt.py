@@ -225,9 +225,11 @@ def jahresgesetze(
     lauf: Lauf, fenster: Fenster, momente: Momente, frequenzen: int = FREQUENZEN
 ) -> tuple[Feld, list[Umkehrung]]:
     """Standard deviation of the year (laws) and the inverted laws."""
-    varianzen = []
+    varianzen: list[Feld] = []
 
     def gesetz(z: Komplex) -> Komplex:
+        if varianzen:
+            return np.asarray(np.exp(mit_stadt(lauf.log_jahr(fenster, z))))
         varianz, werte = jahr_bei(lauf, fenster, z)
         varianzen.append(varianz)
         return werte
@@ -254,12 +256,19 @@ def monatsgesetze(lauf: Lauf, t: int, momente: Momente, frequenzen: int = FREQUE
 def _verfeinert(
     gesetz: Callable[[Komplex], Komplex], mittel: Feld, sigma: Feld, tief: float, frequenzen: int
 ) -> list[Umkehrung]:
-    """Invert, and again with twice and eight times as many frequencies where the law has not died away."""
+    """Invert, and again with twice and eight times as many frequencies where the law has not died away.
+
+    As long as the widest of the open laws stays the same so does the step, and what is known is not asked again.
+    """
     fertig: list[Umkehrung] = []
+    bekannt: dict[complex, Komplex] = {}
     offen = np.ones(len(mittel), dtype=bool)
     for mal in (1, 2, 8):
         gitter = lege_gitter(mittel, np.where(offen, sigma, 0), min(frequenzen * mal, FREQUENZEN_HOECHSTENS))
-        neu = kehre_um(gitter, gesetz(punkte(gitter, tief)), mittel, sigma)
+        stellen = punkte(gitter, tief)
+        fehlend = [z for z in stellen.tolist() if z not in bekannt]
+        bekannt |= zip(fehlend, gesetz(np.array(fehlend)).T, strict=True)
+        neu = kehre_um(gitter, np.stack([bekannt[z] for z in stellen.tolist()], axis=1), mittel, sigma)
         fertig = [eines if o else altes for eines, altes, o in zip(neu, fertig or neu, offen, strict=True)]
         offen &= [eines.geglaettet for eines in fertig]
         if not offen.any():
