@@ -54,7 +54,7 @@ Komplex: TypeAlias = NDArray[np.complex128]
 Zahl = TypeVar("Zahl", np.float64, np.complex128)
 _BLOCK: Final = 40
 """Points that are worked on together: it keeps the tables of a year below 10 MB."""
-_ZUSAMMEN: Final = 8192
+_ZUSAMMEN: Final = 16384
 """Numbers (helps × points) that are worked on together: they stay in the cache."""
 _HANDVOLL: Final = 4
 """Helps whose E are multiplied before the logarithm is taken; near zero (`kumulanten`) their angle stays below π."""
@@ -246,7 +246,7 @@ class _Vorlauf:
     def __init__(self, lauf: Lauf, fenster: Fenster) -> None:
         self.fenster, self.laenge = fenster, fenster.bis - fenster.von
         geburt, monate = lauf.geburt, range(fenster.von, fenster.bis)
-        self.teil = np.flatnonzero((geburt + fenster.bis > 0) & (geburt + fenster.von < ENDALTER))
+        self.teil = slice(*np.searchsorted(geburt, [1 - fenster.bis, ENDALTER - fenster.von]))
         geburt = geburt[self.teil]
         zeile = np.stack([zeilen(geburt, t) for t in monate])
         neu = np.append(True, (np.diff(zeile, axis=1) != 0).any(0))
@@ -258,17 +258,18 @@ class _Vorlauf:
         self.ort = [(hilfen.dauerklasse(t) * S + hilfen.klasse) * len(self.geburt) + self.art for t in monate]
         """Place (D·S·T) of each group's own spell, month by month."""
         self.im_band = [np.add.reduceat(anteil_im_band(lauf.geburt, t)[self.teil], self.anfang) for t in monate]
-        self.stroeme = self._je_monat(lauf, lauf.stroeme.alte[fenster], self._je_art).reshape(-1, STROEME)
-        je_monat = self._je_monat(lauf, lauf.gewechselte.alte[fenster], np.copy)
-        self.gruppen = je_monat.reshape(self.laenge * D * S, -1)
-        self.vorbei = 1 - lauf.eigen[fenster.von] - je_monat[0].sum((0, 1))
+        form = (self.laenge, D * S, len(self.geburt), STROEME)
+        self.stroeme = self._je_monat(lauf, lauf.stroeme.alte[fenster], self._je_art, form).reshape(-1, STROEME)
+        form = (self.laenge, D * S, len(hilfen.alter))
+        self.gruppen = self._je_monat(lauf, lauf.gewechselte.alte[fenster], np.asarray, form).reshape(-1, form[-1])
+        self.vorbei = 1 - lauf.eigen[fenster.von] - self.gruppen[: D * S].sum(0)
 
-    def _je_monat(self, lauf: Lauf, stand: Stand, sammle: Callable[[Feld], Feld]) -> Feld:
-        alt, ergebnis = stand.alte(), []
-        for t in range(self.fenster.von, self.fenster.bis):
-            ergebnis.append(sammle(alt.masse))
+    def _je_monat(self, lauf: Lauf, stand: Stand, zaehle: Callable[[Feld], Feld], form: tuple[int, ...]) -> Feld:
+        alt, ergebnis = stand.alte(), np.empty(form)
+        for j, t in enumerate(range(self.fenster.von, self.fenster.bis)):
+            ergebnis[j] = zaehle(alt.masse.reshape(D * S, -1))
             altern(alt, lauf.tafel, t)
-        return np.stack(ergebnis)
+        return ergebnis
 
     def _je_art(self, masse: Feld) -> Feld:
         je_spalte = masse.reshape(D * S, -1, STROEME)[:, self.teil]
@@ -340,10 +341,10 @@ class _Jahr:
     def laufende(self) -> Komplex:
         """E of each running help (n × U): in its own spell, in a later one, or over before the window."""
         gruppe, schritt = self.lauf.laufende.gruppe, max(_ZUSAMMEN // len(self.z), 1)
-        ergebnis = self._gewechselt()[gruppe]
+        gewechselt, ergebnis = self._gewechselt(), np.empty((len(gruppe), len(self.z)), np.complex128)
         for ab in range(0, len(gruppe), schritt):
             teil = slice(ab, ab + schritt)
-            ergebnis[teil] += self._eigene(teil)
+            np.add(self._eigene(teil), gewechselt[gruppe[teil]], out=ergebnis[teil])
         return ergebnis
 
     def _gewechselt(self) -> Komplex:
@@ -366,7 +367,7 @@ class _Jahr:
             np.take(ausgang, self.vorlauf.ort[j][gruppe], axis=0, out=geht, mode="clip")
             geht.view(np.float64)[...] *= lauf.eigen[self.von + j][gruppe, None]
             if j == self.laenge - 1 or np.any(self.preis[j, teil] != self.preis[j + 1, teil]):
-                faktor = np.exp(self.preis[j, teil, None] * self.z)
+                faktor = potenzen(self.preis[j, teil], self.z)
             summe += geht
             summe *= faktor
         return summe
@@ -375,6 +376,21 @@ class _Jahr:
 def _summe(aktiv: Feld, wert: Feld) -> Feld:
     """What the active spells (months × S × n) are worth (S × months), summed over the classes (months × n)."""
     return np.einsum("tsn,st->tn", aktiv, wert)
+
+
+def potenzen(kosten: Feld, z: Komplex) -> Komplex:
+    """exp(cost·z) (n × U). The last points follow in equal steps (a grid of frequencies): there it is multiplied."""
+    schritte = np.diff(z)
+    ungleich = np.flatnonzero(np.abs(schritte - schritte[-1:]) > 1e-14 * np.abs(z[1:]))
+    ab, fertig = int(ungleich[-1]) + 1 if len(ungleich) else 0, 1
+    werte = np.empty((len(kosten), len(z)), np.complex128)
+    werte[:, : ab + 1] = np.exp(kosten[:, None] * z[: ab + 1])
+    while ab + fertig < len(z):
+        naechste = werte[:, ab + fertig : ab + 2 * fertig]
+        mal = np.exp(kosten * (fertig * schritte[-1]))
+        np.multiply(werte[:, ab : ab + naechste.shape[1]], mal[:, None], out=naechste)
+        fertig *= 2
+    return werte
 
 
 def mit_stadt(werte: NDArray[Zahl]) -> NDArray[Zahl]:
