@@ -125,31 +125,32 @@ class Lauf:
         self.geburt = kohorten(modell.monate, schritt)
         self.erwartet = np.stack([raum.erwartet.ravel() for raum in modell.raeume])
         self.form = np.stack([raum.form.ravel() for raum in modell.raeume])
-        self._verfolge_eigene()
+        eigen_zu = self._verfolge_eigene()
         self.stroeme = verfolge(
             self.tafel, np.repeat(self.geburt, STROEME), self.monate,
             lambda t: zugang_je_strom(self.raten, self.geburt, t), self.fenster,
             zaehle=lambda masse: masse.reshape(S, -1, STROEME).sum(1),
         )  # fmt: skip
         self.gewechselte = verfolge(
-            self.tafel, self.laufende.alter, self.monate, lambda t: self.eigen_zu[t], self.fenster
+            self.tafel, self.laufende.alter, self.monate, lambda t: eigen_zu[t], self.fenster
         )
 
-    def _verfolge_eigene(self) -> None:
-        """Groups in the spell they are in today: probability of being active (months × G).
+    def _verfolge_eigene(self) -> Feld:
+        """Groups in the spell they are in today: `eigen` (months × G) is the probability of being active.
 
-        `eigen_zu` (months × S × G): moves out of it, in the month in which the next spell begins.
+        Returns the moves out of it (months × S × G), in the month in which the next spell begins.
         """
         hilfen, stelle = self.laufende, np.arange(len(self.laufende.alter))
         self.eigen = np.empty((self.monate, len(stelle)))
-        self.eigen_zu = np.zeros((self.monate + 1, S, len(stelle)))
+        wechsel = np.zeros((self.monate + 1, S, len(stelle)))
         aktiv = np.ones(len(stelle))
         for t in range(self.monate):
             zeile, dauer = zeilen(hilfen.alter, t), hilfen.dauerklasse(t)
             stand = self.tafel.stand(t)
             self.eigen[t] = aktiv
-            self.eigen_zu[t + 1] = aktiv * self.tafel.zu[stand, zeile, :, dauer * S + hilfen.klasse].T
+            wechsel[t + 1] = aktiv * self.tafel.zu[stand, zeile, :, dauer * S + hilfen.klasse].T
             aktiv = aktiv * self.tafel.bleibt[stand, zeile, dauer, hilfen.klasse]
+        return wechsel
 
     # --- months -------------------------------------------------------------------------------------------------------
 
@@ -202,8 +203,8 @@ class Lauf:
         if len(z) > _BLOCK:
             teile = np.array_split(z, -(-len(z) // _BLOCK))
             return np.concatenate([self.log_jahr(fenster, teil) for teil in teile], axis=1)
-        jahr = _Jahr(self, self._vorlauf(fenster), z)
-        return self._log_zugang(jahr.zugaenge()) + self._log_hilfen(jahr.laufende())
+        zuwachs, hilfen = _Jahr(self, self._vorlauf(fenster), z).werte()
+        return self._log_zugang(zuwachs) + self._log_hilfen(hilfen)
 
     def _vorlauf(self, fenster: Fenster) -> _Vorlauf:
         """It is kept until another window is asked."""
@@ -295,7 +296,6 @@ class _Jahr:
         for j in reversed(range(1, self.laenge)):
             self._fuelle_eintritt(j)
             self._fuelle_ausgang(j - 1)
-        self.alte = self.ausgang * self.stufen[0][:, None, :, None]
         self.preis = lauf.eigener_preis(slice(self.von, self.von + self.laenge))
 
     def _stufen(self) -> list[Komplex]:
@@ -325,11 +325,19 @@ class _Jahr:
             self.eintritt[j] += teil
             geblieben *= self.lauf.tafel.bleibt[stand, self.vorlauf.zeilen[i], dauer].T[..., None]
 
-    def zugaenge(self) -> Komplex:
+    def werte(self) -> tuple[Komplex, Komplex]:
+        """L of each stream (K × U) and E of each running help (n × U): in its own spell, in a later one, or over."""
+        hilfen = self._eigene()
+        alte = self.ausgang
+        alte *= self.stufen[0][:, None, :, None]  # from here on with the price since the window's first month
+        hilfen += self._gewechselt(alte)[self.lauf.laufende.gruppe]
+        return self._zugaenge(alte), hilfen
+
+    def _zugaenge(self, alte: Komplex) -> Komplex:
         """L of each stream (K × U): all arrivals before and in the window, each E − 1."""
         vorlauf, raten = self.vorlauf, self.lauf.raten
         je_punkt = 2 * len(self.z)
-        summe = vorlauf.stroeme.T @ self.alte.view(np.float64).reshape(-1, je_punkt)
+        summe = vorlauf.stroeme.T @ alte.view(np.float64).reshape(-1, je_punkt)
         zahl = vorlauf.stroeme[: D * S * len(vorlauf.geburt)].sum(0)
         for j in range(1, self.laenge):
             weg, im_band = raten.weg[int(self.von + j >= raten.ab)], vorlauf.im_band[j]
@@ -338,39 +346,36 @@ class _Jahr:
             zahl += np.outer(weg.sum(1), im_band.sum(0)).ravel()
         return np.asarray(summe.view(np.complex128) - zahl[:, None])
 
-    def laufende(self) -> Komplex:
-        """E of each running help (n × U): in its own spell, in a later one, or over before the window."""
-        gruppe, schritt = self.lauf.laufende.gruppe, max(_ZUSAMMEN // len(self.z), 1)
-        gewechselt, ergebnis = self._gewechselt(), np.empty((len(gruppe), len(self.z)), np.complex128)
-        for ab in range(0, len(gruppe), schritt):
-            teil = slice(ab, ab + schritt)
-            np.add(self._eigene(teil), gewechselt[gruppe[teil]], out=ergebnis[teil])
-        return ergebnis
-
-    def _gewechselt(self) -> Komplex:
+    def _gewechselt(self, alte: Komplex) -> Komplex:
         """By group (G × U): what its later spells cost, or that everything is over."""
         vorlauf, je_punkt = self.vorlauf, 2 * len(self.z)
-        alte = self.alte.view(np.float64).reshape(self.laenge * D * S, -1, je_punkt)
+        je_monat = alte.view(np.float64).reshape(self.laenge * D * S, -1, je_punkt)
         summe = np.empty((len(vorlauf.vorbei), je_punkt))
         grenzen = np.searchsorted(vorlauf.art, np.arange(len(vorlauf.geburt) + 1)).tolist()
         for art, (von, bis) in enumerate(pairwise(grenzen)):
-            np.matmul(vorlauf.gruppen[:, von:bis].T, alte[:, art], out=summe[von:bis])
+            np.matmul(vorlauf.gruppen[:, von:bis].T, je_monat[:, art], out=summe[von:bis])
         return np.asarray(summe.view(np.complex128) + vorlauf.vorbei[:, None])
 
-    def _eigene(self, teil: slice) -> Komplex:
-        """By help: it leaves its own spell in a month of the window (its price until then, times what follows)."""
-        lauf, gruppe = self.lauf, self.lauf.laufende.gruppe[teil]
-        summe = np.zeros((len(gruppe), len(self.z)), np.complex128)
-        geht, faktor = np.empty_like(summe), summe
-        for j in reversed(range(self.laenge)):
-            ausgang = self.ausgang[j].reshape(-1, len(self.z))
-            np.take(ausgang, self.vorlauf.ort[j][gruppe], axis=0, out=geht, mode="clip")
-            geht.view(np.float64)[...] *= lauf.eigen[self.von + j][gruppe, None]
-            if j == self.laenge - 1 or np.any(self.preis[j, teil] != self.preis[j + 1, teil]):
-                faktor = potenzen(self.preis[j, teil], self.z)
-            summe += geht
-            summe *= faktor
-        return summe
+    def _eigene(self) -> Komplex:
+        """By help (n × U): it leaves its own spell in a month of the window (its price until then, times what follows).
+
+        From the last month back: each month multiplies what comes by its price.
+        """
+        n, punkte = self.preis.shape[1], len(self.z)
+        ergebnis, schritt = np.zeros((n, punkte), np.complex128), max(_ZUSAMMEN // punkte, 1)
+        for ab in range(0, n, schritt):
+            teil = slice(ab, ab + schritt)
+            summe, gruppe = ergebnis[teil], self.lauf.laufende.gruppe[teil]
+            geht, faktor = np.empty_like(summe), summe
+            for j in reversed(range(self.laenge)):
+                ausgang = self.ausgang[j].reshape(-1, punkte)
+                np.take(ausgang, self.vorlauf.ort[j][gruppe], axis=0, out=geht, mode="clip")
+                geht.view(np.float64)[...] *= self.lauf.eigen[self.von + j][gruppe, None]
+                if j == self.laenge - 1 or np.any(self.preis[j, teil] != self.preis[j + 1, teil]):
+                    faktor = potenzen(self.preis[j, teil], self.z)
+                summe += geht
+                summe *= faktor
+        return ergebnis
 
 
 def _summe(aktiv: Feld, wert: Feld) -> Feld:
