@@ -10,7 +10,6 @@ Units: cents (float); axes as in `fluss`, U = points. Source: docs/prognose.md, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -22,21 +21,19 @@ from numpy.typing import NDArray
 from massanzug.rechenkern.prognose.fluss import (
     NIEMAND,
     STROEME,
-    Stand,
+    Arten,
+    Buendel,
     Stellen,
     Tafel,
-    altern,
     anteil_im_band,
     dauerklasse,
     kohorten,
     lebende,
     verfolge,
-    zeilen,
     zugang_je_strom,
 )
 from massanzug.rechenkern.prognose.modell import (
     DAUERGRENZEN,
-    ENDALTER,
     KLASSEN,
     OHNE_HEBEL,
     D,
@@ -62,7 +59,7 @@ _HANDVOLL: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Laufende:
-    """Running helps, Wirkungsraum by Wirkungsraum: own price in cents and group (each n); the groups in the order of age.
+    """Running helps, Wirkungsraum by Wirkungsraum: own price in cents and group (each n); groups in the order of age.
 
     A group (age, class, elapsed months, 24 for all above; each G) has one future but for the price of today's spell.
     """
@@ -74,7 +71,7 @@ class Laufende:
     dauer: Stellen
     potenzen: Feld
     """Number, sum of the prices and of their squares by group and Wirkungsraum (3 × G × R)."""
-    buendel: Stellen
+    handvoll: Stellen
     """Where each handful of helps of one Wirkungsraum begins."""
     im_raum: Feld
     """Wirkungsraum of each handful (R × handfuls), one or nothing."""
@@ -93,9 +90,9 @@ class Laufende:
         for n in range(3):
             np.add.at(potenzen[n], (gruppe.ravel(), raum), kosten**n)
         grenzen = np.searchsorted(raum, np.arange(len(modell.raeume) + 1)).tolist()
-        buendel = np.concatenate([np.arange(von, bis, _HANDVOLL) for von, bis in pairwise(grenzen)])
-        im_raum = raum[buendel] == np.arange(len(modell.raeume))[:, None]
-        return cls(kosten, gruppe.ravel(), *gruppen.T, potenzen, buendel, im_raum.astype(np.float64))
+        handvoll = np.concatenate([np.arange(von, bis, _HANDVOLL) for von, bis in pairwise(grenzen)])
+        im_raum = raum[handvoll] == np.arange(len(modell.raeume))[:, None]
+        return cls(kosten, gruppe.ravel(), *gruppen.T, potenzen, handvoll, im_raum.astype(np.float64))
 
     def dauerklasse(self, t: int) -> Stellen:
         return np.asarray((self.dauer + t >= DAUERGRENZEN[1]).astype(np.int64) + (self.dauer + t >= DAUERGRENZEN[2]))
@@ -105,7 +102,7 @@ class Lauf:
     """A Modell followed once under its levers; afterwards any year or month can be asked at any points.
 
     `fenster` are the windows that can be asked, the calendar years unless others are named.
-    `schritt` = 1 takes every birth cohort, 6 every sixth (faster, coarse: for how wide a law is).
+    `schritt` = 6 takes every sixth birth cohort (coarse; then only the moments of the months can be asked).
     """
 
     def __init__(
@@ -125,31 +122,34 @@ class Lauf:
         self.geburt = kohorten(modell.monate, schritt)
         self.erwartet = np.stack([raum.erwartet.ravel() for raum in modell.raeume])
         self.form = np.stack([raum.form.ravel() for raum in modell.raeume])
-        eigen_zu = self._verfolge_eigene()
+        eigen_zu, alter = self._verfolge_eigene(), self.laufende.alter
+        self.arten = {eines: Arten(self.geburt, eines) for eines in self.fenster if schritt == 1}
         self.stroeme = verfolge(
             self.tafel, np.repeat(self.geburt, STROEME), self.monate,
-            lambda t: zugang_je_strom(self.raten, self.geburt, t), self.fenster,
+            lambda t: zugang_je_strom(self.raten, self.geburt, t),
+            {eines: _je_strom(arten) for eines, arten in self.arten.items()},
             zaehle=lambda masse: masse.reshape(S, -1, STROEME).sum(1),
         )  # fmt: skip
         self.gewechselte = verfolge(
-            self.tafel, self.laufende.alter, self.monate, lambda t: eigen_zu[t], self.fenster
-        )
+            self.tafel, alter, self.monate, lambda t: eigen_zu[t], dict.fromkeys(self.arten, Buendel(alter, np.copy))
+        )  # fmt: skip
 
     def _verfolge_eigene(self) -> Feld:
         """Groups in the spell they are in today: `eigen` (months × G) is the probability of being active.
 
         Returns the moves out of it (months × S × G), in the month in which the next spell begins.
         """
-        hilfen, stelle = self.laufende, np.arange(len(self.laufende.alter))
-        self.eigen = np.empty((self.monate, len(stelle)))
-        wechsel = np.zeros((self.monate + 1, S, len(stelle)))
-        aktiv = np.ones(len(stelle))
+        hilfen, tafel, n = self.laufende, self.tafel, len(self.laufende.alter)
+        self.eigen = np.zeros((self.monate + 1, n))
+        self.eigen[0] = 1
+        wechsel = np.zeros((self.monate + 1, S, n))
         for t in range(self.monate):
-            zeile, dauer = zeilen(hilfen.alter, t), hilfen.dauerklasse(t)
-            stand = self.tafel.stand(t)
-            self.eigen[t] = aktiv
-            wechsel[t + 1] = aktiv * self.tafel.zu[stand, zeile, :, dauer * S + hilfen.klasse].T
-            aktiv = aktiv * self.tafel.bleibt[stand, zeile, dauer, hilfen.klasse]
+            ort, stand = hilfen.dauerklasse(t) * S + hilfen.klasse, tafel.stand(t)
+            for teil, zeile in lebende(hilfen.alter, t):
+                aktiv = self.eigen[t, teil]
+                wechsel[t + 1, :, teil] = aktiv * np.take(tafel.zu[stand, zeile], ort[teil], axis=1)
+                self.eigen[t + 1, teil] = aktiv * np.take(tafel.bleibt[stand, zeile], ort[teil])
+        self.eigen = self.eigen[:-1]
         return wechsel
 
     # --- months -------------------------------------------------------------------------------------------------------
@@ -231,7 +231,7 @@ class Lauf:
         """Sum of the logarithms of the running helps of each Wirkungsraum (n × U → R × U); zero counts as 1e-300."""
         if not len(werte):
             return np.zeros((len(self.modell.raeume), werte.shape[1]), np.complex128)
-        produkte, im_raum = np.multiply.reduceat(werte, self.laufende.buendel, axis=0), self.laufende.im_raum
+        produkte, im_raum = np.multiply.reduceat(werte, self.laufende.handvoll, axis=0), self.laufende.im_raum
         betrag = im_raum @ np.log(np.maximum(np.abs(produkte), 1e-300))
         return np.asarray(betrag + 1j * (im_raum @ np.angle(produkte)))
 
@@ -239,42 +239,21 @@ class Lauf:
 class _Vorlauf:
     """A window as far as it is the same at every point: who is where.
 
-    Columns whose people go through the same rows of the tables month by month are one kind (T): in the middle of a
-    band age does not matter. `stroeme` (L·D·S·T × K) and `gruppen` (L·D·S × G): expected spells that began before the
-    window's second month and are active in its month j, by duration class and class; L months.
+    `stroeme` (L·D·S·T × K) and `gruppen` (L·D·S × G): expected spells that are active in the window's first month and
+    in its month j, by duration class, class and kind of age or group; L months. `ort` (L × G): place (D·S·T) of each
+    group's own spell; `im_band` (L × T × B): arrivals in the window.
     """
 
     def __init__(self, lauf: Lauf, fenster: Fenster) -> None:
         self.fenster, self.laenge = fenster, fenster.bis - fenster.von
-        geburt, monate = lauf.geburt, range(fenster.von, fenster.bis)
-        self.teil = slice(*np.searchsorted(geburt, [1 - fenster.bis, ENDALTER - fenster.von]))
-        geburt = geburt[self.teil]
-        zeile = np.stack([zeilen(geburt, t) for t in monate])
-        neu = np.append(True, (np.diff(zeile, axis=1) != 0).any(0))
-        self.anfang = np.flatnonzero(neu)
-        self.geburt, self.zeilen = geburt[self.anfang], zeile[:, self.anfang]
-        hilfen = lauf.laufende
+        arten, hilfen, monate = lauf.arten[fenster], lauf.laufende, range(fenster.von, fenster.bis)
+        self.geburt, self.zeilen = arten.geburt, arten.zeilen
         self.art = np.searchsorted(self.geburt, hilfen.alter, side="right") - 1
-        """Kind of each group; with every cohort it is its own."""
         self.ort = [(hilfen.dauerklasse(t) * S + hilfen.klasse) * len(self.geburt) + self.art for t in monate]
-        """Place (D·S·T) of each group's own spell, month by month."""
-        self.im_band = [np.add.reduceat(anteil_im_band(lauf.geburt, t)[self.teil], self.anfang) for t in monate]
-        form = (self.laenge, D * S, len(self.geburt), STROEME)
-        self.stroeme = self._je_monat(lauf, lauf.stroeme.alte[fenster], self._je_art, form).reshape(-1, STROEME)
-        form = (self.laenge, D * S, len(hilfen.alter))
-        self.gruppen = self._je_monat(lauf, lauf.gewechselte.alte[fenster], np.asarray, form).reshape(-1, form[-1])
+        self.im_band = [arten.summe(anteil_im_band(lauf.geburt, t)) for t in monate]
+        self.stroeme = lauf.stroeme.alte[fenster].reshape(-1, STROEME)
+        self.gruppen = lauf.gewechselte.alte[fenster].reshape(self.laenge * D * S, -1)
         self.vorbei = 1 - lauf.eigen[fenster.von] - self.gruppen[: D * S].sum(0)
-
-    def _je_monat(self, lauf: Lauf, stand: Stand, zaehle: Callable[[Feld], Feld], form: tuple[int, ...]) -> Feld:
-        alt, ergebnis = stand.alte(), np.empty(form)
-        for j, t in enumerate(range(self.fenster.von, self.fenster.bis)):
-            ergebnis[j] = zaehle(alt.masse.reshape(D * S, -1))
-            altern(alt, lauf.tafel, t)
-        return ergebnis
-
-    def _je_art(self, masse: Feld) -> Feld:
-        je_spalte = masse.reshape(D * S, -1, STROEME)[:, self.teil]
-        return np.asarray(np.add.reduceat(je_spalte, self.anfang, axis=1))
 
 
 class _Jahr:
@@ -354,7 +333,8 @@ class _Jahr:
         grenzen = np.searchsorted(vorlauf.art, np.arange(len(vorlauf.geburt) + 1)).tolist()
         for art, (von, bis) in enumerate(pairwise(grenzen)):
             np.matmul(vorlauf.gruppen[:, von:bis].T, je_monat[:, art], out=summe[von:bis])
-        return np.asarray(summe.view(np.complex128) + vorlauf.vorbei[:, None])
+        summe[:, ::2] += vorlauf.vorbei[:, None]
+        return summe.view(np.complex128)
 
     def _eigene(self) -> Komplex:
         """By help (n × U): it leaves its own spell in a month of the window (its price until then, times what follows).
@@ -378,6 +358,15 @@ class _Jahr:
         return ergebnis
 
 
+def _je_strom(arten: Arten) -> Buendel:
+    """The streams by kind of age (… × C·K → … × T·K)."""
+
+    def summe(feld: Feld) -> Feld:
+        return arten.summe(feld.reshape(*feld.shape[:-1], -1, STROEME)).reshape(*feld.shape[:-1], -1)
+
+    return Buendel(np.repeat(arten.geburt, STROEME), summe)
+
+
 def _summe(aktiv: Feld, wert: Feld) -> Feld:
     """What the active spells (months × S × n) are worth (S × months), summed over the classes (months × n)."""
     return np.einsum("tsn,st->tn", aktiv, wert)
@@ -388,6 +377,8 @@ def potenzen(kosten: Feld, z: Komplex) -> Komplex:
     schritte = np.diff(z)
     ungleich = np.flatnonzero(np.abs(schritte - schritte[-1:]) > 1e-14 * np.abs(z[1:]))
     ab, fertig = int(ungleich[-1]) + 1 if len(ungleich) else 0, 1
+    if len(z) - ab < 3:
+        ab = len(z) - 1
     werte = np.empty((len(kosten), len(z)), np.complex128)
     werte[:, : ab + 1] = np.exp(kosten[:, None] * z[: ab + 1])
     while ab + fertig < len(z):

@@ -9,10 +9,10 @@ Source: docs/prognose.md, section „Der Fluss“.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,13 +63,13 @@ class Tafel:
         return int(t >= self.ab)
 
     def ueberlebt(self, t: int, monate: int) -> Feld:
-        """Probability by class and age (S × 252) that a spell begun in month t outlasts its first 6 or 24 months."""
+        """Probability by class and age (S × 253) that a spell begun in month t outlasts its first 6 or 24 months."""
         gemischt = t < self.ab < t + monate
         schluessel = (t if gemischt else -1 - self.stand(t), monate)
         if schluessel not in self._ueberlebt:
-            produkt = np.ones((S, ENDALTER))
+            produkt = np.ones((S, ENDALTER + 1))
             for j in range(monate):
-                zeile = _ZEILE[np.minimum(np.arange(ENDALTER) + j, ENDALTER)]
+                zeile = _ZEILE[np.minimum(np.arange(ENDALTER + 1) + j, ENDALTER)]
                 produkt *= self.bleibt[self.stand(t + j), zeile, dauerklasse(j)].T
             self._ueberlebt[schluessel] = produkt
         return self._ueberlebt[schluessel]
@@ -80,10 +80,15 @@ def dauerklasse(dauer: int) -> int:
     return int(np.searchsorted(DAUERGRENZEN, dauer, side="right")) - 1
 
 
-def zeilen(geburt: Stellen, t: int) -> Stellen:
-    """Row of the tables in month t of people who are `geburt` months old at t = 0 (negative: not born yet)."""
+def alter_im(geburt: Stellen, t: int) -> Stellen:
+    """Age in month t of people who are `geburt` months old at t = 0 (negative: not born yet); ENDALTER for nobody."""
     alter = geburt + t
-    return np.asarray(_ZEILE[np.where((alter >= 0) & (alter < ENDALTER), alter, ENDALTER)])
+    return np.where((alter >= 0) & (alter < ENDALTER), alter, ENDALTER)
+
+
+def zeilen(geburt: Stellen, t: int) -> Stellen:
+    """Row of the tables in month t."""
+    return np.asarray(_ZEILE[alter_im(geburt, t)])
 
 
 def lebende(geburt: Stellen, t: int) -> Iterator[tuple[slice, int]]:
@@ -94,53 +99,42 @@ def lebende(geburt: Stellen, t: int) -> Iterator[tuple[slice, int]]:
             yield slice(von, bis), zeile
 
 
-@dataclass(slots=True)
-class Stand:
-    """Spells of people of age `geburt` in a month: `masse` (D × S × N) and what has entered so far (each S × N)."""
+class Arten:
+    """The kinds of age (T) in a window: neighbouring columns whose people go through the same rows month by month.
+
+    In the middle of a band age does not matter, so there are some 60 kinds for 260 columns. `geburt` (T) is the age at
+    t = 0 of the youngest of each kind, `zeilen` (months of the window × T) its rows; people not alive are left out.
+    """
+
+    def __init__(self, geburt: Stellen, fenster: Fenster) -> None:
+        self._teil = slice(*np.searchsorted(geburt, [1 - fenster.bis, ENDALTER - fenster.von]))
+        geburt = geburt[self._teil]
+        zeile = np.stack([zeilen(geburt, t) for t in range(fenster.von, fenster.bis)])
+        self._anfang = np.flatnonzero(np.append(True, (np.diff(zeile, axis=1) != 0).any(0)))
+        self.geburt, self.zeilen = geburt[self._anfang], zeile[:, self._anfang]
+
+    def summe(self, je_spalte: Feld) -> Feld:
+        """Sum over the columns of each kind (… × C × K → … × T × K)."""
+        return np.asarray(np.add.reduceat(je_spalte[..., self._teil, :], self._anfang, axis=-2))
+
+
+class Buendel(NamedTuple):
+    """Whose spells of before a window are followed together in it: age at t = 0 (M), and the sum (… × N → … × M)."""
 
     geburt: Stellen
-    masse: Feld
-    eintritte: list[Feld | None]
-
-    def alte(self) -> Stand:
-        """The same spells to be followed on their own; what enters later is not among them."""
-        return Stand(self.geburt, self.masse.copy(), list(self.eintritte))
-
-
-def wechsel(stand: Stand, tafel: Tafel, t: int) -> Feld:
-    """Expected moves at the end of month t, as entries of month t + 1 (S × N)."""
-    masse = stand.masse.reshape(D * S, -1)
-    ziel = np.zeros((S, masse.shape[1]))
-    for teil, zeile in lebende(stand.geburt, t):
-        np.matmul(tafel.zu[tafel.stand(t), zeile], masse[:, teil], out=ziel[:, teil])
-    return ziel
-
-
-def altern(stand: Stand, tafel: Tafel, t: int) -> None:
-    """End month t: who neither ends nor moves stays, and who reaches 6 or 24 months changes the duration class."""
-    for teil, zeile in lebende(stand.geburt, t):
-        stand.masse[..., teil] *= tafel.bleibt[tafel.stand(t), zeile][..., None]
-    for klasse in (1, 2):
-        anfang = t + 1 - DAUERGRENZEN[klasse]
-        eintritt = stand.eintritte[anfang] if 0 <= anfang < len(stand.eintritte) else None
-        if eintritt is not None:
-            teil = slice(*np.searchsorted(stand.geburt, [-anfang, ENDALTER - t]))
-            ueberlebt = tafel.ueberlebt(anfang, DAUERGRENZEN[klasse])
-            rueber = eintritt[:, teil] * np.take(ueberlebt, stand.geburt[teil] + anfang, axis=1)
-            stand.masse[klasse - 1, :, teil] -= rueber
-            stand.masse[klasse, :, teil] += rueber
+    summe: Callable[[Feld], Feld]
 
 
 @dataclass(slots=True)
 class Verlauf:
     """What one pass leaves behind.
 
-    `aktiv` (months × S × what `zaehle` leaves): expected active spells; `alte`: per window the spells that are active
-    in its first month.
+    `aktiv` (months × S × what `zaehle` leaves): expected active spells; `alte`: per window, of the spells that are
+    active in its first month, those that still are in each of its months (months of the window × D × S × M).
     """
 
     aktiv: Feld
-    alte: dict[Fenster, Stand]
+    alte: dict[Fenster, Feld]
 
 
 def verfolge(
@@ -148,25 +142,64 @@ def verfolge(
     geburt: Stellen,
     monate: int,
     zugang: Callable[[int], Feld],
-    fenster: tuple[Fenster, ...],
+    fenster: Mapping[Fenster, Buendel],
     *,
     zaehle: Callable[[Feld], Feld] = np.asarray,
 ) -> Verlauf:
     """Follow spells from an empty start; `zugang(t)` enters in month t (S × N), `zaehle` sums what need not be kept."""
-    stand = Stand(geburt, np.zeros((D, S, len(geburt))), [])
-    alte: dict[Fenster, Stand] = {}
-    aktiv, gewechselt = [], np.zeros((S, len(geburt)))
+    masse, gewechselt = np.zeros((D, S, len(geburt))), np.zeros((S, len(geburt)))
+    eintritte: list[Feld] = []
+    aktiv = np.empty((monate, *zaehle(gewechselt).shape))
+    alte = {eines: np.empty((eines.bis - eines.von, D, S, len(buendel.geburt))) for eines, buendel in fenster.items()}
     for t in range(monate):
-        eintritt = gewechselt + zugang(t)
-        stand.masse[0] += eintritt
-        stand.eintritte.append(eintritt)
-        if t >= DAUERGRENZEN[-1]:
-            stand.eintritte[t - DAUERGRENZEN[-1]] = None
-        alte |= {eines: stand.alte() for eines in fenster if eines.von == t}
-        aktiv.append(zaehle(stand.masse.sum(0)))
-        gewechselt = wechsel(stand, tafel, t)
-        altern(stand, tafel, t)
-    return Verlauf(np.stack(aktiv), alte)
+        eintritte.append(gewechselt + zugang(t))
+        masse[0] += eintritte[t]
+        aktiv[t] = zaehle(masse.sum(0))
+        for eines in (eines for eines in fenster if eines.von == t):
+            alte[eines][0] = fenster[eines].summe(masse)
+        gewechselt = wechsel(masse, tafel, t, geburt)
+        bleibe(masse, tafel, t, geburt)
+        offen = {eines: alte[eines][t + 1 - eines.von] for eines in fenster if eines.von <= t < eines.bis - 1}
+        for eines, alt in offen.items():
+            alt[...] = alte[eines][t - eines.von]
+            bleibe(alt, tafel, t, fenster[eines].geburt)
+        for klasse, dauer in enumerate(DAUERGRENZEN[1:], start=1):
+            anfang = t + 1 - dauer
+            if anfang >= 0:
+                rueber = eintritte[anfang] * ueberlebt(tafel, anfang, dauer, geburt)
+                altere(masse, klasse, rueber)
+                for eines, alt in offen.items():
+                    if anfang <= eines.von:
+                        altere(alt, klasse, fenster[eines].summe(rueber))
+        if t + 1 >= DAUERGRENZEN[-1]:
+            eintritte[t + 1 - DAUERGRENZEN[-1]] = np.empty(0)
+    return Verlauf(aktiv, alte)
+
+
+def wechsel(masse: Feld, tafel: Tafel, t: int, geburt: Stellen) -> Feld:
+    """Expected moves at the end of month t, as entries of month t + 1 (S × N)."""
+    flach = masse.reshape(D * S, -1)
+    ziel = np.zeros((S, flach.shape[1]))
+    for teil, zeile in lebende(geburt, t):
+        np.matmul(tafel.zu[tafel.stand(t), zeile], flach[:, teil], out=ziel[:, teil])
+    return ziel
+
+
+def bleibe(masse: Feld, tafel: Tafel, t: int, geburt: Stellen) -> None:
+    """End month t: who neither ends nor moves stays."""
+    for teil, zeile in lebende(geburt, t):
+        masse[..., teil] *= tafel.bleibt[tafel.stand(t), zeile][..., None]
+
+
+def altere(masse: Feld, klasse: int, rueber: Feld) -> None:
+    """Who reaches 6 or 24 months (S × N) changes into this duration class."""
+    masse[klasse - 1] -= rueber
+    masse[klasse] += rueber
+
+
+def ueberlebt(tafel: Tafel, t: int, monate: int, geburt: Stellen) -> Feld:
+    """Probability that a spell begun in month t outlasts its first 6 or 24 months (S × N)."""
+    return np.asarray(np.take(tafel.ueberlebt(t, monate), alter_im(geburt, t), axis=1))
 
 
 def kohorten(monate: int, schritt: int) -> Stellen:
