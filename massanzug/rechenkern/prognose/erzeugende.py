@@ -92,7 +92,8 @@ class Laufende:
         grenzen = np.searchsorted(raum, np.arange(len(modell.raeume) + 1)).tolist()
         handvoll = np.concatenate([np.arange(von, bis, _HANDVOLL) for von, bis in pairwise(grenzen)])
         im_raum = raum[handvoll] == np.arange(len(modell.raeume))[:, None]
-        return cls(kosten, gruppe.ravel(), *gruppen.T, potenzen, handvoll, im_raum.astype(np.float64))
+        alter, klasse, dauer = gruppen.T
+        return cls(kosten, gruppe.ravel(), alter, klasse, dauer, potenzen, handvoll, im_raum.astype(np.float64))
 
     def dauerklasse(self, t: int) -> Stellen:
         return np.asarray((self.dauer + t >= DAUERGRENZEN[1]).astype(np.int64) + (self.dauer + t >= DAUERGRENZEN[2]))

@@ -82,8 +82,8 @@ def dauerklasse(dauer: int) -> int:
 
 def alter_im(geburt: Stellen, t: int) -> Stellen:
     """Age in month t of people who are `geburt` months old at t = 0 (negative: not born yet); ENDALTER for nobody."""
-    alter = geburt + t
-    return np.where((alter >= 0) & (alter < ENDALTER), alter, ENDALTER)
+    ohne_vorzeichen = (geburt + t).view(np.uint64)  # what is below zero becomes very large
+    return np.minimum(ohne_vorzeichen, ENDALTER).view(np.int64)
 
 
 def zeilen(geburt: Stellen, t: int) -> Stellen:
