@@ -12,10 +12,10 @@ from massanzug.rechenkern.prognose import KLASSEN, Hebel, Hilfe, Modell, vorhers
 from massanzug.rechenkern.prognose.erzeugende import Lauf, potenzen
 from massanzug.rechenkern.prognose.exakt import _verfeinert, kehre_um, lege_gitter, punkte
 from massanzug.rechenkern.prognose.fluss import Arten, kohorten, zeilen
-from massanzug.rechenkern.prognose.kumulanten import kreis
+from massanzug.rechenkern.prognose.kumulanten import jahreskumulanten, kreis
 from massanzug.rechenkern.prognose.modell import BAND, DAUERGRENZEN, ENDALTER, B, Fenster, S, raten
 
-from .stadt import losstadt, stadt
+from .stadt import losstadt, stadt, uebergang
 from .test_exakt import chancen, mal_mittel
 
 PUNKTE = np.array([1e-8j, 3e-7j, 6e-7j, 9e-7j, -4e-8 + 1e-7j, -1e7 + 0j])
@@ -88,6 +88,15 @@ def test_viele_hilfen_sind_jede_fuer_sich() -> None:
         assert getattr(zusammen, name) == pytest.approx(summe, rel=1e-9, abs=1e-3)
 
 
+def test_der_logarithmus_vieler_teurer_hilfen_bleibt_auf_seinem_blatt() -> None:
+    """Sixty helps that surely stay, as dear as any: around zero each turns as far as it can."""
+    hilfen = [Hilfe("raum0", "stationaer", 100 + i % 5, 30, 9_000_000) for i in range(60)]
+    lauf = Lauf(nur(*hilfen, uebergang=np.zeros_like(uebergang()), tarif=np.ones((S, 40))))
+    kumulanten = jahreskumulanten(lauf, lauf.fenster[1])
+    assert kumulanten[0, 0] == pytest.approx(60 * 12 * 9_000_000, rel=1e-9)
+    assert abs(kumulanten[0, 1]) < 1e-6 * kumulanten[0, 0] ** 2
+
+
 def _ort(hilfe: Hilfe) -> np.ndarray:
     return np.array([[hilfe.wirkungsraum == "raum0"], [hilfe.wirkungsraum == "raum1"]], dtype=float)
 
@@ -134,7 +143,15 @@ def test_jede_kohorte_allein_gibt_dasselbe(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.parametrize(
-    "z", [PUNKTE, PUNKTE[:1], PUNKTE[-2:], np.append(-1e9, 1j * (np.arange(200) + 0.5) * 3e-8), np.array([-1e9, 1e-7j])]
+    "z",
+    [
+        PUNKTE,
+        PUNKTE[:1],
+        PUNKTE[-2:],
+        np.array([1, 2.01, 3, 4]) * 1e-7j,
+        np.append(-1e9, 1j * (np.arange(200) + 0.5) * 3e-8),
+        np.array([-1e9, 1e-7j]),
+    ],
 )
 def test_potenzen_sind_potenzen(z: np.ndarray) -> None:
     kosten = np.array([0.0, 1.0, 90_000.0, 2_500_000.0])
