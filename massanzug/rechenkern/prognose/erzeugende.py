@@ -12,26 +12,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from massanzug.rechenkern.prognose.fluss import (
+    NIEMAND,
     STROEME,
-    Stand,
+    Arten,
+    Buendel,
     Stellen,
     Tafel,
-    altern,
+    anteil_im_band,
     dauerklasse,
     kohorten,
+    lebende,
     verfolge,
-    zeilen,
     zugang_je_strom,
 )
 from massanzug.rechenkern.prognose.modell import (
     DAUERGRENZEN,
-    ENDALTER,
     KLASSEN,
     OHNE_HEBEL,
     D,
@@ -48,38 +50,60 @@ from massanzug.rechenkern.prognose.modell import (
 Komplex: TypeAlias = NDArray[np.complex128]
 Zahl = TypeVar("Zahl", np.float64, np.complex128)
 _BLOCK: Final = 40
-"""Points that are worked on together: it keeps the tables of a year below 40 MB."""
+"""Points that are worked on together: it keeps the tables of a year below 10 MB."""
+_ZUSAMMEN: Final = 16384
+"""Numbers (helps × points) that are worked on together: they stay in the cache."""
+_HANDVOLL: Final = 4
+"""Helps whose E are multiplied before the logarithm is taken; near zero (`kumulanten`) their angle stays below π."""
 
 
 @dataclass(frozen=True, slots=True)
 class Laufende:
-    """Running helps as arrays of length n: Wirkungsraum, age, class, elapsed months, own price in cents."""
+    """Running helps, Wirkungsraum by Wirkungsraum: own price in cents and group (each n); groups in the order of age.
 
-    raum: Stellen
+    A group (age, class, elapsed months, 24 for all above; each G) has one future but for the price of today's spell.
+    """
+
+    kosten: Feld
+    gruppe: Stellen
     alter: Stellen
     klasse: Stellen
     dauer: Stellen
-    kosten: Feld
+    potenzen: Feld
+    """Number, sum of the prices and of their squares by group and Wirkungsraum (3 × G × R)."""
+    handvoll: Stellen
+    """Where each handful of helps of one Wirkungsraum begins."""
+    im_raum: Feld
+    """Wirkungsraum of each handful (R × handfuls), one or nothing."""
 
     @classmethod
     def aus(cls, modell: Modell) -> Laufende:
         zeile = [
-            (r, hilfe.alter, KLASSEN.index(hilfe.klasse), hilfe.dauer, hilfe.kosten_cent)
+            (r, hilfe.kosten_cent, hilfe.alter, KLASSEN.index(hilfe.klasse), min(hilfe.dauer, DAUERGRENZEN[-1]))
             for r, hilfen in enumerate(nach_raum(modell))
             for hilfe in hilfen
         ]
         tabelle = np.array(zeile, dtype=np.int64).reshape(-1, 5)
-        return cls(tabelle[:, 0], tabelle[:, 1], tabelle[:, 2], tabelle[:, 3], tabelle[:, 4].astype(np.float64))
+        raum, kosten = tabelle[:, 0], tabelle[:, 1].astype(np.float64)
+        gruppen, gruppe = np.unique(tabelle[:, 2:], axis=0, return_inverse=True)
+        potenzen = np.zeros((3, len(gruppen), len(modell.raeume)))
+        for n in range(3):
+            np.add.at(potenzen[n], (gruppe.ravel(), raum), kosten**n)
+        grenzen = np.searchsorted(raum, np.arange(len(modell.raeume) + 1)).tolist()
+        handvoll = np.concatenate([np.arange(von, bis, _HANDVOLL) for von, bis in pairwise(grenzen)])
+        im_raum = raum[handvoll] == np.arange(len(modell.raeume))[:, None]
+        alter, klasse, dauer = gruppen.T
+        return cls(kosten, gruppe.ravel(), alter, klasse, dauer, potenzen, handvoll, im_raum.astype(np.float64))
 
     def dauerklasse(self, t: int) -> Stellen:
-        return np.searchsorted(DAUERGRENZEN, self.dauer + t, side="right") - 1
+        return np.asarray((self.dauer + t >= DAUERGRENZEN[1]).astype(np.int64) + (self.dauer + t >= DAUERGRENZEN[2]))
 
 
 class Lauf:
     """A Modell followed once under its levers; afterwards any year or month can be asked at any points.
 
     `fenster` are the windows that can be asked, the calendar years unless others are named.
-    `schritt` = 1 takes every birth cohort, 3 every third (faster, error of some 1e-4; for a lever that moves).
+    `schritt` = 6 takes every sixth birth cohort (coarse; then only the moments of the months can be asked).
     """
 
     def __init__(
@@ -93,82 +117,85 @@ class Lauf:
         self.modell, self.monate = modell, modell.monate
         self.raten = raten(modell, hebel)
         self.tafel = Tafel(self.raten)
+        self._letzter: _Vorlauf | None = None
         self.fenster = jahre(modell) if fenster is None else fenster
         self.laufende = Laufende.aus(modell)
         self.geburt = kohorten(modell.monate, schritt)
-        self.spalte = np.abs(self.geburt[None, :] - self.laufende.alter[:, None]).argmin(1)
-        """Column of each running help; with every cohort it is its own."""
         self.erwartet = np.stack([raum.erwartet.ravel() for raum in modell.raeume])
         self.form = np.stack([raum.form.ravel() for raum in modell.raeume])
-        self._verfolge_eigene()
-        self.stroeme = verfolge(self.tafel, self.geburt, self.monate, self._zugang, self.fenster, summiert=True)
+        eigen_zu, alter = self._verfolge_eigene(), self.laufende.alter
+        self.arten = {eines: Arten(self.geburt, eines) for eines in self.fenster if schritt == 1}
+        self.stroeme = verfolge(
+            self.tafel, np.repeat(self.geburt, STROEME), self.monate,
+            lambda t: zugang_je_strom(self.raten, self.geburt, t),
+            {eines: _je_strom(arten) for eines, arten in self.arten.items()},
+            zaehle=lambda masse: masse.reshape(S, -1, STROEME).sum(1),
+        )  # fmt: skip
         self.gewechselte = verfolge(
-            self.tafel, self.laufende.alter, self.monate, self._aus_eigener, self.fenster, summiert=False
-        )
+            self.tafel, alter, self.monate, lambda t: eigen_zu[t], dict.fromkeys(self.arten, Buendel(alter, np.copy))
+        )  # fmt: skip
 
-    def _zugang(self, t: int) -> Feld:
-        return zugang_je_strom(self.raten, self.geburt, t)
+    def _verfolge_eigene(self) -> Feld:
+        """Groups in the spell they are in today: `eigen` (months × G) is the probability of being active.
 
-    def _verfolge_eigene(self) -> None:
-        """Running helps in the spell they are in today: probability of being active (months × n), exits by target."""
-        hilfen = self.laufende
-        n = len(hilfen.alter)
-        self.eigen = np.empty((self.monate, n))
-        self.eigen_zu = np.empty((self.monate, n, S))
-        self.eigen_ende = np.empty((self.monate, n))
-        aktiv = np.ones(n)
+        Returns the moves out of it (months × S × G), in the month in which the next spell begins.
+        """
+        hilfen, tafel, n = self.laufende, self.tafel, len(self.laufende.alter)
+        self.eigen = np.zeros((self.monate + 1, n))
+        self.eigen[0] = 1
+        wechsel = np.zeros((self.monate + 1, S, n))
         for t in range(self.monate):
-            zeile, dauer = zeilen(hilfen.alter, t), hilfen.dauerklasse(t)
-            stand = self.tafel.stand(t)
-            self.eigen[t] = aktiv
-            self.eigen_ende[t] = aktiv * self.tafel.ende[stand, zeile, dauer, hilfen.klasse]
-            self.eigen_zu[t] = aktiv[:, None] * self.tafel.zu[stand, zeile, dauer * S + hilfen.klasse]
-            aktiv = aktiv * self.tafel.bleibt[stand, zeile, dauer, hilfen.klasse]
-
-    def _aus_eigener(self, t: int) -> Feld:
-        if t == 0:
-            return np.zeros((len(self.laufende.alter), 1, S))
-        return np.asarray(self.eigen_zu[t - 1][:, None])
+            ort, stand = hilfen.dauerklasse(t) * S + hilfen.klasse, tafel.stand(t)
+            for teil, zeile in lebende(hilfen.alter, t):
+                aktiv = self.eigen[t, teil]
+                wechsel[t + 1, :, teil] = aktiv * np.take(tafel.zu[stand, zeile], ort[teil], axis=1)
+                self.eigen[t + 1, teil] = aktiv * np.take(tafel.bleibt[stand, zeile], ort[teil])
+        self.eigen = self.eigen[:-1]
+        return wechsel
 
     # --- months -------------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def eigener_preis(self) -> Feld:
+    def eigener_preis(self, monate: slice) -> Feld:
         """Price of each running help in its own spell (months × n)."""
-        return self.raten.steigerung[self.laufende.klasse].T * self.laufende.kosten
+        hilfen = self.laufende
+        return np.asarray(self.raten.steigerung[:, monate].T[:, hilfen.klasse[hilfen.gruppe]] * hilfen.kosten)
+
+    @cached_property
+    def _steigerung(self) -> Feld:
+        """Price of each group's own spell against the first month (months × G)."""
+        return np.asarray(self.raten.steigerung[self.laufende.klasse].T)
 
     @cached_property
     def monatsmittel(self) -> Feld:
         """Exact mean of every month (R × months) in cents."""
-        preis = self.raten.preis.T
-        neu = np.einsum("tks,ts->tk", self.stroeme.aktiv, preis) @ self.erwartet.T
-        hilfe = self.eigen * self.eigener_preis + np.einsum("tns,ts->tn", self.gewechselte.aktiv, preis)
-        return np.asarray(neu.T + self._je_raum(hilfe.T))
+        neu = _summe(self.stroeme.aktiv, self.raten.preis) @ self.erwartet.T
+        spaeter = _summe(self.gewechselte.aktiv, self.raten.preis)
+        anzahl, kosten, _ = self.laufende.potenzen
+        return np.asarray((neu + spaeter @ anzahl + (self.eigen * self._steigerung) @ kosten).T)
 
     @cached_property
     def monatsvarianz(self) -> Feld:
         """Exact variance of every month (R × months): compound Poisson, the gamma rates, and the running helps."""
-        preis = self.raten.preis.T
-        quadrat = preis**2 * (1 + self.modell.streuung**2)
-        strom = np.einsum("tks,ts->tk", self.stroeme.aktiv, preis)
-        neu = np.einsum("tks,ts->tk", self.stroeme.aktiv, quadrat) @ self.erwartet.T
-        neu += strom**2 @ (self.erwartet**2 / self.form).T
-        mittel = self.eigen * self.eigener_preis + np.einsum("tns,ts->tn", self.gewechselte.aktiv, preis)
-        zweites = self.eigen * self.eigener_preis**2 + np.einsum("tns,ts->tn", self.gewechselte.aktiv, quadrat)
-        return np.asarray(neu.T + self._je_raum((zweites - mittel**2).T))
+        quadrat = self.raten.preis**2 * (1 + self.modell.streuung[:, None] ** 2)
+        neu = _summe(self.stroeme.aktiv, quadrat) @ self.erwartet.T
+        neu += _summe(self.stroeme.aktiv, self.raten.preis) ** 2 @ (self.erwartet**2 / self.form).T
+        spaeter, eigen = _summe(self.gewechselte.aktiv, self.raten.preis), self.eigen * self._steigerung
+        anzahl, kosten, kosten2 = self.laufende.potenzen
+        hilfen = (_summe(self.gewechselte.aktiv, quadrat) - spaeter**2) @ anzahl - 2 * (eigen * spaeter) @ kosten
+        hilfen += (eigen * (1 - self.eigen) * self._steigerung) @ kosten2
+        return np.asarray((neu + hilfen).T)
 
     def sicher(self, t: int) -> Feld:
         """Price of the running helps that are active in month t without a doubt, by Wirkungsraum (R)."""
-        return self._je_raum(np.where(self.eigen[t] == 1, self.eigener_preis[t], 0.0))
+        return np.asarray(np.where(self.eigen[t] == 1, self._steigerung[t], 0) @ self.laufende.potenzen[1])
 
     def log_monat(self, t: int, z: Komplex) -> Komplex:
         """log E exp(z·(spend of month t − what is sure)) by Wirkungsraum (R × U)."""
-        stufe = self._stufe(self.raten.preis[:, t], z) - 1
-        zuwachs = self.stroeme.aktiv[t] @ stufe
-        eigen = np.expm1(self.eigener_preis[t][:, None] * z)
-        hilfe = 1 + self.eigen[t][:, None] * eigen + self.gewechselte.aktiv[t] @ stufe
-        hilfe[self.eigen[t] == 1] = 1
-        return np.asarray(self._log_zugang(zuwachs) + self._je_raum(_log(hilfe)))
+        stufe, gruppe = self.stufe(self.raten.preis[:, t], z) - 1, self.laufende.gruppe
+        hilfe = 1 + (self.gewechselte.aktiv[t].T @ stufe)[gruppe]
+        hilfe += self.eigen[t][gruppe, None] * np.expm1(self.eigener_preis(slice(t, t + 1)).T * z)
+        hilfe[self.eigen[t][gruppe] == 1] = 1
+        return np.asarray(self._log_zugang(self.stroeme.aktiv[t].T @ stufe) + self._log_hilfen(hilfe))
 
     # --- years --------------------------------------------------------------------------------------------------------
 
@@ -177,13 +204,19 @@ class Lauf:
         if len(z) > _BLOCK:
             teile = np.array_split(z, -(-len(z) // _BLOCK))
             return np.concatenate([self.log_jahr(fenster, teil) for teil in teile], axis=1)
-        jahr = _Jahr(self, fenster, z)
-        return self._log_zugang(jahr.zugaenge()) + self._je_raum(_log(jahr.laufende()))
+        zuwachs, hilfen = _Jahr(self, self._vorlauf(fenster), z).werte()
+        return self._log_zugang(zuwachs) + self._log_hilfen(hilfen)
 
-    def _stufe(self, kosten: Feld, z: Komplex) -> Komplex:
-        """E exp(z·level·cost) by class (S × U) for costs at level 1 (S)."""
+    def _vorlauf(self, fenster: Fenster) -> _Vorlauf:
+        """It is kept until another window is asked."""
+        if self._letzter is None or self._letzter.fenster != fenster:
+            self._letzter = _Vorlauf(self, fenster)
+        return self._letzter
+
+    def stufe(self, kosten: Feld, z: Komplex) -> Komplex:
+        """E exp(z·level·cost) by class (… × S × U) for costs at level 1 (… × S)."""
         v = self.modell.streuung[:, None] ** 2
-        produkt = kosten[:, None] * z
+        produkt = kosten[..., None] * z
         fest = v == 0
         gamma = np.exp(-np.log1p(-produkt * v) / np.where(fest, 1, v))
         return np.where(fest, np.exp(produkt), gamma)
@@ -195,122 +228,168 @@ class Lauf:
         gemischt = -form[:, :, None] * np.log1p(-(self.erwartet / form)[:, :, None] * zuwachs)
         return np.asarray(np.where(bekannt[:, :, None], self.erwartet[:, :, None] * zuwachs, gemischt).sum(1))
 
-    def _je_raum(self, werte: NDArray[Zahl]) -> NDArray[Zahl]:
-        """Sum over the running helps of each Wirkungsraum (n × … → R × …)."""
-        return np.stack([werte[self.laufende.raum == r].sum(0) for r in range(len(self.modell.raeume))])
+    def _log_hilfen(self, werte: Komplex) -> Komplex:
+        """Sum of the logarithms of the running helps of each Wirkungsraum (n × U → R × U); zero counts as 1e-300."""
+        if not len(werte):
+            return np.zeros((len(self.modell.raeume), werte.shape[1]), np.complex128)
+        produkte, im_raum = np.multiply.reduceat(werte, self.laufende.handvoll, axis=0), self.laufende.im_raum
+        betrag = im_raum @ np.log(np.maximum(np.abs(produkte), 1e-300))
+        return np.asarray(betrag + 1j * (im_raum @ np.angle(produkte)))
+
+
+class _Vorlauf:
+    """A window as far as it is the same at every point: who is where.
+
+    `stroeme` (L·D·S·T × K) and `gruppen` (L·D·S × G): expected spells that are active in the window's first month and
+    in its month j, by duration class, class and kind of age or group; L months. `ort` (L × G): place (D·S·T) of each
+    group's own spell; `im_band` (L × T × B): arrivals in the window.
+    """
+
+    def __init__(self, lauf: Lauf, fenster: Fenster) -> None:
+        self.fenster, self.laenge = fenster, fenster.bis - fenster.von
+        arten, hilfen, monate = lauf.arten[fenster], lauf.laufende, range(fenster.von, fenster.bis)
+        self.geburt, self.zeilen = arten.geburt, arten.zeilen
+        self.art = np.searchsorted(self.geburt, hilfen.alter, side="right") - 1
+        self.ort = [(hilfen.dauerklasse(t) * S + hilfen.klasse) * len(self.geburt) + self.art for t in monate]
+        self.im_band = [arten.summe(anteil_im_band(lauf.geburt, t)) for t in monate]
+        self.stroeme = lauf.stroeme.alte[fenster].reshape(-1, STROEME)
+        self.gruppen = lauf.gewechselte.alte[fenster].reshape(self.laenge * D * S, -1)
+        self.vorbei = 1 - lauf.eigen[fenster.von] - self.gruppen[: D * S].sum(0)
 
 
 class _Jahr:
     """One window at some points: tables for entries, from its last month back; then the spells that ran before it.
 
-    `eintritt[j]` (C × S × U): E exp(z·what a spell that enters in the window's month j costs until the window ends, and
-    all that follows it). `ausgang[j]` (C × D × S × U): probability of leaving at the end of that month, times what
+    `eintritt[j]` (S × T × U): E exp(z·what a spell that enters in the window's month j costs until the window ends, and
+    all that follows it). `ausgang[j]` (D × S × T × U): probability of leaving at the end of that month, times what
     follows; in the last month 1, for then the window is over.
     """
 
-    def __init__(self, lauf: Lauf, fenster: Fenster, z: Komplex) -> None:
-        self.lauf, self.fenster, self.z = lauf, fenster, z
-        self.laenge = fenster.bis - fenster.von
-        geburt = lauf.geburt
-        lebend = np.flatnonzero((geburt + fenster.bis > 0) & (geburt + fenster.von < ENDALTER))
-        self.teil = slice(int(lebend[0]), int(lebend[-1]) + 1)
-        self.geburt = geburt[self.teil]
-        self.zeilen = [zeilen(self.geburt, fenster.von + j) for j in range(self.laenge)]
-        self.eintritt: list[Komplex] = [np.empty(0, np.complex128)] * self.laenge
-        self.ausgang: list[Komplex] = [np.empty(0, np.complex128)] * self.laenge
-        for j in reversed(range(self.laenge)):
-            self.ausgang[j] = self._ausgang(j)
-            self.eintritt[j] = self._eintritt(j)
+    def __init__(self, lauf: Lauf, vorlauf: _Vorlauf, z: Komplex) -> None:
+        self.lauf, self.vorlauf, self.z = lauf, vorlauf, z
+        self.von, self.laenge = vorlauf.fenster.von, vorlauf.laenge
+        self.stufen = self._stufen()
+        form = (S, len(vorlauf.geburt), len(z))
+        self.eintritt = np.zeros((self.laenge, *form), np.complex128)
+        self.ausgang = np.zeros((self.laenge, D, *form), np.complex128)
+        self.ausgang[-1] = (vorlauf.zeilen[-1] != NIEMAND)[:, None]
+        for j in reversed(range(1, self.laenge)):
+            self._fuelle_eintritt(j)
+            self._fuelle_ausgang(j - 1)
+        self.preis = lauf.eigener_preis(slice(self.von, self.von + self.laenge))
 
-    def _ausgang(self, j: int) -> Komplex:
-        tafel, t, zeile = self.lauf.tafel, self.fenster.von + j, self.zeilen[j]
-        if j == self.laenge - 1:
-            vorbei = np.ones((len(zeile), D, S, len(self.z)), np.complex128)
-            vorbei[zeile == ENDALTER] = 0
-            return vorbei
-        weiter = np.matmul(tafel.zu_in(t, zeile), self.eintritt[j + 1].view(np.float64)).view(np.complex128)
-        return np.asarray(weiter.reshape(len(zeile), D, S, -1) + tafel.ende_in(t, zeile)[..., None])
+    def _stufen(self) -> list[Komplex]:
+        """[j][i]: E exp(z·cost) of a spell active in the window's months j to j + i, both included (each … × S × U)."""
+        preis = self.lauf.raten.preis[:, self.von : self.von + self.laenge].T
+        summen = [preis[j:].cumsum(0) for j in range(self.laenge)]
+        verschieden, wo = np.unique(np.concatenate(summen), axis=0, return_inverse=True)
+        alle = self.lauf.stufe(verschieden, self.z)[wo.ravel()]
+        return np.split(alle, np.cumsum([len(summe) for summe in summen])[:-1])
 
-    def _eintritt(self, j: int) -> Komplex:
+    def _fuelle_ausgang(self, j: int) -> None:
+        tafel, stand = self.lauf.tafel, self.lauf.tafel.stand(self.von + j)
+        ausgang = self.ausgang[j].view(np.float64).reshape(D * S, -1)
+        folge = self.eintritt[j + 1].view(np.float64).reshape(S, -1)
+        for teil, zeile in lebende(self.vorlauf.geburt, self.von + j):
+            zahlen = slice(teil.start * 2 * len(self.z), teil.stop * 2 * len(self.z))
+            np.matmul(tafel.zu[stand, zeile].T, folge[:, zahlen], out=ausgang[:, zahlen])
+        self.ausgang[j].real += tafel.ende[stand, self.vorlauf.zeilen[j]].transpose(1, 2, 0)[..., None]
+
+    def _fuelle_eintritt(self, j: int) -> None:
         """By the spell's length: price until then, times staying so long, times what follows."""
-        summe = np.zeros((len(self.geburt), S, len(self.z)), np.complex128)
-        teil, geblieben = np.empty_like(summe), np.ones((len(self.geburt), S, 1))
+        geblieben, teil = np.ones((S, len(self.vorlauf.geburt), 1)), np.empty_like(self.eintritt[j])
         for i in range(j, self.laenge):
-            dauer = dauerklasse(i - j)
-            np.multiply(self.ausgang[i][:, dauer].view(np.float64), geblieben, out=teil.view(np.float64))
-            teil *= self.stufe(j, i)
-            summe += teil
-            bleibt = self.lauf.tafel.bleibt_in(self.fenster.von + i, self.zeilen[i])
-            geblieben = geblieben * bleibt[:, dauer, :, None]
-        return summe
+            dauer, stand = dauerklasse(i - j), self.lauf.tafel.stand(self.von + i)
+            np.multiply(self.ausgang[i, dauer].view(np.float64), geblieben, out=teil.view(np.float64))
+            teil *= self.stufen[j][i - j][:, None]
+            self.eintritt[j] += teil
+            geblieben *= self.lauf.tafel.bleibt[stand, self.vorlauf.zeilen[i], dauer].T[..., None]
 
-    def stufe(self, von: int, bis: int) -> Komplex:
-        """E exp(z·cost) of a spell active in the window's months `von` to `bis`, both included (S × U)."""
-        preis = self.lauf.raten.preis[:, self.fenster.von + von : self.fenster.von + bis + 1]
-        return self.lauf._stufe(preis.sum(1), self.z)
+    def werte(self) -> tuple[Komplex, Komplex]:
+        """L of each stream (K × U) and E of each running help (n × U): in its own spell, in a later one, or over."""
+        hilfen = self._eigene()
+        alte = self.ausgang
+        alte *= self.stufen[0][:, None, :, None]  # from here on with the price since the window's first month
+        hilfen += self._gewechselt(alte)[self.lauf.laufende.gruppe]
+        return self._zugaenge(alte), hilfen
 
-    def zugaenge(self) -> Komplex:
+    def _zugaenge(self, alte: Komplex) -> Komplex:
         """L of each stream (K × U): all arrivals before and in the window, each E − 1."""
-        lauf, fenster = self.lauf, self.fenster
-        alt = lauf.stroeme.alte[fenster]
-        alt = Stand(alt.masse[self.teil].copy(), [e if e is None else e[self.teil] for e in alt.eintritte])
-        neu = lauf.stroeme.neue[fenster][self.teil]
-        summe = np.zeros((STROEME, 2 * len(self.z)))
-        masse = alt.masse.sum((0, 2, 3))
-        for j in range(self.laenge):
-            if j:
-                neu = zugang_je_strom(lauf.raten, lauf.geburt, fenster.von + j)[self.teil]
-            masse += neu.sum((0, 2))
-            flach = self.eintritt[j].reshape(-1, len(self.z)).view(np.float64)
-            summe += neu.transpose(1, 0, 2).reshape(STROEME, -1) @ flach
-            # S × K × (C·D) with S × (C·D) × U, then the price of the old spell until here
-            gewicht = alt.masse.transpose(3, 1, 0, 2).reshape(S, STROEME, -1)
-            folge = np.ascontiguousarray(self.ausgang[j].transpose(2, 0, 1, 3)).reshape(S, -1, len(self.z))
-            je_klasse = np.matmul(gewicht, folge.view(np.float64)).view(np.complex128)
-            summe += (je_klasse * self.stufe(0, j)[:, None]).sum(0).view(np.float64)
-            altern(alt, lauf.tafel, fenster.von + j, self.geburt)
-        return np.asarray(summe.view(np.complex128) - masse[:, None])
+        vorlauf, raten = self.vorlauf, self.lauf.raten
+        je_punkt = 2 * len(self.z)
+        summe = vorlauf.stroeme.T @ alte.view(np.float64).reshape(-1, je_punkt)
+        zahl = vorlauf.stroeme[: D * S * len(vorlauf.geburt)].sum(0)
+        for j in range(1, self.laenge):
+            weg, im_band = raten.weg[int(self.von + j >= raten.ab)], vorlauf.im_band[j]
+            je_klasse = (im_band.T @ self.eintritt[j].view(np.float64)).reshape(S, -1)
+            summe += (weg @ je_klasse).reshape(STROEME, je_punkt)
+            zahl += np.outer(weg.sum(1), im_band.sum(0)).ravel()
+        return np.asarray(summe.view(np.complex128) - zahl[:, None])
 
-    def laufende(self) -> Komplex:
-        """E of each running help (n × U): in its own spell, in a later one, or over before the window."""
-        lauf, von = self.lauf, self.fenster.von
-        hilfen, spalte = lauf.laufende, lauf.spalte - self.teil.start
-        da = (spalte >= 0) & (spalte < len(self.geburt))
-        spalte = np.where(da, spalte, 0)
-        alt = lauf.gewechselte.alte[self.fenster].alte()
-        neu = lauf.gewechselte.neue[self.fenster][:, 0]
-        vorbei = 1 - lauf.eigen[von] - alt.masse.sum((1, 2, 3)) - neu.sum(1)
-        summe = np.repeat(vorbei[:, None], len(self.z), axis=1).astype(np.complex128)
-        summe += _mische(neu, self.eintritt[0][spalte])
-        eigener = np.ones((len(spalte), len(self.z)), np.complex128)
-        for j in range(self.laenge):
-            t = von + j
-            eigener *= np.exp(lauf.eigener_preis[t][:, None] * self.z)
-            stufe = self.stufe(0, j)
-            if j == self.laenge - 1:
-                summe += lauf.eigen[t][:, None] * eigener + alt.masse.sum((1, 2)) @ stufe
-                break
-            zeile = zeilen(hilfen.alter, t)
-            masse = alt.masse[:, 0]
-            zu = masse.reshape(-1, D, S, 1) * lauf.tafel.zu_in(t, zeile).reshape(-1, D, S, S)
-            ende = (masse * lauf.tafel.ende_in(t, zeile)).sum(1)
-            weiter = np.matmul(zu.sum(1).transpose(0, 2, 1), stufe.view(np.float64)).view(np.complex128)
-            weiter += lauf.eigen_zu[t][:, :, None] * eigener[:, None]
-            summe += (weiter * self.eintritt[j + 1][spalte]).sum(1)
-            summe += ende @ stufe + lauf.eigen_ende[t][:, None] * eigener
-            altern(alt, lauf.tafel, t, hilfen.alter)
-        return summe
+    def _gewechselt(self, alte: Komplex) -> Komplex:
+        """By group (G × U): what its later spells cost, or that everything is over."""
+        vorlauf, je_punkt = self.vorlauf, 2 * len(self.z)
+        je_monat = alte.view(np.float64).reshape(self.laenge * D * S, -1, je_punkt)
+        summe = np.empty((len(vorlauf.vorbei), je_punkt))
+        grenzen = np.searchsorted(vorlauf.art, np.arange(len(vorlauf.geburt) + 1)).tolist()
+        for art, (von, bis) in enumerate(pairwise(grenzen)):
+            np.matmul(vorlauf.gruppen[:, von:bis].T, je_monat[:, art], out=summe[von:bis])
+        summe[:, ::2] += vorlauf.vorbei[:, None]
+        return summe.view(np.complex128)
+
+    def _eigene(self) -> Komplex:
+        """By help (n × U): it leaves its own spell in a month of the window (its price until then, times what follows).
+
+        From the last month back: each month multiplies what comes by its price.
+        """
+        n, punkte = self.preis.shape[1], len(self.z)
+        ergebnis, schritt = np.zeros((n, punkte), np.complex128), max(_ZUSAMMEN // punkte, 1)
+        for ab in range(0, n, schritt):
+            teil = slice(ab, ab + schritt)
+            summe, gruppe = ergebnis[teil], self.lauf.laufende.gruppe[teil]
+            geht, faktor = np.empty_like(summe), summe
+            for j in reversed(range(self.laenge)):
+                ausgang = self.ausgang[j].reshape(-1, punkte)
+                np.take(ausgang, self.vorlauf.ort[j][gruppe], axis=0, out=geht, mode="clip")
+                geht.view(np.float64)[...] *= self.lauf.eigen[self.von + j][gruppe, None]
+                if j == self.laenge - 1 or np.any(self.preis[j, teil] != self.preis[j + 1, teil]):
+                    faktor = potenzen(self.preis[j, teil], self.z)
+                summe += geht
+                summe *= faktor
+        return ergebnis
 
 
-def _mische(gewicht: Feld, werte: Komplex) -> Komplex:
-    return np.asarray((gewicht[:, :, None] * werte).sum(1))
+def _je_strom(arten: Arten) -> Buendel:
+    """The streams by kind of age (… × C·K → … × T·K)."""
+
+    def summe(feld: Feld) -> Feld:
+        return arten.summe(feld.reshape(*feld.shape[:-1], -1, STROEME)).reshape(*feld.shape[:-1], -1)
+
+    return Buendel(np.repeat(arten.geburt, STROEME), summe)
+
+
+def _summe(aktiv: Feld, wert: Feld) -> Feld:
+    """What the active spells (months × S × n) are worth (S × months), summed over the classes (months × n)."""
+    return np.einsum("tsn,st->tn", aktiv, wert)
+
+
+def potenzen(kosten: Feld, z: Komplex) -> Komplex:
+    """exp(cost·z) (n × U). The last points follow in equal steps (a grid of frequencies): there it is multiplied."""
+    schritte = np.diff(z)
+    ungleich = np.flatnonzero(np.abs(schritte - schritte[-1:]) > 1e-14 * np.abs(z[1:]))
+    ab, fertig = int(ungleich[-1]) + 1 if len(ungleich) else 0, 1
+    if len(z) - ab < 3:
+        ab = len(z) - 1
+    werte = np.empty((len(kosten), len(z)), np.complex128)
+    werte[:, : ab + 1] = np.exp(kosten[:, None] * z[: ab + 1])
+    while ab + fertig < len(z):
+        naechste = werte[:, ab + fertig : ab + 2 * fertig]
+        mal = np.exp(kosten * (fertig * schritte[-1]))
+        np.multiply(werte[:, ab : ab + naechste.shape[1]], mal[:, None], out=naechste)
+        fertig *= 2
+    return werte
 
 
 def mit_stadt(werte: NDArray[Zahl]) -> NDArray[Zahl]:
     """The Wirkungsräume (R × …) and below them their sum (R + 1 × …); logarithms of independent laws add up, too."""
     return np.concatenate([werte, werte.sum(0, keepdims=True)])
-
-
-def _log(werte: Komplex) -> Komplex:
-    with np.errstate(divide="ignore"):
-        return np.asarray(np.log(werte))

@@ -62,12 +62,18 @@ class Umkehrung:
     def _ueber(self, x: Feld) -> Feld:
         if self.sigma == 0:
             return np.asarray(self.mittel > x, dtype=np.float64)
-        winkel = np.exp(-1j * x[..., None] * self.frequenz)
-        wert = np.clip((1 - self.null) / 2 + (self.glied * winkel).imag.sum(-1), 0.0, 1.0)
+        wert = np.clip(self._reihe(x), 0.0, 1.0)
         # the series repeats itself: outside one period there is nothing of the law, and its values mean nothing
         periode = np.pi / self.frequenz[0]
         wert = np.where(x > max(periode, self.mittel + periode / 2), 0.0, wert)
         return np.asarray(np.where(x < max(0.0, self.mittel - periode / 2), 1.0, wert))
+
+    def _reihe(self, x: Feld) -> Feld:
+        """The series alone; the frequencies are odd multiples of the first, so each factor is the last times a step."""
+        winkel = np.empty((*x.shape, len(self.frequenz)), np.complex128)
+        winkel[..., 0] = np.exp(-1j * x * self.frequenz[0])
+        winkel[..., 1:] = winkel[..., :1] ** 2
+        return np.asarray((1 - self.null) / 2 + (np.cumprod(winkel, axis=-1) @ self.glied).imag)
 
     def quantile(self, stufen: Feld) -> Feld:
         """Smallest x with P(X ≤ x) ≥ level, by bisection to a billionth of the window."""
@@ -77,7 +83,7 @@ class Umkehrung:
         unten = np.maximum(unten, self.mittel - WEITE / 2 * self.sigma)
         for _ in range(32):
             mitte = (unten + oben) / 2
-            rechts = 1 - self._ueber(mitte) < stufen
+            rechts = 1 - self._reihe(mitte) < stufen
             unten, oben = np.where(rechts, mitte, unten), np.where(rechts, oben, mitte)
         return np.asarray(np.where(stufen <= self.null, 0.0, (unten + oben) / 2) + self.versatz)
 
@@ -225,9 +231,11 @@ def jahresgesetze(
     lauf: Lauf, fenster: Fenster, momente: Momente, frequenzen: int = FREQUENZEN
 ) -> tuple[Feld, list[Umkehrung]]:
     """Standard deviation of the year (laws) and the inverted laws."""
-    varianzen = []
+    varianzen: list[Feld] = []
 
     def gesetz(z: Komplex) -> Komplex:
+        if varianzen:
+            return np.asarray(np.exp(mit_stadt(lauf.log_jahr(fenster, z))))
         varianz, werte = jahr_bei(lauf, fenster, z)
         varianzen.append(varianz)
         return werte
@@ -254,12 +262,19 @@ def monatsgesetze(lauf: Lauf, t: int, momente: Momente, frequenzen: int = FREQUE
 def _verfeinert(
     gesetz: Callable[[Komplex], Komplex], mittel: Feld, sigma: Feld, tief: float, frequenzen: int
 ) -> list[Umkehrung]:
-    """Invert, and again with twice and eight times as many frequencies where the law has not died away."""
+    """Invert, and again with twice and eight times as many frequencies where the law has not died away.
+
+    As long as the widest of the open laws stays the same so does the step, and what is known is not asked again.
+    """
     fertig: list[Umkehrung] = []
+    bekannt: dict[complex, Komplex] = {}
     offen = np.ones(len(mittel), dtype=bool)
     for mal in (1, 2, 8):
         gitter = lege_gitter(mittel, np.where(offen, sigma, 0), min(frequenzen * mal, FREQUENZEN_HOECHSTENS))
-        neu = kehre_um(gitter, gesetz(punkte(gitter, tief)), mittel, sigma)
+        stellen = punkte(gitter, tief)
+        fehlend = [z for z in stellen.tolist() if z not in bekannt]
+        bekannt |= zip(fehlend, gesetz(np.array(fehlend)).T, strict=True)
+        neu = kehre_um(gitter, np.stack([bekannt[z] for z in stellen.tolist()], axis=1), mittel, sigma)
         fertig = [eines if o else altes for eines, altes, o in zip(neu, fertig or neu, offen, strict=True)]
         offen &= [eines.geglaettet for eines in fertig]
         if not offen.any():

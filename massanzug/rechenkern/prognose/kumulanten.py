@@ -21,8 +21,6 @@ from massanzug.rechenkern.prognose.ergebnis import Budgets, Ratenunsicherheit, V
 from massanzug.rechenkern.prognose.erzeugende import Komplex, Lauf, mit_stadt
 from massanzug.rechenkern.prognose.modell import OHNE_HEBEL, Feld, Fenster, Hebel, Modell
 
-SCHRITT: Final = 3
-"""The instant answer follows every third birth cohort."""
 _PUNKTE: Final = 8
 _WINKEL: Final = 2 * np.pi * np.arange(_PUNKTE // 2 + 1) / _PUNKTE
 _NORMALQUANTILE: Final = np.array([-1.959963984540054, -1.2815515655446004, -0.6744897501960817, 0.0,
@@ -54,9 +52,9 @@ def _radius(lauf: Lauf, fenster: Fenster) -> float:
     """Small against 1/σ and against the singularities of the gamma laws of levels and arrivals."""
     monate = slice(fenster.von, fenster.bis)
     sigma = np.sqrt(mit_stadt(lauf.monatsvarianz)[:, monate]).sum(1).max()
-    teuerste = max(lauf.raten.preis[:, monate].sum(1).max(), lauf.eigener_preis[monate].sum(0).max(initial=0.0))
+    teuerste = max(lauf.raten.preis[:, monate].sum(1).max(), lauf.eigener_preis(monate).sum(0).max(initial=0.0))
     stufe = (lauf.raten.preis[:, monate].sum(1) * lauf.modell.streuung**2).max()
-    ertrag = np.einsum("tks,st->k", lauf.stroeme.aktiv[monate], lauf.raten.preis[:, monate])
+    ertrag = np.einsum("tsk,st->k", lauf.stroeme.aktiv[monate], lauf.raten.preis[:, monate])
     zugang = (ertrag * lauf.erwartet / lauf.form).max()
     return 0.3 / float(max(sigma, teuerste, 2 * stufe, 2 * zugang))
 
@@ -116,7 +114,7 @@ def sofort(
     `raten` from `ratenwirkung`, to be kept by the caller as long as the model stays; without it only the uncertainty of
     the arrivals is in the answer.
     """
-    lauf = Lauf(modell, hebel, schritt=SCHRITT, fenster=fenster)
+    lauf = Lauf(modell, hebel, fenster=fenster)
     gefragt = frage(modell, budgets, bisher, fenster)
     kumulanten = np.stack([jahreskumulanten(lauf, eines) for eines in lauf.fenster], axis=1)
     mittel = mit_stadt(lauf.monatsmittel)

@@ -165,8 +165,8 @@ def test_keine_zugaenge_keine_neue_hilfe() -> None:
 
 def test_wer_alles_vermeidet_hat_keine_neue_stationaere_hilfe() -> None:
     lauf = Lauf(stadt(120, hilfen=()), Hebel(vermeidung=1.0))
-    assert lauf.stroeme.aktiv[..., STATIONAER].max() == 0
-    assert lauf.gewechselte.aktiv[..., STATIONAER].sum() == 0
+    assert lauf.stroeme.aktiv[:, STATIONAER].max() == 0
+    assert lauf.gewechselte.aktiv[:, STATIONAER].sum() == 0
 
 
 def test_mehr_rueckfuehrung_kostet_weniger() -> None:
