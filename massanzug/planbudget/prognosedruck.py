@@ -17,7 +17,7 @@ from massanzug.rechenkern.geld import Betrag, runde_kaufmaennisch
 from massanzug.rechenkern.zeitraum import datum_als_text
 from massanzug.technik.ausfuhr import Ausfuhr, Spalte
 from massanzug.technik.pdf import setze_pdf
-from massanzug.technik.templatetags.massanzug import datum_lang
+from massanzug.technik.templatetags.massanzug import datum_lang, euro_rund
 
 VORLAGE: Final = "planbudget/prognose.typ"
 TREIBER: Final = 6
@@ -66,6 +66,8 @@ def druckdaten(blatt: Prognoseblatt) -> dict[str, Any]:
         "grundlage": [
             f"{blick.laufende} Hilfen laufen und zählen ins Planbudget; die Prognose beginnt am "
             f"{datum_lang(blick.stichtag)}.",
+            f"Für fallunspezifische und fallübergreifende Arbeit stehen {euro_rund(blick.gemeinsam)} im Monat darin, "
+            "wie in den letzten zwölf gebuchten Monaten; sie steigen wie ambulante Hilfen (Annahme).",
             f"Gelernt ist aus den Hilfen seit {datum_lang(blick.seit)}; wo es wenige sind, ziehen Annahmen zur Mitte."
             if blick.seit
             else "Noch ist keine Hilfe zu Ende gegangen: Es gelten die Annahmen.",

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from pypdf import PdfReader
 
 from massanzug.planbudget import actions
+from massanzug.planbudget.choices import Kontoart
 from massanzug.planbudget.models import Szenario, Szenarioanlage
 from massanzug.planbudget.queries import prognose, szenario
 from massanzug.planbudget.queries.steuerung import steuerung
@@ -142,3 +143,25 @@ def test_abgeschlossene_monate_sagt_niemand_voraus(welt: Welt) -> None:
     bild = steuerung([raum], 2025, HEUTE, prognose.voraussage(HEUTE, [raum])).bild
     assert not bild.ist_vorausgesagt
     assert date(2026, 12, 1) == prognose.grundlage(HEUTE).stichtag
+
+
+def test_arbeit_fuer_alle_steht_in_jedem_jahr(welt: Welt) -> None:
+    """The Planbudget pays for it too: what was booked in the last twelve months goes on, and rises with the tariff."""
+    raum, heute = welt.raeume["neheim"], HEUTE
+    ohne = prognose.genau(prognose.grundlage(heute), OHNE_HEBEL).raum("neheim").jahre
+    for monat in (8, 9):
+        actions.kosten_buchen(
+            zugriff=welt.zugriff("wjh"), wirkungsraum=raum, art=Kontoart.FALLUNSPEZIFISCH, betrag_cent=600_000,
+            leistung_von=date(2026, monat, 1), leistung_bis=date(2026, monat, 28), beleg=f"R{monat}", belegdatum=heute,
+            bezug="",
+        )  # fmt: skip
+    g = prognose.grundlage(heute)
+    im_monat = dict(g.gemeinsam)["neheim"]
+    assert im_monat == 100_000, "zwei Monate zu 6.000 Euro, auf zwölf verteilt"
+    mit = prognose.genau(g, OHNE_HEBEL).raum("neheim").jahre
+    mehr = {j.jahr: j.mittel_cent - o.mittel_cent for j, o in zip(mit, ohne, strict=True)}
+    assert mehr[2027] >= 12 * im_monat and mehr[2032] > mehr[2027] * 1.1
+    for jahr in (2026, 2027):
+        bild = steuerung([raum], jahr, heute, prognose.voraussage(heute, [raum])).bild
+        assert bild.erwartet.cent == next(j.mittel_cent for j in mit if j.jahr == jahr)
+    assert all(j.p10_cent - o.p10_cent == mehr[j.jahr] for j, o in zip(mit[1:], ohne[1:], strict=True))

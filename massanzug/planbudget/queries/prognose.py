@@ -10,12 +10,16 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final, cast
 
+from django.db.models import Sum
+
 from massanzug.fall.choices import Einheit
 from massanzug.fall.queries.leistung import geburtsmonate
-from massanzug.planbudget.models import Bestandshilfe
+from massanzug.planbudget.choices import Kontoart
+from massanzug.planbudget.models import Bestandshilfe, Saldo
 from massanzug.planbudget.queries.bindung import Zeile, bindungszeilen_je_raum
 from massanzug.planbudget.queries.budget import lesart_wahl
 from massanzug.planbudget.queries.ereignis import wirkungen_je_raum
+from massanzug.planbudget.queries.hauptbuch import geschlossen_bis
 from massanzug.planbudget.queries.steuerung import Raum, sichtbare_raeume, steuerung
 from massanzug.planbudget.rules import darf_stadt_steuern
 from massanzug.rechenkern import prognose as kern
@@ -40,6 +44,8 @@ from massanzug.zugang.zugriff import Zugriff
 
 BANDTEILE: Final = (6, 6, 6, 3)
 """Years of age in each band of the model: people under 21 are spread evenly over them, an assumption."""
+BEGINN: Final = date(2025, 10, 1)
+"""The Planbudgets and their books begin (Bekanntmachung)."""
 Budgets = Mapping[str, Mapping[int, int]]
 
 
@@ -55,6 +61,11 @@ class Grundlage:
     bevoelkerung: tuple[tuple[str, tuple[int, ...]], ...]
     budgets: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
     bisher: tuple[tuple[str, int], ...]
+    """What this year has cost up to then, by Wirkungsraum: booked, still bound, and work for all not yet booked."""
+    gemeinsam: tuple[tuple[str, int], ...]
+    """Work for all (fallunspezifisch, fallübergreifend) in a month, as in the last twelve."""
+    nachzutragen: tuple[tuple[str, int, int], ...]
+    """(Wirkungsraum, month, cents): of that work, what is not booked yet in open months; it is in `bisher`."""
     ohne_alter: int
     """Lines whose family gave no date of birth; they are taken to be twelve when they began."""
 
@@ -111,6 +122,8 @@ class Blick:
     bild: Faecherbild
     satz: str
     laufende: int
+    gemeinsam: Betrag
+    """Work for all in a month, as in the last twelve."""
     ohne_alter: int
     seit: date | None
     stichtag: date
@@ -191,13 +204,16 @@ def _gelesen(heute: date, _stand: tuple[int, str]) -> Grundlage:
     stichtag = plus_monate(heute.replace(day=1), 1)
     zeilen = [z for reihe in bindungszeilen_je_raum(list(namen), heute).values() for z in reihe]
     kosten, zaehlend = _kostenzeilen(zeilen, namen, heute)
+    gemeinsam, offen = _gemeinsam(namen, heute)
     return Grundlage(
         stichtag,
         spannen_aus(kosten, heute),
         tuple(s for s in spannen_aus(zaehlend, heute) if s.ende is None),
         _bevoelkerung(raeume, heute),
         _budgets(raeume, heute, stichtag),
-        _bisher(raeume, heute, stichtag),
+        _bisher(raeume, heute, stichtag, offen),
+        gemeinsam,
+        offen,
         sum(k.geburt is None for k in kosten),
     )
 
@@ -266,12 +282,77 @@ def _budgets(raeume: Sequence[Wirkungsraum], heute: date, stichtag: date) -> Any
     )
 
 
-def _bisher(raeume: Sequence[Raum], heute: date, stichtag: date) -> tuple[tuple[str, int], ...]:
-    """What this year has cost up to the forecast's first day: booked, and still bound in the months that are over."""
+GEMEINSAME: Final = (Kontoart.FALLUNSPEZIFISCH, Kontoart.FALLUEBERGREIFEND)
+Offene = tuple[tuple[str, int, int], ...]
+
+
+def _gemeinsam(namen: Mapping[int, str], heute: date) -> tuple[tuple[tuple[str, int], ...], Offene]:
+    """Work for all in a month, the mean of the last twelve that are booked, and where it is not booked yet."""
+    gebucht, letzter = _gemeinsam_gebucht(namen, heute)
+    monate = [m for n in range(12) if (m := plus_monate(letzter, -n)) >= BEGINN]
+    je_monat = {
+        name: sum(gebucht.get((name, _zahl(m)), 0) for m in monate) // max(len(monate), 1) for name in namen.values()
+    }
+    offene = [date(heute.year, m, 1) for m in range(1, heute.month + 1) if date(heute.year, m, 1) > letzter]
+    offen = (
+        (name, _zahl(m), max(im_monat - gebucht.get((name, _zahl(m)), 0), 0))
+        for name, im_monat in je_monat.items()
+        for m in offene
+    )
+    return tuple(je_monat.items()), tuple(offen)
+
+
+def _gemeinsam_gebucht(namen: Mapping[int, str], heute: date) -> tuple[dict[tuple[str, int], int], date]:
+    """Cents by Wirkungsraum and month, and the last month that is closed or has some of it before this month."""
+    davor = plus_monate(heute.replace(day=1), -1)
+    reihen = (
+        Saldo.objects.filter(
+            konto__wirkungsraum_id__in=list(namen),
+            konto__art__in=GEMEINSAME,
+            monat__range=(_zahl(plus_monate(davor, -23)), _zahl(heute)),
+        )
+        .values_list("konto__wirkungsraum_id", "monat")
+        .order_by()
+        .annotate(summe=Sum("cent"))
+    )
+    gebucht = {(namen[raum], monat): max(cent, 0) for raum, monat, cent in reihen}
+    letzte = [monat for (_, monat), cent in gebucht.items() if cent and monat <= _zahl(davor)]
+    letzter = max([min(geschlossen_bis(), _zahl(davor)), *letzte])
+    return gebucht, date(letzter // 100, letzter % 100, 1) if letzter else davor
+
+
+def _zahl(tag: date) -> int:
+    return tag.year * 100 + tag.month
+
+
+def _bisher(raeume: Sequence[Raum], heute: date, stichtag: date, offen: Offene) -> tuple[tuple[str, int], ...]:
+    """What this year has cost up to the forecast's first day."""
     if stichtag.year != heute.year:
         return ()
     lagen = [(r.schluessel, steuerung([r], heute.year, heute).bild.monate[: heute.month]) for r in raeume]
-    return tuple((name, max(summe(m.erwartet for m in monate).cent, 0)) for name, monate in lagen)
+    return tuple(
+        (name, max(summe(m.erwartet for m in monate).cent, 0) + sum(cent for raum, _, cent in offen if raum == name))
+        for name, monate in lagen
+    )
+
+
+def _gemeinsam_je_monat(g: Grundlage, hebel: kern.Hebel) -> dict[str, dict[date, int]]:
+    """Work for all in the months of the forecast: it rises as ambulant helps do (assumption)."""
+    steigt = kern.steigerung(modell(g), hebel, "ambulant")
+    return {name: {monat: round(cent * mal) for monat, mal in steigt.items()} for name, cent in g.gemeinsam}
+
+
+def daneben(g: Grundlage, hebel: kern.Hebel) -> kern.Daneben:
+    """What each year costs beside the helps to come: spent already, and work for all."""
+    bisher = dict(g.bisher)
+    return {
+        name: {
+            jahr: sum(cent for monat, cent in reihe.items() if monat.year == jahr)
+            + (bisher.get(name, 0) if jahr == g.stichtag.year else 0)
+            for jahr in {monat.year for monat in reihe}
+        }
+        for name, reihe in _gemeinsam_je_monat(g, hebel).items()
+    }
 
 
 @lru_cache(maxsize=4)
@@ -290,12 +371,12 @@ def _raten(g: Grundlage) -> kern.Ratenwirkung:
 @lru_cache(maxsize=16)
 def genau(g: Grundlage, hebel: kern.Hebel) -> kern.Vorhersage:
     """The exact law of every year; months are not asked for."""
-    return kern.vorhersage(modell(g), hebel, budgets(g), dict(g.bisher), monate=False)
+    return kern.vorhersage(modell(g), hebel, budgets(g), daneben(g, hebel), monate=False)
 
 
 def schnell(g: Grundlage, hebel: kern.Hebel) -> kern.Vorhersage:
     """Four cumulants with the uncertainty of all rates: while a lever moves."""
-    return kern.sofort(modell(g), hebel, budgets(g), dict(g.bisher), raten=_raten(g))
+    return kern.sofort(modell(g), hebel, budgets(g), daneben(g, hebel), raten=_raten(g))
 
 
 def budgets(g: Grundlage) -> Budgets:
@@ -309,6 +390,7 @@ def blick(g: Grundlage, schluessel: str, name: str, vorhersage: kern.Vorhersage)
     hier = sum(schluessel in {kern.STADT, s.wirkungsraum} for s in g.laufende)
     return Blick(
         name, schluessel, vorhersage, zeilen, faecherbild(name, [z.wert for z in zeilen]), _satz(zeilen), hier,
+        Betrag(sum(cent for raum, cent in g.gemeinsam if schluessel in {kern.STADT, raum})),
         g.ohne_alter, erstes_ende(g.spannen), g.stichtag,
     )  # fmt: skip
 
@@ -325,15 +407,24 @@ def voraussage(heute: date, raeume: Sequence[Raum]) -> Voraussage:
     """
     try:
         g = grundlage(heute)
-        mittel = [_monatsmittel(g, kern.OHNE_HEBEL)[r.schluessel] for r in raeume]
+        reihen = [
+            reihe[r.schluessel]
+            for r in raeume
+            for reihe in (_monatsmittel(g, kern.OHNE_HEBEL), _gemeinsam_je_monat(g, kern.OHNE_HEBEL))
+        ]
     except kern.Prognosefehler:
         return hochrechnung
 
+    namen = {r.schluessel for r in raeume}
+
     def vorausgesagt(monat: Monatsbild) -> Monatsbild:
         tag = date(monat.jahr, monat.monat, 1)
-        if monat.geschlossen or any(tag not in reihe for reihe in mittel):
+        if monat.geschlossen:
             return monat
-        return replace(monat, vorausgesagt=Betrag(sum(reihe[tag] for reihe in mittel)))
+        if all(tag in reihe for reihe in reihen):
+            return replace(monat, vorausgesagt=Betrag(sum(reihe[tag] for reihe in reihen)))
+        offen = sum(cent for raum, nummer, cent in g.nachzutragen if raum in namen and nummer == _zahl(tag))
+        return replace(monat, vorausgesagt=monat.erwartet + Betrag(offen)) if offen else monat
 
     def voraus(monate: Iterable[Monatslage], /) -> Jahresbild:
         return Jahresbild(tuple(vorausgesagt(m) for m in hochrechnung(monate).monate))

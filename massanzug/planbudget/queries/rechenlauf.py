@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from massanzug.planbudget.choices import Laufstand
 from massanzug.planbudget.models import Rechenlauf
-from massanzug.planbudget.queries.prognose import Grundlage, budgets, hebel_aus, modell
+from massanzug.planbudget.queries.prognose import Grundlage, budgets, daneben, hebel_aus, modell
 from massanzug.planbudget.rules import darf_lauf_abbrechen
 from massanzug.rechenkern import prognose as kern
 from massanzug.rechenkern.spannen import erstes_ende
@@ -101,13 +101,13 @@ def rechne(g: Grundlage, hebel: kern.Hebel, melde: Melde) -> dict[str, Any]:
 
     `melde(done, of)` is told each step and may raise to stop.
     """
-    grund, plan, bisher = modell(g), budgets(g), dict(g.bisher)
+    grund, plan, neben = modell(g), budgets(g), daneben(g, hebel)
     tage, horizont = stichtage(g)
     schritte = _Schritte(melde, {"mischung": ZIEHUNGEN, "treiber": 2 * ZIEHUNGEN, "rueckschau": 4 * len(tage)})
     mischung = kern.mischung(
-        grund, hebel, plan, bisher, ziehungen=ZIEHUNGEN, monate=False, fortschritt=schritte.in_teil("mischung")
+        grund, hebel, plan, neben, ziehungen=ZIEHUNGEN, monate=False, fortschritt=schritte.in_teil("mischung")
     )
-    treiber = kern.treiber(grund, plan, hebel, bisher, fortschritt=schritte.in_teil("treiber"))
+    treiber = kern.treiber(grund, plan, hebel, neben, fortschritt=schritte.in_teil("treiber"))
     zurueck = _rueckschau(g, tage, horizont, schritte.in_teil("rueckschau")) if tage else None
     return {
         "vorhersage": kern.vorhersage_als_daten(mischung),

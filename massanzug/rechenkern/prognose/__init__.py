@@ -29,6 +29,7 @@ from massanzug.rechenkern.prognose.ergebnis import (
     STUFEN,
     Band,
     Budgets,
+    Daneben,
     Jahreswert,
     Monatswert,
     Ratenunsicherheit,
@@ -52,7 +53,7 @@ from massanzug.rechenkern.prognose.modell import (
     Prognosefehler,
     Raum,
 )
-from massanzug.rechenkern.prognose.monate import monatsmittel
+from massanzug.rechenkern.prognose.monate import monatsmittel, steigerung
 from massanzug.rechenkern.prognose.rueckschau import WENIGE_HILFEN, Blick, Guete, Rueckschau, rueckschau
 from massanzug.rechenkern.prognose.simulation import simuliere
 from massanzug.rechenkern.prognose.treiber import Ausschlag, Treiber, treiber
@@ -70,6 +71,7 @@ __all__ = [
     "Band",
     "Blick",
     "Budgets",
+    "Daneben",
     "Guete",
     "Hebel",
     "Hilfe",
@@ -100,6 +102,7 @@ __all__ = [
     "rueckschau_aus",
     "simuliere",
     "sofort",
+    "steigerung",
     "treiber",
     "treiber_als_daten",
     "treiber_aus",

@@ -20,6 +20,8 @@ Ratenunsicherheit: TypeAlias = Literal["keine", "zugaenge", "naeherung", "mischu
 """Which uncertainty of the rates is in it: none; that of the arrivals; of all rates approximately; of all, by draws."""
 Budgets: TypeAlias = Mapping[str, Mapping[int, int]]
 """Planbudget in cents by Wirkungsraum and calendar year; STADT may be named, otherwise it is the sum of all."""
+Daneben: TypeAlias = Mapping[str, Mapping[int, int]]
+"""Cents by Wirkungsraum and calendar year beside the helps: what is spent already, and work that is for all."""
 
 
 class Band(NamedTuple):
@@ -64,7 +66,7 @@ class Werte:
 
 @dataclass(frozen=True, slots=True)
 class Jahreswert(Werte):
-    """A calendar year, with what was already spent in it; `ueberschreitung` = P(spend > Planbudget), None without."""
+    """A calendar year, with what is spent beside the helps; `ueberschreitung` = P(spend > Planbudget), None without."""
 
     jahr: int
     monate: int
@@ -112,29 +114,29 @@ class Vorhersage:
 
 
 class Frage(NamedTuple):
-    """Budgets and what was spent before the forecast, by law (Wirkungsräume in their order, then the city).
+    """Budgets and what is spent beside the helps, by law (Wirkungsräume in their order, then the city).
 
-    `budget` (laws × years) and `bisher` (laws × years) in cents, NaN where there is no Planbudget.
+    `budget` (laws × years) and `daneben` (laws × years) in cents, NaN where there is no Planbudget.
     """
 
     namen: tuple[str, ...]
     fenster: tuple[Fenster, ...]
     budget: Feld
-    bisher: Feld
+    daneben: Feld
 
 
 def frage(
     modell: Modell,
     budgets: Budgets | None,
-    bisher: Mapping[str, int] | None,
+    daneben: Daneben | None,
     fenster: tuple[Fenster, ...] | None = None,
 ) -> Frage:
     """Bring the asked budgets into the order of the model. Raises Prognosefehler for an unknown Wirkungsraum."""
     raeume = tuple(raum.schluessel for raum in modell.raeume)
     if STADT in raeume:
         raise Prognosefehler(f"Kein Wirkungsraum heißt „{STADT}“: So heißt die Summe aller.")
-    budgets, bisher = budgets or {}, bisher or {}
-    if fremd := {*budgets, *bisher} - {*raeume, STADT}:
+    budgets, daneben = budgets or {}, daneben or {}
+    if fremd := {*budgets, *daneben} - {*raeume, STADT}:
         raise Prognosefehler(f"Planbudgets nennen unbekannte Wirkungsräume: {', '.join(sorted(fremd))}.")
     fenster = fenster or jahre(modell)
     budget = np.full((len(raeume) + 1, len(fenster)), np.nan)
@@ -143,10 +145,11 @@ def frage(
             budget[r, j] = budgets.get(name, {}).get(eines.jahr, np.nan)
     budget[-1] = np.where(np.isnan(budget[-1]), budget[:-1].sum(0), budget[-1])
     schon = np.zeros_like(budget)
-    schon[:-1, 0] = [bisher.get(name, 0) for name in raeume]
+    for r, name in enumerate(raeume):
+        schon[r] = [daneben.get(name, {}).get(eines.jahr, 0) for eines in fenster]
     schon[-1] = schon[:-1].sum(0)
     if np.any(budget < 0) or np.any(schon < 0):
-        raise Prognosefehler("Planbudgets und bisherige Ausgaben liegen nicht unter null.")
+        raise Prognosefehler("Planbudgets und was daneben ausgegeben wird, liegen nicht unter null.")
     return Frage((*raeume, STADT), fenster, budget, schon)
 
 
@@ -170,10 +173,10 @@ def baue(
     geglaettet: Sequence[str] = (),
     laeufe: int = 0,
 ) -> Vorhersage:
-    """Round to whole cents and put into words of the domain; years get what was already spent."""
+    """Round to whole cents and put into words of the domain; years get what is spent beside the helps."""
 
     def jahreswert(r: int, j: int) -> Jahreswert:
-        fenster, budget, schon = gefragt.fenster[j], gefragt.budget[r, j], gefragt.bisher[r, j]
+        fenster, budget, schon = gefragt.fenster[j], gefragt.budget[r, j], gefragt.daneben[r, j]
         werte = (
             round(je_jahr.mittel[r, j] + schon),
             round(je_jahr.streuung[r, j]),

@@ -10,7 +10,7 @@ Sources: Gil-Pelaez, Biometrika 38 (1951) 481; Davies, Biometrika 60 (1973) 415;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -19,6 +19,7 @@ import numpy as np
 from massanzug.rechenkern.prognose.ergebnis import (
     STUFEN,
     Budgets,
+    Daneben,
     Frage,
     Ratenunsicherheit,
     Vorhersage,
@@ -179,7 +180,7 @@ def antworte(
     laeufe: int = 0,
 ) -> Vorhersage:
     """Ask the inverted laws (years or months × laws) for quantiles and for the budgets."""
-    stufen, grenze = np.array(STUFEN), gefragt.budget - gefragt.bisher
+    stufen, grenze = np.array(STUFEN), gefragt.budget - gefragt.daneben
     mittel = np.stack([momente.jahr(fenster)[0] for fenster in gefragt.fenster], axis=1)
     quantile = np.array([[gesetz.quantile(stufen) for gesetz in gesetze] for gesetze in je_jahr]).transpose(1, 0, 2)
     ueber = np.array(
@@ -206,7 +207,7 @@ def genau(
     modell: Modell,
     hebel: Hebel = OHNE_HEBEL,
     budgets: Budgets | None = None,
-    bisher: Mapping[str, int] | None = None,
+    daneben: Daneben | None = None,
     *,
     monate: bool = True,
     frequenzen: int = FREQUENZEN,
@@ -215,7 +216,7 @@ def genau(
 
     Raises Prognosefehler for budgets of unknown Wirkungsräume.
     """
-    gefragt, lauf = frage(modell, budgets, bisher), Lauf(modell, hebel)
+    gefragt, lauf = frage(modell, budgets, daneben), Lauf(modell, hebel)
     momente = Momente.aus(lauf)
     jahre = [jahresgesetze(lauf, fenster, momente, frequenzen) for fenster in lauf.fenster]
     je_monat = [monatsgesetze(lauf, t, momente, frequenzen) for t in range(modell.monate)] if monate else None

@@ -11,13 +11,12 @@ docs/prognose.md.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from math import erfc, factorial, sqrt
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from massanzug.rechenkern.prognose.ergebnis import Budgets, Ratenunsicherheit, Vorhersage, Zahlen, baue, frage
+from massanzug.rechenkern.prognose.ergebnis import Budgets, Daneben, Ratenunsicherheit, Vorhersage, Zahlen, baue, frage
 from massanzug.rechenkern.prognose.erzeugende import Komplex, Lauf, mit_stadt
 from massanzug.rechenkern.prognose.modell import OHNE_HEBEL, Feld, Fenster, Hebel, Modell
 
@@ -104,7 +103,7 @@ def sofort(
     modell: Modell,
     hebel: Hebel = OHNE_HEBEL,
     budgets: Budgets | None = None,
-    bisher: Mapping[str, int] | None = None,
+    daneben: Daneben | None = None,
     *,
     raten: Ratenwirkung | None = None,
     fenster: tuple[Fenster, ...] | None = None,
@@ -115,7 +114,7 @@ def sofort(
     the arrivals is in the answer.
     """
     lauf = Lauf(modell, hebel, fenster=fenster)
-    gefragt = frage(modell, budgets, bisher, fenster)
+    gefragt = frage(modell, budgets, daneben, fenster)
     kumulanten = np.stack([jahreskumulanten(lauf, eines) for eines in lauf.fenster], axis=1)
     mittel = mit_stadt(lauf.monatsmittel)
     kumulanten[..., 0] = np.stack([mittel[:, f.von : f.bis].sum(1) for f in lauf.fenster], axis=1)
@@ -125,5 +124,5 @@ def sofort(
         kumulanten[..., 1] += (raten.streuung * kumulanten[..., 0]) ** 2
         art = "naeherung"
     je_jahr = Zahlen(kumulanten[..., 0], np.sqrt(np.maximum(kumulanten[..., 1], 0)), cornish_fisher(kumulanten))
-    ueber = edgeworth(gefragt.budget - gefragt.bisher, kumulanten)
+    ueber = edgeworth(gefragt.budget - gefragt.daneben, kumulanten)
     return baue(modell, gefragt, je_jahr, ueber, je_monat=None, verfahren="kumulanten", unsicherheit=art)

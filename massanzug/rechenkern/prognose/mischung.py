@@ -7,12 +7,12 @@ a few dozen place the centre as well as thousands would. Source: docs/prognose.m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
 
-from massanzug.rechenkern.prognose.ergebnis import Budgets, Vorhersage, frage
+from massanzug.rechenkern.prognose.ergebnis import Budgets, Daneben, Vorhersage, frage
 from massanzug.rechenkern.prognose.erzeugende import Komplex, Lauf, mit_stadt
 from massanzug.rechenkern.prognose.exakt import (
     FREQUENZEN,
@@ -109,7 +109,7 @@ def mischung(
     modell: Modell,
     hebel: Hebel = OHNE_HEBEL,
     budgets: Budgets | None = None,
-    bisher: Mapping[str, int] | None = None,
+    daneben: Daneben | None = None,
     *,
     ziehungen: int = ZIEHUNGEN,
     seed: int = 1,
@@ -120,7 +120,7 @@ def mischung(
 
     Raises Prognosefehler for fewer than two draws or unknown budgets.
     """
-    gefragt = frage(modell, budgets, bisher)
+    gefragt = frage(modell, budgets, daneben)
     grob = _Summe()
     for gezogen in ziehe_modelle(modell, ziehungen, seed):
         lauf = Lauf(gezogen, hebel, schritt=_GROB)

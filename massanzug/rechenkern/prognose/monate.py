@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+from massanzug.rechenkern.hochrechnung import Hilfeklasse
 from massanzug.rechenkern.prognose.ergebnis import STADT
 from massanzug.rechenkern.prognose.erzeugende import Lauf
-from massanzug.rechenkern.prognose.modell import OHNE_HEBEL, Feld, Fenster, Hebel, Modell, jahre, monat_von
+from massanzug.rechenkern.prognose.modell import (
+    KLASSEN,
+    OHNE_HEBEL,
+    Feld,
+    Fenster,
+    Hebel,
+    Modell,
+    jahre,
+    monat_von,
+    raten,
+)
 
 
 def monatsmittel(modell: Modell, hebel: Hebel = OHNE_HEBEL) -> dict[str, dict[date, int]]:
@@ -23,6 +34,12 @@ def monatsmittel(modell: Modell, hebel: Hebel = OHNE_HEBEL) -> dict[str, dict[da
     }
     stadt = {monat: sum(reihe[monat] for reihe in je_raum.values()) for monat in next(iter(je_raum.values()))}
     return {**je_raum, STADT: stadt}
+
+
+def steigerung(modell: Modell, hebel: Hebel, klasse: Hilfeklasse) -> dict[date, float]:
+    """Price level of each month against the first, for what rises like the helps of this class."""
+    pfad = raten(modell, hebel).steigerung[KLASSEN.index(klasse)]
+    return {monat_von(modell, t): float(mal) for t, mal in enumerate(pfad)}
 
 
 def _gerundet(reihe: Feld, fenster: Fenster) -> dict[int, int]:

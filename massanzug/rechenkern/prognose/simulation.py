@@ -7,14 +7,22 @@ Blocks of runs have their own seed: the same seed gives the same numbers, howeve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from massanzug.rechenkern.prognose.ergebnis import STUFEN, Budgets, Ratenunsicherheit, Vorhersage, Zahlen, baue, frage
+from massanzug.rechenkern.prognose.ergebnis import (
+    STUFEN,
+    Budgets,
+    Daneben,
+    Ratenunsicherheit,
+    Vorhersage,
+    Zahlen,
+    baue,
+    frage,
+)
 from massanzug.rechenkern.prognose.modell import (
     BAND,
     BANDGRENZEN,
@@ -190,15 +198,15 @@ def aus_laeufen(
     modell: Modell,
     ausgaben: Feld,
     budgets: Budgets | None = None,
-    bisher: Mapping[str, int] | None = None,
+    daneben: Daneben | None = None,
     *,
     unsicherheit: Ratenunsicherheit,
 ) -> Vorhersage:
     """A forecast from drawn spends (runs × R × months)."""
-    gefragt = frage(modell, budgets, bisher)
+    gefragt = frage(modell, budgets, daneben)
     mit = np.concatenate([ausgaben, ausgaben.sum(1, keepdims=True)], axis=1)
     je_jahr = np.stack([mit[..., f.von : f.bis].sum(-1) for f in gefragt.fenster], axis=-1)
-    ueber = np.where(np.isnan(gefragt.budget), np.nan, (je_jahr > gefragt.budget - gefragt.bisher).mean(0))
+    ueber = np.where(np.isnan(gefragt.budget), np.nan, (je_jahr > gefragt.budget - gefragt.daneben).mean(0))
     zahlen = [
         Zahlen(werte.mean(0), werte.std(0), np.moveaxis(np.quantile(werte, STUFEN, axis=0), 0, -1))
         for werte in (je_jahr, mit)
@@ -216,9 +224,9 @@ def simuliere(
     seed: int = 1,
     *,
     budgets: Budgets | None = None,
-    bisher: Mapping[str, int] | None = None,
+    daneben: Daneben | None = None,
     unsicher: bool = True,
 ) -> Vorhersage:
     """The forecast from `laeufe` drawn futures; with `unsicher` each draws its own rates and prices first."""
     ausgaben = Kern(modell, hebel, unsicher=unsicher).ziehe(laeufe, seed)
-    return aus_laeufen(modell, ausgaben, budgets, bisher, unsicherheit="mischung" if unsicher else "keine")
+    return aus_laeufen(modell, ausgaben, budgets, daneben, unsicherheit="mischung" if unsicher else "keine")

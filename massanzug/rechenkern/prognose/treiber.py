@@ -6,14 +6,14 @@ by a twentieth; the tariff by one percentage point a year. The answer is the ins
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple
 
 import numpy as np
 
 from massanzug.rechenkern.hilfearten import KLASSENNAMEN
-from massanzug.rechenkern.prognose.ergebnis import Budgets, Vorhersage
+from massanzug.rechenkern.prognose.ergebnis import Budgets, Daneben, Vorhersage
 from massanzug.rechenkern.prognose.kumulanten import sofort
 from massanzug.rechenkern.prognose.modell import KLASSEN, OHNE_HEBEL, Feld, Hebel, Modell, O, S, skaliere
 from massanzug.rechenkern.tarif import PROMILLE
@@ -52,7 +52,7 @@ def treiber(
     modell: Modell,
     budgets: Budgets | None = None,
     hebel: Hebel = OHNE_HEBEL,
-    bisher: Mapping[str, int] | None = None,
+    daneben: Daneben | None = None,
     *,
     fortschritt: Callable[[int, int], None] | None = None,
 ) -> tuple[Treiber, ...]:
@@ -60,12 +60,12 @@ def treiber(
 
     `fortschritt(done, of)` is told each one and may raise to cancel.
     """
-    mitte = sofort(modell, hebel, budgets, bisher)
+    mitte = sofort(modell, hebel, budgets, daneben)
     alle = []
     annahmen = list(_annahmen(modell))
     for getan, annahme in enumerate(annahmen, start=1):
         niedriger, hoeher = (
-            _ausschlag(mitte, sofort(*annahme.anders(modell, hebel, mal), budgets, bisher))
+            _ausschlag(mitte, sofort(*annahme.anders(modell, hebel, mal), budgets, daneben))
             for mal in (1 - annahme.um, 1 + annahme.um)
         )
         alle.append(Treiber(annahme.name, annahme.um, niedriger, hoeher))

@@ -240,7 +240,7 @@ def test_was_schon_ausgegeben_ist_zaehlt_im_ersten_jahr_mit() -> None:
     modell = stadt(60, beginn=date(2026, 7, 1), monate=18)
     budgets = {"raum0": {2026: 50_000_000, 2027: 100_000_000}}
     ohne = vorhersage(modell, budgets=budgets, monate=False).raum("raum0").jahre
-    mit = vorhersage(modell, budgets=budgets, bisher={"raum0": 10_000_000}, monate=False).raum("raum0").jahre
+    mit = vorhersage(modell, budgets=budgets, daneben={"raum0": {2026: 10_000_000}}, monate=False).raum("raum0").jahre
     knapper = vorhersage(modell, budgets={"raum0": {2026: 40_000_000}}, monate=False).raum("raum0").jahre
     assert [jahr.monate for jahr in mit] == [6, 12]
     assert mit[0].p50_cent == ohne[0].p50_cent + 10_000_000 and mit[1] == ohne[1]
@@ -334,5 +334,5 @@ def test_weit_draussen_ist_es_gewiss(faktor: float, chance: float) -> None:
     """The series repeats itself: a Planbudget many times too large is no coin toss."""
     modell = stadt(60, monate=14)
     budgets = mal_mittel(vorhersage(modell, monate=False), faktor)
-    p = chancen(vorhersage(modell, Hebel(), budgets, {"raum0": 1000}, monate=False))
+    p = chancen(vorhersage(modell, Hebel(), budgets, {"raum0": {2026: 1000}}, monate=False))
     assert np.allclose(p, chance, atol=1e-6)

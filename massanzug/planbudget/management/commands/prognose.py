@@ -46,7 +46,7 @@ class Command(BaseCommand):
             return queries.genau(grundlage, kern.OHNE_HEBEL)
         return kern.simuliere(
             queries.modell(grundlage), laeufe=laeufe, seed=saat, budgets=queries.budgets(grundlage),
-            bisher=dict(grundlage.bisher),
+            daneben=queries.daneben(grundlage, kern.OHNE_HEBEL),
         )  # fmt: skip
 
 
