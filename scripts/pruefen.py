@@ -1,8 +1,9 @@
 """Every check of the house in one run; `python3 los.py test` installs what it needs and calls it.
 
-Order: the static checks, what touches the database on PostgreSQL, the browser, the power cut, then a summary, and last
-the suite on SQLite, so that the output ends with pytest's own closing line. A failure does not stop the run (one run
-shows all), but it decides the exit code. What cannot run on this machine is named, and counts as a failure where
+Two rows at a time: the static checks, what touches the database on PostgreSQL, then the suite on SQLite; beside them,
+first in line for the machine, the browser and the power cut. What ran beside is printed when it is over, the suite on
+SQLite last, so that the output ends with pytest's own closing line. A failure does not stop the run (one run shows
+all), but it decides the exit code. What cannot run on this machine is named, and counts as a failure where
 CI=true. `--gruendlich` runs the long tests as well, on both databases: 50,000 random acts, a minute of eight writers,
 200 kills.
 """
@@ -16,7 +17,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import nullcontext
 from pathlib import Path
+from threading import Thread
 
 BEGINN = time.monotonic()
 WURZEL = Path(__file__).resolve().parents[1]
@@ -26,6 +29,8 @@ SUITE = "not browser and not strom and not langsam"
 GRUENDLICH = "--gruendlich"
 """Also what takes many minutes: `python3 los.py test --gruendlich`."""
 PYTEST_KEINE_TESTS = 5
+NACHRANGIG = [nice, "-n", "5"] if (nice := shutil.which("nice")) else []
+"""The suites take what the browser leaves: it has clocks to keep, they have not."""
 TEILE = 96
 """Each day another 96th of the permission checks is taken out; all of them with --gruendlich."""
 TEILE_DER_TABELLE = 8
@@ -102,21 +107,28 @@ class Gesamtlauf:
         self.heute_nicht = () if self.gruendlich else anderntags(time.localtime().tm_yday)
         self.env = umgebung(tmp)
         self.zeilen: list[str] = []
+        self.gesagt: dict[str, str] = {}
+        self.kinder: list[subprocess.Popen[bytes]] = []
         self.gescheitert: list[str] = []
 
     def _teil(self, von: int) -> str:
         return "1/1" if self.gruendlich else f"{time.localtime().tm_yday % von + 1}/{von}"
 
-    def lauf(self, titel: str, befehl: list[str], *, gut: tuple[int, ...] = (0,), **zusatz: str) -> int:
-        sage(f"\n=== {titel}")
+    def lauf(
+        self, titel: str, befehl: list[str], *, gut: tuple[int, ...] = (0,), still: bool = False, **zusatz: str
+    ) -> int:
+        """Run one check. `still`: what it says is kept in `gesagt` until somebody prints it."""
         beginn = time.monotonic()
-        prozess = subprocess.Popen(befehl, cwd=WURZEL, env=self.env | zusatz)  # noqa: S603
-        try:
+        if not still:
+            sage(f"\n=== {titel}")
+        with tempfile.TemporaryFile("w+", errors="replace") if still else nullcontext() as ziel:
+            befehl = befehl if still else [*NACHRANGIG, *befehl]
+            prozess = subprocess.Popen(befehl, cwd=WURZEL, env=self.env | zusatz, stdout=ziel, stderr=ziel)  # noqa: S603
+            self.kinder.append(prozess)
             code = prozess.wait()
-        except KeyboardInterrupt:  # or SIGTERM: let the child put away what it started
-            prozess.terminate()
-            prozess.wait()
-            raise
+            if ziel is not None:
+                ziel.seek(0)
+                self.gesagt[titel] = f"\n=== {titel}\n{ziel.read()}"
         urteil = "bestanden" if code in gut else "GESCHEITERT"
         self.zeilen.append(f"  {titel + ' ':.<40} {urteil:<12}{sekunden(beginn):>9}")
         if code not in gut:
@@ -154,38 +166,61 @@ class Gesamtlauf:
         """Tests that watch the clock or the machine run one after the other."""
         if moeglich:
             gut = (0, PYTEST_KEINE_TESTS) if self.argumente else (0,)  # a narrower choice may hold none of these
-            self.lauf(titel, self.pytest(marke, parallel=False), gut=gut)
+            self.lauf(titel, self.pytest(marke, parallel=False), gut=gut, still=True)
         else:
             self.entfaellt(titel, grund)
 
+    def daneben(self) -> None:
+        """What drives a browser or a machine waits for answers most of the time: it runs beside the suites."""
+        browser = bool(self.env["MASSANZUG_CHROMIUM"])
+        self.allein("Tests im Browser", "browser", moeglich=browser, grund="kein Chromium (apt-get install chromium)")
+        strom = stromausfall_moeglich()
+        self.allein("Tests mit Stromausfall", "strom", moeglich=strom, grund="braucht root und Loop-Geräte")
+
     def alles(self) -> int:
         self.statisch()
+        reihe = Thread(target=self.daneben, daemon=True)
+        reihe.start()
         if not self.argumente:
             self.lauf(
                 "Rechteprüfungen einzeln entfernt", [sys.executable, "-m", "tests.rechte.mutanten", "--teil", self.teil]
             )
         self.postgres("Tests auf PostgreSQL", SUITE, parallel=True, ohne=OHNE_DATENBANK + NUR_EINMAL + self.heute_nicht)
-        browser = bool(self.env["MASSANZUG_CHROMIUM"])
-        self.allein("Tests im Browser", "browser", moeglich=browser, grund="kein Chromium (apt-get install chromium)")
         if self.gruendlich:
             self.lauf("Lange Läufe auf SQLite", self.pytest("langsam", parallel=False))
             self.postgres("Lange Läufe auf PostgreSQL", "langsam", parallel=False)
-        strom = stromausfall_moeglich()
-        self.allein("Tests mit Stromausfall", "strom", moeglich=strom, grund="braucht root und Loop-Geräte")
-        sage("\n=== Zusammenfassung vor dem letzten Lauf\n" + "\n".join(self.zeilen))
+        sage(f"\nBisher {sekunden(BEGINN)}; nun die ganze Testreihe auf SQLite.")
+        titel = "Tests auf SQLite"
+        code = self.lauf(titel, [*NACHRANGIG, *self.pytest(SUITE, parallel=True)], still=True)
+        reihe.join()
+        sqlite = self.gesagt.pop(titel)
+        sage("\n".join(self.gesagt.values()))
+        sage("\n=== Zusammenfassung\n" + "\n".join(self.zeilen))
         if self.gescheitert:
-            sage(f"\nGESCHEITERT: {', '.join(self.gescheitert)}.")
-            sage("Der Gesamtlauf endet deshalb mit Fehler, auch wenn der letzte Lauf, der jetzt folgt, besteht.")
-        sage(f"Bisher {sekunden(BEGINN)}; es folgt die ganze Testreihe auf SQLite.")
-        code = self.lauf("Tests auf SQLite", self.pytest(SUITE, parallel=True))
+            sage(f"\nGESCHEITERT: {', '.join(self.gescheitert)}. Der Gesamtlauf endet deshalb mit Fehler.")
+        sage(f"Zusammen {sekunden(BEGINN)}.")
+        sage(sqlite)
         return code or int(bool(self.gescheitert))
+
+    def beende(self) -> None:
+        """Let the children put away what they started."""
+        for kind in self.kinder:
+            if kind.poll() is None:
+                kind.terminate()
+        for kind in self.kinder:
+            kind.wait()
 
 
 def main() -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with tempfile.TemporaryDirectory(prefix="mz-", ignore_cleanup_errors=True) as tmp:
-            return Gesamtlauf(sys.argv[1:], tmp).alles()
+            gesamt = Gesamtlauf(sys.argv[1:], tmp)
+            try:
+                return gesamt.alles()
+            except KeyboardInterrupt:
+                gesamt.beende()
+                raise
     except KeyboardInterrupt:
         sage("\nAbgebrochen.")
         return 130

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.geschichten.dienst import Dienst, chromium_pfad
 from tests.geschichten.handgriffe import sieh_an_als
@@ -21,7 +21,8 @@ SCHALTER = [
     "--disable-sync",
 ]
 SEITENBUCH = pytest.StashKey[Seitenbuch]()
-GEDULD = 10_000  # milliseconds; the machine may be busy with other things
+GEDULD = 20_000  # milliseconds; the machine is busy with other things
+expect.set_options(timeout=GEDULD)
 
 
 @pytest.fixture(scope="package")
