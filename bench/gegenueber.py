@@ -18,6 +18,10 @@ SIMULATOREN = ("simpy==4.1.2", "mesa==3.3.1", f"numpy=={version('numpy')}")
 """Newest simpy and mesa for this Python, on the same numpy as ours."""
 
 
+SCHNELL = ("numba==0.68.1", f"numpy=={version('numpy')}")
+"""Our own extra `schnell`, apart from the project's environment, which does without."""
+
+
 def hordak_python() -> str:
     """The Python that has hordak. Raises Gescheitert, saying what is missing."""
     return _python(HORDAK)
@@ -26,6 +30,11 @@ def hordak_python() -> str:
 def simulatoren_python() -> str:
     """The Python that has simpy and mesa. Raises Gescheitert, saying what is missing."""
     return _python(SIMULATOREN)
+
+
+def schnell_python() -> str:
+    """The Python that has numba. Raises Gescheitert, saying what is missing."""
+    return _python(SCHNELL)
 
 
 def _python(pakete: tuple[str, ...]) -> str:

@@ -1,0 +1,170 @@
+"""Back-test of the forecast on cities whose truth is known: one steady, one growing, one small whose practice changes.
+
+Each lives eight years before its file begins, then five on file; every third month from the third year on is a
+Stichtag, asked for the twelve months after it with what was known then. Prices do not move, so no tariff is in it.
+Any other history goes through `pruefe` too: spells, people, spend by month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+import numpy as np
+
+from bench.messung import tabelle, zahl
+from massanzug.rechenkern.prognose import KLASSEN, STADT, Rueckschau, Spanne, rueckschau
+from massanzug.rechenkern.prognose.lernen import monatszahl, vorgaben_am
+from massanzug.rechenkern.prognose.modell import BAND, BANDGRENZEN, DAUERGRENZEN, ENDALTER, STATIONAER, B, Feld, O, S
+from massanzug.rechenkern.prognose.rueckschau import Ausgaben, Blick, werte_aus
+from massanzug.rechenkern.zeitraum import monatsende, plus_monate
+
+BEGINN: Final = date(2016, 1, 1)
+MONATE: Final = 60
+VORLAUF: Final = 96
+PREISE: Final = np.array([150_000.0, 260_000.0, 700_000.0, 110_000.0])
+NAMEN: Final = {
+    "prognose": "massanzug",
+    "gerade": "gerade Linie",
+    "letztes_jahr": "letztes Jahr",
+    "saisonmittel": "Mittel der gleichen Monate",
+}
+
+
+@dataclass(frozen=True)
+class Art:
+    """A kind of city: people by Wirkungsraum and band; factors on arrivals and on ends (S) in a month of the file."""
+
+    name: str
+    menschen: dict[str, tuple[int, ...]]
+    zugang: Callable[[int], Feld] = lambda _: np.ones(S)
+    ende: Callable[[int], Feld] = lambda _: np.ones(S)
+
+
+def _waechst(monat: int) -> Feld:
+    """Eight percent more arrivals each year, since five years before the file."""
+    return np.full(S, 1.08 ** (max(monat + 60, 0) / 12))
+
+
+def _andere_praxis_zugang(monat: int) -> Feld:
+    """From the middle of the file on fewer arrivals are stationary and more ambulant."""
+    return np.array([1.5, 1.0, 0.6, 1.0]) if monat >= MONATE // 2 else np.ones(S)
+
+
+def _andere_praxis_ende(monat: int) -> Feld:
+    mal = np.ones(S)
+    mal[STATIONAER] = 1.6 if monat >= MONATE // 2 else 1.0
+    return mal
+
+
+ARTEN: Final = (
+    Art(
+        "stetig, drei Wirkungsräume",
+        {"nord": (1800, 1800, 1800, 900), "mitte": (1200, 1200, 1200, 600), "sued": (600, 600, 600, 300)},
+    ),
+    Art("wachsend", {"nord": (1500, 1500, 1500, 750), "sued": (900, 900, 900, 450)}, zugang=_waechst),
+    Art(
+        "klein, Praxis ändert sich",
+        {"ort": (400, 400, 400, 200), "land": (200, 200, 200, 100)},
+        zugang=_andere_praxis_zugang,
+        ende=_andere_praxis_ende,
+    ),
+)
+
+
+def laufe(staedte: int) -> dict[str, Rueckschau]:
+    """`staedte` cities of each kind, all their questions together."""
+    ergebnis = {}
+    for nummer, art in enumerate(ARTEN):
+        blicke: list[Blick] = []
+        for seed in range(staedte):
+            spannen, ausgaben = lebe(art, np.random.default_rng([nummer, seed]))
+            blicke += pruefe(spannen, art.menschen, ausgaben, seit=BEGINN).blicke
+        ergebnis[art.name] = werte_aus(blicke)
+    return ergebnis
+
+
+def pruefe(
+    spannen: Sequence[Spanne], menschen: dict[str, tuple[int, ...]], ausgaben: Ausgaben, *, seit: date
+) -> Rueckschau:
+    """Every third month from two years after the beginning of the spend, as long as twelve months follow."""
+    bekannt = sorted(set.intersection(*(set(reihe) for reihe in ausgaben.values())))
+    stichtage = [_tag(monat) for monat in bekannt[24:-11:3]]
+    return rueckschau(spannen, menschen, ausgaben, stichtage, seit=seit, ziehungen=16)
+
+
+def lebe(art: Art, zufall: np.random.Generator) -> tuple[list[Spanne], dict[str, dict[int, int]]]:
+    """Spells on file and spend by Wirkungsraum and month. The city's own rates are drawn around the defaults."""
+    vorgaben = vorgaben_am(BEGINN)
+    tafel = np.stack([vorgabe.uebergang() for vorgabe in vorgaben]) * zufall.gamma(16, 1 / 16, (S, 1, 1, O))
+    rate = np.array([vorgabe.zugang for vorgabe in vorgaben]) * zufall.gamma(16, 1 / 16, (S, 1)) / 1000
+    spannen: list[Spanne] = []
+    for raum, menschen in art.menschen.items():
+        hier = rate * menschen * zufall.gamma(8, 0.125, (S, B))
+        for monat in range(-VORLAUF, MONATE):
+            for (s, b), anzahl in np.ndenumerate(zufall.poisson(hier * art.zugang(monat)[:, None])):
+                for alter in zufall.integers(BANDGRENZEN[b], BANDGRENZEN[b + 1], anzahl):
+                    spannen += _lebenslauf(art, raum, (s, int(alter), monat), tafel=tafel, zufall=zufall)
+    null = monatszahl(BEGINN)
+    ausgaben = {raum: dict.fromkeys(range(null, null + MONATE), 0) for raum in art.menschen}
+    for spanne in spannen:
+        bis = null + MONATE - 1 if spanne.ende is None else monatszahl(spanne.ende)
+        for t in range(max(monatszahl(spanne.beginn), null), bis + 1):
+            ausgaben[spanne.wirkungsraum][t] += spanne.monatskosten_cent or 0
+    return [s for s in spannen if s.ende is None or s.ende >= BEGINN], ausgaben
+
+
+def _lebenslauf(
+    art: Art, raum: str, start: tuple[int, int, int], *, tafel: Feld, zufall: np.random.Generator
+) -> list[Spanne]:
+    """A help from its start (class, age, month) to its end or the end of the file, one spell for each class."""
+    null, ergebnis = monatszahl(BEGINN), []
+    s, alter, monat = start
+    geburt, neu, ziel = _tag(null + monat - alter), True, s + 1
+    while ziel > 0 and monat < MONATE and alter < ENDALTER:
+        s, beginn, ziel = ziel - 1, monat, -1
+        while ziel < 0 and monat < MONATE and alter < ENDALTER:
+            zelle = tafel[s, BAND[alter], np.searchsorted(DAUERGRENZEN, monat - beginn, "right") - 1].copy()
+            zelle[0] *= art.ende(monat)[s]
+            los = int(np.searchsorted(zelle.cumsum(), zufall.random(), "right"))
+            monat, alter, ziel = monat + 1, alter + 1, los if los < O else -1
+        kosten = int(PREISE[s] * zufall.gamma(6.25, 0.16))
+        spanne = Spanne(raum, KLASSEN[s], geburt, _tag(null + beginn), neu=neu, monatskosten_cent=kosten)
+        if ziel >= 0 or alter >= ENDALTER:
+            danach = KLASSEN[ziel - 1] if ziel > 0 and alter < ENDALTER else None
+            spanne = replace(spanne, ende=monatsende(_tag(null + monat - 1)), danach=danach)
+        ergebnis.append(spanne)
+        neu = False
+    return ergebnis
+
+
+def _tag(nummer: int) -> date:
+    return plus_monate(date(1, 1, 1), nummer - 12)
+
+
+def als_markdown(ergebnis: dict[str, Rueckschau], staedte: int) -> str:
+    """A table for each kind; the best CRPS in bold, also when it is not ours."""
+    teile = [
+        f"""## Rückschau
+
+Erfundene Städte, deren Wahrheit bekannt ist, je Art {staedte}, je fünf Jahre Akten: An jedem Stichtag (alle drei Monate
+ab dem dritten Jahr) wird mit dem damaligen Wissen gefragt, was die zwölf Monate danach kosten, je Wirkungsraum und für
+die Stadt. CRPS ist der mittlere Fehler in Euro (für einen einzelnen Wert der absolute Fehler; kleiner ist besser),
+Verzerrung der Anteil, um den zu viel (+) oder zu wenig vorausgesagt war; die Abdeckung soll 50, 80 und 95 % sein. Die
+Fragen einer Stadt überlappen sich."""
+    ]
+    for name, eines in ergebnis.items():
+        laufende = [blick.laufende for blick in eines.blicke if blick.wirkungsraum == STADT]
+        helfen = f"{min(laufende)} bis {max(laufende)} laufende Hilfen, {zahl(len(eines.blicke))} Fragen"
+        bester = min(eines.guete.values(), key=lambda guete: guete.crps_cent)
+        zeilen = []
+        for weg, guete in eines.guete.items():
+            crps = zahl(guete.crps_cent / 100)
+            deckung = [f"{zahl(100 * guete.abdeckung[p], 0)} %" if guete.abdeckung else "–" for p in (50, 80, 95)]
+            fett = f"**{crps}**" if guete is bester else crps
+            zeilen.append([NAMEN[weg], fett, f"{100 * guete.verzerrung:+.1f} %".replace(".", ","), *deckung])
+        kopf = ["", "CRPS in €", "Verzerrung", "im 50-%-Band", "im 80-%-Band", "im 95-%-Band"]
+        teile.append(f"Stadt „{name}“: {helfen}.\n\n{tabelle(kopf, zeilen)}")
+    return "\n\n".join(teile) + "\n"
