@@ -37,9 +37,13 @@ def schnell_python() -> str:
     return _python(SCHNELL)
 
 
+def cache() -> Path:
+    """Where the bench keeps what takes long to make."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "massanzug-bench"
+
+
 def _python(pakete: tuple[str, ...]) -> str:
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    ort = cache / "massanzug-bench" / "-".join(pakete).replace("==", "-").replace("[binary]", "")
+    ort = cache() / "-".join(pakete).replace("==", "-").replace("[binary]", "")
     python, fertig = ort / "bin" / "python", ort / "fertig"
     if fertig.exists():
         return str(python)

@@ -47,7 +47,8 @@ BLOCK: Final = 20_000
 @dataclass(frozen=True)
 class Umfang:
     """Futures a round: `gegner` of each peer, `kern` of our kernel, `schnell` of the compiled one. Futures for the
-    checks: `pruefung` with numpy, `tief` compiled. `staedte`: invented cities of each kind in the back-test."""
+    checks: `pruefung` with numpy, `tief` compiled. Back-test: `staedte` of each kind, and the city of the demo.
+    """
 
     runden: int
     gegner: int
@@ -56,10 +57,13 @@ class Umfang:
     pruefung: int
     tief: int
     staedte: int
+    demo: bool
 
 
-GANZ: Final = Umfang(runden=5, gegner=6, kern=4_000, schnell=20_000, pruefung=100_000, tief=1_000_000, staedte=12)
-KLEIN: Final = Umfang(runden=2, gegner=2, kern=400, schnell=2_000, pruefung=2_000, tief=20_000, staedte=1)
+GANZ: Final = Umfang(
+    runden=5, gegner=6, kern=4_000, schnell=20_000, pruefung=100_000, tief=1_000_000, staedte=12, demo=True
+)
+KLEIN: Final = Umfang(runden=2, gegner=2, kern=400, schnell=2_000, pruefung=2_000, tief=20_000, staedte=1, demo=False)
 
 
 @dataclass(frozen=True)
@@ -155,7 +159,7 @@ def laufe(umfang: Umfang) -> Ergebnis:
         gewuerfelt=_pruefe(modell, grenze, umfang.pruefung, _zaehle),
         uebersetzt=tief,
         tabelle=prognose_tabelle.laufe(modell),
-        rueckschau=prognose_rueckschau.laufe(umfang.staedte),
+        rueckschau=prognose_rueckschau.laufe(umfang.staedte, demo=umfang.demo),
     )
 
 

@@ -2,21 +2,25 @@
 
 Each lives eight years before its file begins, then five on file; every third month from the third year on is a
 Stichtag, asked for the twelve months after it with what was known then. Prices do not move, so no tariff is in it.
-Any other history goes through `pruefe` too: spells, people, spend by month.
+The large demo city is asked in the same way, at today's prices; nobody drew its helps from our model.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 import numpy as np
 
+from bench.gegenueber import cache
 from bench.messung import tabelle, zahl
+from bench.werk import Werk
 from massanzug.rechenkern.prognose import KLASSEN, STADT, Rueckschau, Spanne, rueckschau
-from massanzug.rechenkern.prognose.lernen import monatszahl, vorgaben_am
+from massanzug.rechenkern.prognose.lernen import lade_vorgaben, monatszahl, vorgaben_am
 from massanzug.rechenkern.prognose.modell import BAND, BANDGRENZEN, DAUERGRENZEN, ENDALTER, STATIONAER, B, Feld, O, S
 from massanzug.rechenkern.prognose.rueckschau import Ausgaben, Blick, werte_aus
 from massanzug.rechenkern.zeitraum import monatsende, plus_monate
@@ -25,6 +29,7 @@ BEGINN: Final = date(2016, 1, 1)
 MONATE: Final = 60
 VORLAUF: Final = 96
 PREISE: Final = np.array([150_000.0, 260_000.0, 700_000.0, 110_000.0])
+DEMO: Final = "große Demo-Stadt"
 NAMEN: Final = {
     "prognose": "massanzug",
     "gerade": "gerade Linie",
@@ -74,8 +79,8 @@ ARTEN: Final = (
 )
 
 
-def laufe(staedte: int) -> dict[str, Rueckschau]:
-    """`staedte` cities of each kind, all their questions together."""
+def laufe(staedte: int, *, demo: bool) -> dict[str, Rueckschau]:
+    """`staedte` cities of each kind, all their questions together; then the large demo city, if wanted."""
     ergebnis = {}
     for nummer, art in enumerate(ARTEN):
         blicke: list[Blick] = []
@@ -83,16 +88,62 @@ def laufe(staedte: int) -> dict[str, Rueckschau]:
             spannen, ausgaben = lebe(art, np.random.default_rng([nummer, seed]))
             blicke += pruefe(spannen, art.menschen, ausgaben, seit=BEGINN).blicke
         ergebnis[art.name] = werte_aus(blicke)
-    return ergebnis
+    return ergebnis | ({DEMO: demostadt()} if demo else {})
 
 
 def pruefe(
-    spannen: Sequence[Spanne], menschen: dict[str, tuple[int, ...]], ausgaben: Ausgaben, *, seit: date
+    spannen: Sequence[Spanne],
+    menschen: Mapping[str, Sequence[int]],
+    ausgaben: Ausgaben,
+    *,
+    seit: date,
+    vorher: int = 24,
+    schritt: int = 3,
+    horizont: int = 12,
 ) -> Rueckschau:
-    """Every third month from two years after the beginning of the spend, as long as twelve months follow."""
+    """A Stichtag each `schritt` months from `vorher` months after the first spend on; prices without any tariff."""
     bekannt = sorted(set.intersection(*(set(reihe) for reihe in ausgaben.values())))
-    stichtage = [_tag(monat) for monat in bekannt[24:-11:3]]
-    return rueckschau(spannen, menschen, ausgaben, stichtage, seit=seit, ziehungen=16)
+    return rueckschau(
+        spannen,
+        menschen,
+        ausgaben,
+        [_tag(monat) for monat in bekannt[vorher : 1 - horizont : schritt]],
+        horizont=horizont,
+        seit=seit,
+        vorgaben=[replace(vorgabe, tarif_promille=0) for vorgabe in lade_vorgaben()],
+        tarifschritte=(),
+        ziehungen=16,
+    )
+
+
+def demostadt() -> Rueckschau:
+    """The large demo city of the day, at today's prices, from the first recorded end to the last whole month.
+
+    Its record is complete for a good year only, so half a year is asked for, each month from the fourth on.
+    """
+    vorrat = cache() / "stadt"
+    with tempfile.TemporaryDirectory() as ordner:
+        env = {"MASSANZUG_DEMO": "1", "MASSANZUG_DATEN": ordner}
+        with Werk(sys.executable, "bench.prognose_demostadt", env) as werk:
+            stadt = werk("lies", vorrat=str(vorrat))
+    tage = ("geburt", "beginn", "ende")
+    spannen = [
+        Spanne(**(roh | {tag: date.fromisoformat(roh[tag]) for tag in tage if roh[tag]})) for roh in stadt["spannen"]
+    ]
+    seit, stichtag = date.fromisoformat(stadt["seit"]), date.fromisoformat(stadt["stichtag"])
+    monate = range(monatszahl(seit) + 1, monatszahl(stichtag) - 1)
+    ausgaben = _ausgaben(spannen, stadt["menschen"], monate)
+    return pruefe(spannen, stadt["menschen"], ausgaben, seit=seit, vorher=3, schritt=1, horizont=6)
+
+
+def _ausgaben(spannen: Sequence[Spanne], raeume: Iterable[str], monate: range) -> dict[str, dict[int, int]]:
+    """What the spells cost by Wirkungsraum and month."""
+    ausgaben = {raum: dict.fromkeys(monate, 0) for raum in raeume}
+    for spanne in spannen:
+        letzter = monate.stop - 1 if spanne.ende is None else min(monatszahl(spanne.ende), monate.stop - 1)
+        for t in range(max(monatszahl(spanne.beginn), monate.start), letzter + 1):
+            ausgaben[spanne.wirkungsraum][t] += spanne.monatskosten_cent or 0
+    return ausgaben
 
 
 def lebe(art: Art, zufall: np.random.Generator) -> tuple[list[Spanne], dict[str, dict[int, int]]]:
@@ -108,11 +159,7 @@ def lebe(art: Art, zufall: np.random.Generator) -> tuple[list[Spanne], dict[str,
                 for alter in zufall.integers(BANDGRENZEN[b], BANDGRENZEN[b + 1], anzahl):
                     spannen += _lebenslauf(art, raum, (s, int(alter), monat), tafel=tafel, zufall=zufall)
     null = monatszahl(BEGINN)
-    ausgaben = {raum: dict.fromkeys(range(null, null + MONATE), 0) for raum in art.menschen}
-    for spanne in spannen:
-        bis = null + MONATE - 1 if spanne.ende is None else monatszahl(spanne.ende)
-        for t in range(max(monatszahl(spanne.beginn), null), bis + 1):
-            ausgaben[spanne.wirkungsraum][t] += spanne.monatskosten_cent or 0
+    ausgaben = _ausgaben(spannen, art.menschen, range(null, null + MONATE))
     return [s for s in spannen if s.ende is None or s.ende >= BEGINN], ausgaben
 
 
@@ -149,11 +196,13 @@ def als_markdown(ergebnis: dict[str, Rueckschau], staedte: int) -> str:
     teile = [
         f"""## Rückschau
 
-Erfundene Städte, deren Wahrheit bekannt ist, je Art {staedte}, je fünf Jahre Akten: An jedem Stichtag (alle drei Monate
+Erfundene Städte, deren Wahrheit bekannt ist, je Art {staedte}, je fünf Jahre Akten, und die große Demo-Stadt, deren
+Hilfen nicht aus diesem Modell gelost sind, mit ihren Akten zu heutigen Preisen. An jedem Stichtag (alle drei Monate
 ab dem dritten Jahr) wird mit dem damaligen Wissen gefragt, was die zwölf Monate danach kosten, je Wirkungsraum und für
 die Stadt. CRPS ist der mittlere Fehler in Euro (für einen einzelnen Wert der absolute Fehler; kleiner ist besser),
 Verzerrung der Anteil, um den zu viel (+) oder zu wenig vorausgesagt war; die Abdeckung soll 50, 80 und 95 % sein. Die
-Fragen einer Stadt überlappen sich."""
+Fragen einer Stadt überlappen sich. Die Akten der Demo-Stadt sind erst ein gutes Jahr lang vollständig, deshalb wird sie
+ab dem vierten Monat jeden Monat nach dem halben Jahr danach gefragt."""
     ]
     for name, eines in ergebnis.items():
         laufende = [blick.laufende for blick in eines.blicke if blick.wirkungsraum == STADT]
@@ -162,9 +211,12 @@ Fragen einer Stadt überlappen sich."""
         zeilen = []
         for weg, guete in eines.guete.items():
             crps = zahl(guete.crps_cent / 100)
+            if guete.verzerrung <= -1:  # it knows no month that it could use
+                zeilen.append([NAMEN[weg], *5 * ["–"]])
+                continue
             deckung = [f"{zahl(100 * guete.abdeckung[p], 0)} %" if guete.abdeckung else "–" for p in (50, 80, 95)]
             fett = f"**{crps}**" if guete is bester else crps
             zeilen.append([NAMEN[weg], fett, f"{100 * guete.verzerrung:+.1f} %".replace(".", ","), *deckung])
-        kopf = ["", "CRPS in €", "Verzerrung", "im 50-%-Band", "im 80-%-Band", "im 95-%-Band"]
+        kopf = ["Weg", "CRPS in €", "Verzerrung", "im 50-%-Band", "im 80-%-Band", "im 95-%-Band"]
         teile.append(f"Stadt „{name}“: {helfen}.\n\n{tabelle(kopf, zeilen)}")
     return "\n\n".join(teile) + "\n"

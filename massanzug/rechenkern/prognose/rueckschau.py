@@ -21,6 +21,7 @@ from massanzug.rechenkern.prognose.kumulanten import sofort
 from massanzug.rechenkern.prognose.lernen import Spanne, Vorgabe, lerne, monatszahl
 from massanzug.rechenkern.prognose.mischung import ratenwirkung
 from massanzug.rechenkern.prognose.modell import Feld, Fenster, Modell, Prognosefehler
+from massanzug.rechenkern.tarif import Tarifschritt
 from massanzug.rechenkern.zeitraum import plus_monate
 
 BAENDER_PROZENT: Final = {50: (2, 4), 80: (1, 5), 95: (0, 6)}
@@ -128,20 +129,27 @@ def rueckschau(
     horizont: int = 12,
     seit: date | None = None,
     vorgaben: Sequence[Vorgabe] | None = None,
+    tarifschritte: Sequence[Tarifschritt] | None = None,
     ziehungen: int = 24,
     fortschritt: Callable[[int, int], None] | None = None,
 ) -> Rueckschau:
     """Back-test at each Stichtag (first of a month) whose months after it are all known.
 
     `seit`: from when on the history is complete, as in `lerne`; it matters, for a file that only holds who stayed long
-    teaches that all stay long.
+    teaches that all stay long. `tarifschritte` and `vorgaben` without any rise: where the spend is at constant prices.
     Raises Prognosefehler when there is none. `fortschritt(done, of)` is told each one and may raise to cancel.
     """
     blicke: list[Blick] = []
     for getan, stichtag in enumerate(stichtage, start=1):
         modell = lerne(
-            spannen, bevoelkerung, stichtag, bis=plus_monate(stichtag, horizont - 1), seit=seit, vorgaben=vorgaben
-        )  # fmt: skip
+            spannen,
+            bevoelkerung,
+            stichtag,
+            bis=plus_monate(stichtag, horizont - 1),
+            seit=seit,
+            vorgaben=vorgaben,
+            tarifschritte=tarifschritte,
+        )
         blicke += _blicke(modell, ausgaben, horizont, ziehungen)
         if fortschritt is not None:
             fortschritt(getan, len(stichtage))
