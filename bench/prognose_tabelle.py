@@ -3,7 +3,7 @@
 It reckons less than the forecast does: only the helps that run today, each until it leaves its class, and only means.
 New helps and what follows a move would need a cell for each age, class, duration and month. A row is a help, a
 column a month, a cell its expected cost: the one before it times the chance to stay. The sums come first.
-LibreOffice opens it without a screen, reckons everything and writes the sums; an empty sheet tells what the start costs.
+LibreOffice opens it without a screen, reckons and writes the sums; an empty sheet tells what the start alone costs.
 """
 
 from __future__ import annotations
