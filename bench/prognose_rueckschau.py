@@ -192,31 +192,37 @@ def _tag(nummer: int) -> date:
 
 
 def als_markdown(ergebnis: dict[str, Rueckschau], staedte: int) -> str:
-    """A table for each kind; the best CRPS in bold, also when it is not ours."""
-    teile = [
-        f"""## Rückschau
+    """A table for each kind; the best in bold, also when it is not ours."""
+    einleitung = f"""## Rückschau
 
 Erfundene Städte, deren Wahrheit bekannt ist, je Art {staedte}, je fünf Jahre Akten, und die große Demo-Stadt, deren
 Hilfen nicht aus diesem Modell gelost sind, mit ihren Akten zu heutigen Preisen. An jedem Stichtag (alle drei Monate
 ab dem dritten Jahr) wird mit dem damaligen Wissen gefragt, was die zwölf Monate danach kosten, je Wirkungsraum und für
-die Stadt. CRPS ist der mittlere Fehler in Euro (für einen einzelnen Wert der absolute Fehler; kleiner ist besser),
-Verzerrung der Anteil, um den zu viel (+) oder zu wenig vorausgesagt war; die Abdeckung soll 50, 80 und 95 % sein. Die
-Fragen einer Stadt überlappen sich. Die Akten der Demo-Stadt sind erst ein gutes Jahr lang vollständig, deshalb wird sie
-ab dem vierten Monat jeden Monat nach dem halben Jahr danach gefragt."""
-    ]
-    for name, eines in ergebnis.items():
-        laufende = [blick.laufende for blick in eines.blicke if blick.wirkungsraum == STADT]
-        helfen = f"{min(laufende)} bis {max(laufende)} laufende Hilfen, {zahl(len(eines.blicke))} Fragen"
-        bester = min(eines.guete.values(), key=lambda guete: guete.crps_cent)
-        zeilen = []
-        for weg, guete in eines.guete.items():
-            crps = zahl(guete.crps_cent / 100)
-            if guete.verzerrung <= -1:  # it knows no month that it could use
-                zeilen.append([NAMEN[weg], *5 * ["–"]])
-                continue
-            deckung = [f"{zahl(100 * guete.abdeckung[p], 0)} %" if guete.abdeckung else "–" for p in (50, 80, 95)]
-            fett = f"**{crps}**" if guete is bester else crps
-            zeilen.append([NAMEN[weg], fett, f"{100 * guete.verzerrung:+.1f} %".replace(".", ","), *deckung])
-        kopf = ["Weg", "CRPS in €", "Verzerrung", "im 50-%-Band", "im 80-%-Band", "im 95-%-Band"]
-        teile.append(f"Stadt „{name}“: {helfen}.\n\n{tabelle(kopf, zeilen)}")
-    return "\n\n".join(teile) + "\n"
+die Stadt. CRPS ist der mittlere Fehler in Euro (für einen einzelnen Wert der absolute Fehler; kleiner ist besser); ein
+Band hat es dabei leichter als ein Wert, deshalb steht daneben der absolute Fehler des mittleren Werts. Verzerrung ist
+der Anteil, um den zu viel (+) oder zu wenig vorausgesagt war; die Abdeckung soll 50, 80 und 95 % sein. Die Fragen einer
+Stadt überlappen sich. Die Akten der Demo-Stadt sind erst ein gutes Jahr lang vollständig, deshalb wird sie ab dem
+vierten Monat jeden Monat nach dem halben Jahr danach gefragt."""
+    return "\n\n".join([einleitung, *(_eine_art(name, eines) for name, eines in ergebnis.items())]) + "\n"
+
+
+def _eine_art(name: str, eines: Rueckschau) -> str:
+    laufende = [blick.laufende for blick in eines.blicke if blick.wirkungsraum == STADT]
+    fehler = {weg: guete.crps_cent for weg, guete in eines.guete.items()}
+    fehler["prognose"] = round(np.mean([abs(blick.quantile_cent[3] - blick.ist_cent) for blick in eines.blicke]))
+    zeilen = []
+    for weg, guete in eines.guete.items():
+        if guete.verzerrung <= -1:  # it knows no month that it could use
+            zeilen.append([NAMEN[weg], *6 * ["–"]])
+            continue
+        crps = _betrag(guete.crps_cent, min(g.crps_cent for g in eines.guete.values()))
+        deckung = [f"{zahl(100 * guete.abdeckung[p])} %" if guete.abdeckung else "–" for p in (50, 80, 95)]
+        verzerrung = f"{100 * guete.verzerrung:+.1f} %".replace(".", ",")
+        zeilen.append([NAMEN[weg], crps, _betrag(fehler[weg], min(fehler.values())), verzerrung, *deckung])
+    kopf = ["Weg", "CRPS in €", "Fehler in €", "Verzerrung", "im 50-%-Band", "im 80-%-Band", "im 95-%-Band"]
+    helfen = f"{min(laufende)} bis {max(laufende)} laufende Hilfen, {zahl(len(eines.blicke))} Fragen"
+    return f"Stadt „{name}“: {helfen}.\n\n{tabelle(kopf, zeilen)}"
+
+
+def _betrag(cent: int, bester: int) -> str:
+    return f"**{zahl(cent / 100)}**" if cent == bester else zahl(cent / 100)

@@ -15,7 +15,7 @@ from tests.rechenkern.prognose.stadt import stadt
 def test_die_beste_zeile_ist_fett_auch_wenn_sie_nicht_unsere_ist() -> None:
     blick = Blick(date(2026, 1, 1), STADT, 40, tuple(range(1_000, 8_000, 1_000)), 10_000, {"gerade": 9_900})
     seite = als_markdown({"eine": werte_aus([blick])}, 1)
-    assert "| gerade Linie | **1** |" in seite and "| massanzug | **" not in seite
+    assert "| gerade Linie | **1** | **1** |" in seite and "| massanzug | **" not in seite
     assert "40 bis 40 laufende Hilfen, 1 Fragen" in seite
 
 

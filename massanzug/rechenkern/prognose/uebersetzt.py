@@ -70,13 +70,18 @@ class Plan(NamedTuple):
 
 
 def lade_kern() -> ModuleType:
-    """The compiled loops. Raises Prognosefehler when the extra is not installed."""
+    """The compiled loops. Raises Prognosefehler when the extra is not installed or has nowhere to keep them."""
     try:
         from massanzug.rechenkern.prognose import uebersetzt_kern
     except ImportError as fehler:
         raise Prognosefehler(
-            "Die übersetzte Simulation braucht den Zusatz „schnell“: pip install 'massanzug[schnell]'. "
-            "Ohne ihn rechnet die Simulation mit numpy."
+            "Die übersetzte Simulation braucht den Zusatz „schnell“ (im Programmverzeichnis: "
+            "pip install -e '.[schnell]'). Ohne ihn rechnet die Simulation mit numpy."
+        ) from fehler
+    except RuntimeError as fehler:  # numba finds no directory to write to
+        raise Prognosefehler(
+            "Die übersetzte Simulation hat keinen Ort für das Übersetzte: NUMBA_CACHE_DIR soll ein Verzeichnis nennen, "
+            "in das dieses Konto schreiben darf."
         ) from fehler
     return uebersetzt_kern
 
