@@ -18,6 +18,10 @@ SIMULATOREN = ("simpy==4.1.2", "mesa==3.3.1", f"numpy=={version('numpy')}")
 """Newest simpy and mesa for this Python, on the same numpy as ours."""
 
 
+SCHNELL = ("numba==0.68.1", f"numpy=={version('numpy')}")
+"""Our own extra `schnell`, apart from the project's environment, which does without."""
+
+
 def hordak_python() -> str:
     """The Python that has hordak. Raises Gescheitert, saying what is missing."""
     return _python(HORDAK)
@@ -28,9 +32,18 @@ def simulatoren_python() -> str:
     return _python(SIMULATOREN)
 
 
+def schnell_python() -> str:
+    """The Python that has numba. Raises Gescheitert, saying what is missing."""
+    return _python(SCHNELL)
+
+
+def cache() -> Path:
+    """Where the bench keeps what takes long to make."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "massanzug-bench"
+
+
 def _python(pakete: tuple[str, ...]) -> str:
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    ort = cache / "massanzug-bench" / "-".join(pakete).replace("==", "-").replace("[binary]", "")
+    ort = cache() / "-".join(pakete).replace("==", "-").replace("[binary]", "")
     python, fertig = ort / "bin" / "python", ort / "fertig"
     if fertig.exists():
         return str(python)

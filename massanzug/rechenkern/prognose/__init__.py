@@ -4,7 +4,7 @@
     vorhersage(modell, hebel, budgets)                   # exact law, hazards as estimated, arrivals uncertain
     sofort(modell, hebel, budgets, raten=ratenwirkung(modell))      # the answer while a lever moves: four cumulants
     mischung(modell, hebel, budgets)                     # exact law over draws of all rates, for the background
-    simuliere(modell, hebel, laeufe, seed)               # Monte Carlo, the independent oracle
+    simuliere(modell, hebel, laeufe, seed)               # Monte Carlo, the independent oracle (kern=Schnellkern: fast)
     treiber(modell, budgets)                             # which assumption moves the result most
     rueckschau(spannen, bevoelkerung, ausgaben, tage)    # what would have been forecast, and what happened
     monatsmittel(modell, hebel)                          # mean of each month to the cent
@@ -57,6 +57,7 @@ from massanzug.rechenkern.prognose.monate import monatsmittel, steigerung
 from massanzug.rechenkern.prognose.rueckschau import WENIGE_HILFEN, Blick, Guete, Rueckschau, rueckschau
 from massanzug.rechenkern.prognose.simulation import simuliere
 from massanzug.rechenkern.prognose.treiber import Ausschlag, Treiber, treiber
+from massanzug.rechenkern.prognose.uebersetzt import Schnellkern
 
 __all__ = [
     "BAENDER",
@@ -84,6 +85,7 @@ __all__ = [
     "Raum",
     "Raumprognose",
     "Rueckschau",
+    "Schnellkern",
     "Spanne",
     "Treiber",
     "Verfahren",

@@ -136,7 +136,7 @@ def rueckschau(
     """Back-test at each Stichtag (first of a month) whose months after it are all known.
 
     `seit`: from when on the history is complete, as in `lerne`; it matters, for a file that only holds who stayed long
-    teaches that all stay long.
+    teaches that all stay long. `tarifschritte` and `vorgaben` without any rise: where the spend is at constant prices.
     Raises Prognosefehler when there is none. `fortschritt(done, of)` is told each one and may raise to cancel.
     """
     blicke: list[Blick] = []

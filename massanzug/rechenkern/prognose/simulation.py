@@ -7,6 +7,7 @@ Blocks of runs have their own seed: the same seed gives the same numbers, howeve
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -80,6 +81,12 @@ class Gezogen(NamedTuple):
     faktor: Feld
 
 
+def pruefe_laeufe(laeufe: int) -> None:
+    """Raises Prognosefehler for no runs, or too many."""
+    if not 1 <= laeufe <= LAEUFE_HOECHSTENS:
+        raise Prognosefehler(f"Gezogen werden 1 bis {LAEUFE_HOECHSTENS} Verläufe, nicht {laeufe}.")
+
+
 class Kern:
     """A Modell under its levers, ready to draw. `unsicher`: each run draws its own rates and prices."""
 
@@ -91,15 +98,14 @@ class Kern:
 
     def ziehe(self, laeufe: int, seed: int) -> Feld:
         """Spend by run, Wirkungsraum and month (runs × R × months) in cents. Raises Prognosefehler for no runs."""
-        if not 1 <= laeufe <= LAEUFE_HOECHSTENS:
-            raise Prognosefehler(f"Gezogen werden 1 bis {LAEUFE_HOECHSTENS} Verläufe, nicht {laeufe}.")
+        pruefe_laeufe(laeufe)
         quellen = np.random.SeedSequence(seed).spawn(-(-laeufe // BLOCK))
         teile = [self._block(np.random.Generator(np.random.SFC64(quelle))) for quelle in quellen]
         return np.concatenate(teile)[:laeufe]
 
     def _block(self, zufall: np.random.Generator) -> Feld:
         modell, r = self.modell, len(self.modell.raeume)
-        gezogen = self._gezogen(zufall)
+        gezogen = self._gezogen(zufall, BLOCK)
         spannen = self._laufende().mit(self._zugaenge(zufall, gezogen.faktor))
         aenderung = np.zeros(BLOCK * r * S * (modell.monate + 1))
         np.add.at(aenderung, self._ort(spannen, spannen.t), spannen.stufe)
@@ -108,8 +114,8 @@ class Kern:
         aktiv = aenderung.reshape(BLOCK, r, S, -1)[..., :-1].cumsum(-1)
         return np.asarray(np.einsum("lrst,st->lrt", aktiv, self.pfad))
 
-    def _gezogen(self, zufall: np.random.Generator) -> Gezogen:
-        zahl = BLOCK if self.unsicher else 1
+    def _gezogen(self, zufall: np.random.Generator, laeufe: int) -> Gezogen:
+        zahl = laeufe if self.unsicher else 1
         grund = ziehe_uebergang(self.modell, zufall, zahl) if self.unsicher else self.modell.uebergang[None]
         faktor = ziehe_preis(self.modell, zufall, zahl) if self.unsicher else np.ones((1, S))
         tafel = np.stack([grund, skaliere(grund, hebelfaktor(self.hebel))], axis=1).reshape(-1, O)
@@ -137,14 +143,10 @@ class Kern:
     def _zugaenge(self, zufall: np.random.Generator, faktor: Feld) -> Spannen:
         """Poisson arrivals before and after the measure's start; their months and ages are uniform."""
         modell, ab = self.modell, self.raten.ab
-        erwartet = np.stack([raum.erwartet for raum in modell.raeume])
-        form = np.stack([raum.form for raum in modell.raeume])
-        bekannt = np.isinf(form) | (not self.unsicher)
-        fest = np.where(bekannt, 1, form)
-        mal = np.where(bekannt, 1, zufall.standard_gamma(fest, (BLOCK, *form.shape)) / fest)
+        erwartet = self._erwartete_zugaenge(zufall, BLOCK)
         # L × R × class of the need × B × class of the help × before/after
         weg = self.raten.weg * np.array([ab, modell.monate - ab])[:, None, None]
-        anzahl = zufall.poisson(np.einsum("lrpb,gps->lrpbsg", erwartet * mal, weg))
+        anzahl = zufall.poisson(np.einsum("lrpb,gps->lrpbsg", erwartet, weg))
         lauf, raum, _, band, klasse, seite = (
             np.repeat(i, anzahl.ravel()) for i in np.indices(anzahl.shape).reshape(6, -1)
         )
@@ -153,6 +155,14 @@ class Kern:
         alter, t = zufall.integers(grenzen[band], grenzen[band + 1]), zufall.integers(von, bis)
         stufe = self._preise(zufall, klasse, lauf, faktor)
         return Spannen(lauf, raum, klasse, alter, np.zeros_like(t), t, stufe)
+
+    def _erwartete_zugaenge(self, zufall: np.random.Generator, laeufe: int) -> Feld:
+        """Arrivals per month of each run (runs × R × S × B) before any lever; with uncertain rates each run draws."""
+        erwartet = np.stack([raum.erwartet for raum in self.modell.raeume])
+        form = np.stack([raum.form for raum in self.modell.raeume])
+        bekannt = np.isinf(form) | (not self.unsicher)
+        fest = np.where(bekannt, 1, form)
+        return np.asarray(erwartet * np.where(bekannt, 1, zufall.standard_gamma(fest, (laeufe, *form.shape)) / fest))
 
     def _preise(self, zufall: np.random.Generator, klasse: Zahlenreihe, lauf: Zahlenreihe, faktor: Feld) -> Feld:
         v = self.modell.streuung**2
@@ -226,7 +236,11 @@ def simuliere(
     budgets: Budgets | None = None,
     daneben: Daneben | None = None,
     unsicher: bool = True,
+    kern: Callable[..., Kern] = Kern,
 ) -> Vorhersage:
-    """The forecast from `laeufe` drawn futures; with `unsicher` each draws its own rates and prices first."""
-    ausgaben = Kern(modell, hebel, unsicher=unsicher).ziehe(laeufe, seed)
+    """The forecast from `laeufe` drawn futures; with `unsicher` each draws its own rates and prices first.
+
+    `kern`: Kern (numpy), or Schnellkern where the extra is installed; the law is the same, the numbers are not.
+    """
+    ausgaben = kern(modell, hebel, unsicher=unsicher).ziehe(laeufe, seed)
     return aus_laeufen(modell, ausgaben, budgets, daneben, unsicherheit="mischung" if unsicher else "keine")
