@@ -1,4 +1,4 @@
-"""The large demo city as a history for the back-test: set up in a directory of its own, read as our pages read it."""
+"""The demo city for the back-test: set up in a directory of its own, asked as our page asks it."""
 
 from __future__ import annotations
 
@@ -15,36 +15,19 @@ from django.core.management import call_command
 
 from bench.werk import diene
 from massanzug.planbudget.queries.prognose import grundlage
-from massanzug.rechenkern.spannen import erstes_ende
+from massanzug.planbudget.queries.rechenlauf import schaue_zurueck, stichtage
+from massanzug.rechenkern.prognose import rueckschau_als_daten
 from massanzug.technik import uhr
 
 
-def lies(vorrat: str) -> dict[str, Any]:
-    """Spells, people, the day from which on the record is complete, the first day that has not happened."""
-    call_command("einrichten", stadt="gross", vorrat=Path(vorrat))
+def frage(vorrat: str) -> dict[str, Any]:
+    """The back-test as the page shows it, and how many months ahead it asks."""
+    call_command("einrichten", stadt="klein", vorrat=Path(vorrat))
     alles = grundlage(uhr.heute())
-    seit = erstes_ende(alles.spannen)
-    assert seit is not None
-    spannen = [
-        {
-            "wirkungsraum": s.wirkungsraum,
-            "klasse": s.klasse,
-            "geburt": s.geburt.isoformat(),
-            "beginn": s.beginn.isoformat(),
-            "ende": s.ende and s.ende.isoformat(),
-            "danach": s.danach,
-            "neu": s.neu,
-            "monatskosten_cent": s.monatskosten_cent,
-        }
-        for s in alles.spannen
-    ]
-    return {
-        "spannen": spannen,
-        "menschen": {name: list(zahlen) for name, zahlen in alles.bevoelkerung},
-        "seit": seit.isoformat(),
-        "stichtag": alles.stichtag.isoformat(),
-    }
+    tage, horizont = stichtage(alles)
+    zurueck = schaue_zurueck(alles, tage, horizont, lambda _getan, _von: None)
+    return {"rueckschau": rueckschau_als_daten(zurueck), "horizont": horizont}
 
 
 if __name__ == "__main__":
-    diene({"lies": lies})
+    diene({"frage": frage})

@@ -2,7 +2,7 @@
 
 Each lives eight years before its file begins, then five on file; every third month from the third year on is a
 Stichtag, asked for the twelve months after it with what was known then. Prices do not move, so no tariff is in it.
-The large demo city is asked in the same way, at today's prices; nobody drew its helps from our model.
+The demo city is asked in the same way, as its page asks it, at today's prices; nobody drew its helps from our model.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import numpy as np
 from bench.gegenueber import cache
 from bench.messung import tabelle, zahl
 from bench.werk import Werk
-from massanzug.rechenkern.prognose import KLASSEN, STADT, Rueckschau, Spanne, rueckschau
+from massanzug.rechenkern.prognose import KLASSEN, STADT, Rueckschau, Spanne, rueckschau, rueckschau_aus
 from massanzug.rechenkern.prognose.lernen import lade_vorgaben, monatszahl, vorgaben_am
 from massanzug.rechenkern.prognose.modell import BAND, BANDGRENZEN, DAUERGRENZEN, ENDALTER, STATIONAER, B, Feld, O, S
 from massanzug.rechenkern.prognose.rueckschau import Ausgaben, Blick, werte_aus
@@ -29,7 +29,7 @@ BEGINN: Final = date(2016, 1, 1)
 MONATE: Final = 60
 VORLAUF: Final = 96
 PREISE: Final = np.array([150_000.0, 260_000.0, 700_000.0, 110_000.0])
-DEMO: Final = "große Demo-Stadt"
+DEMO: Final = "Demo-Stadt"
 NAMEN: Final = {
     "prognose": "massanzug",
     "gerade": "gerade Linie",
@@ -80,7 +80,7 @@ ARTEN: Final = (
 
 
 def laufe(staedte: int, *, demo: bool) -> dict[str, Rueckschau]:
-    """`staedte` cities of each kind, all their questions together; then the large demo city, if wanted."""
+    """`staedte` cities of each kind, all their questions together; then the demo city, if wanted."""
     ergebnis = {}
     for nummer, art in enumerate(ARTEN):
         blicke: list[Blick] = []
@@ -117,23 +117,13 @@ def pruefe(
 
 
 def demostadt() -> Rueckschau:
-    """The large demo city of the day, at today's prices, from the first recorded end to the last whole month.
-
-    Its record is complete for a good year only, so half a year is asked for, each month from the fourth on.
-    """
-    vorrat = cache() / "stadt"
+    """The demo city of the day, at today's prices, asked as its page asks it; nobody drew its helps from our model."""
     with tempfile.TemporaryDirectory() as ordner:
         env = {"MASSANZUG_DEMO": "1", "MASSANZUG_DATEN": ordner}
         with Werk(sys.executable, "bench.prognose_demostadt", env) as werk:
-            stadt = werk("lies", vorrat=str(vorrat))
-    tage = ("geburt", "beginn", "ende")
-    spannen = [
-        Spanne(**(roh | {tag: date.fromisoformat(roh[tag]) for tag in tage if roh[tag]})) for roh in stadt["spannen"]
-    ]
-    seit, stichtag = date.fromisoformat(stadt["seit"]), date.fromisoformat(stadt["stichtag"])
-    monate = range(monatszahl(seit) + 1, monatszahl(stichtag) - 1)
-    ausgaben = _ausgaben(spannen, stadt["menschen"], monate)
-    return pruefe(spannen, stadt["menschen"], ausgaben, seit=seit, vorher=3, schritt=1, horizont=6)
+            antwort = werk("frage", vorrat=str(cache() / "stadt"))
+    assert antwort["horizont"] == 12, "die Fragen stehen neben denen der anderen Städte"
+    return rueckschau_aus(antwort["rueckschau"])
 
 
 def _ausgaben(spannen: Sequence[Spanne], raeume: Iterable[str], monate: range) -> dict[str, dict[int, int]]:
@@ -195,14 +185,13 @@ def als_markdown(ergebnis: dict[str, Rueckschau], staedte: int) -> str:
     """A table for each kind; the best in bold, also when it is not ours."""
     einleitung = f"""## Rückschau
 
-Erfundene Städte, deren Wahrheit bekannt ist, je Art {staedte}, je fünf Jahre Akten, und die große Demo-Stadt, deren
+Erfundene Städte, deren Wahrheit bekannt ist, je Art {staedte}, je fünf Jahre Akten, und die Demo-Stadt, deren
 Hilfen nicht aus diesem Modell gelost sind, mit ihren Akten zu heutigen Preisen. An jedem Stichtag (alle drei Monate
 ab dem dritten Jahr) wird mit dem damaligen Wissen gefragt, was die zwölf Monate danach kosten, je Wirkungsraum und für
 die Stadt. CRPS ist der mittlere Fehler in Euro (für einen einzelnen Wert der absolute Fehler; kleiner ist besser); ein
 Band hat es dabei leichter als ein Wert, deshalb steht daneben der absolute Fehler des mittleren Werts. Verzerrung ist
 der Anteil, um den zu viel (+) oder zu wenig vorausgesagt war; die Abdeckung soll 50, 80 und 95 % sein. Die Fragen einer
-Stadt überlappen sich. Die Akten der Demo-Stadt sind erst ein gutes Jahr lang vollständig, deshalb wird sie ab dem
-vierten Monat jeden Monat nach dem halben Jahr danach gefragt."""
+Stadt überlappen sich."""
     return "\n\n".join([einleitung, *(_eine_art(name, eines) for name, eines in ergebnis.items())]) + "\n"
 
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, cast
 from massanzug.planbudget.queries.prognose import Grundlage
 from massanzug.planbudget.queries.rechenlauf import Ausfuehrlich
 from massanzug.rechenkern import prognose as kern
+from massanzug.rechenkern.faecherbild import MITTE
 from massanzug.rechenkern.geld import Betrag, euro
 from massanzug.rechenkern.hilfearten import KLASSENNAMEN
 from massanzug.rechenkern.hochrechnung import Hilfeklasse
@@ -107,6 +108,9 @@ class Weg:
 
     name: str
     fehler: Betrag
+    """Absolute error of the single or middle value, on average: like compared with like."""
+    crps: Betrag
+    """Over the whole band; for a single value the same as `fehler`."""
     verzerrung: float
     bester: bool
 
@@ -166,7 +170,9 @@ def rueckblick(ergebnis: Ausfuehrlich, schluessel: str) -> Rueckblick | None:
     schau = ergebnis.rueckschau
     if schau is None:
         return None
-    kleinster = min(g.crps_cent for g in schau.guete.values())
+    mitten = [abs(b.quantile_cent[MITTE] - b.ist_cent) for b in schau.blicke]
+    fehler = {name: g.crps_cent for name, g in schau.guete.items()} | {"prognose": sum(mitten) // len(mitten)}
+    kleinster = min(fehler.values())
     wenige = [b for b in schau.blicke if b.laufende < kern.WENIGE_HILFEN and b.wirkungsraum != kern.STADT]
     return Rueckblick(
         horizont=ergebnis.horizont,
@@ -177,7 +183,7 @@ def rueckblick(ergebnis: Ausfuehrlich, schluessel: str) -> Rueckblick | None:
         ),
         klein=(len(wenige), round(schau.klein["prognose"].abdeckung[80] * len(wenige))) if wenige else None,
         wege=tuple(
-            Weg(WEGE[name], Betrag(g.crps_cent), g.verzerrung, g.crps_cent == kleinster)
+            Weg(WEGE[name], Betrag(fehler[name]), Betrag(g.crps_cent), g.verzerrung, fehler[name] == kleinster)
             for name, g in schau.guete.items()
         ),
         einzelne=tuple(b for b in schau.blicke if b.wirkungsraum == schluessel),

@@ -108,7 +108,7 @@ def rechne(g: Grundlage, hebel: kern.Hebel, melde: Melde) -> dict[str, Any]:
         grund, hebel, plan, neben, ziehungen=ZIEHUNGEN, monate=False, fortschritt=schritte.in_teil("mischung")
     )
     treiber = kern.treiber(grund, plan, hebel, neben, fortschritt=schritte.in_teil("treiber"))
-    zurueck = _rueckschau(g, tage, horizont, schritte.in_teil("rueckschau")) if tage else None
+    zurueck = schaue_zurueck(g, tage, horizont, schritte.in_teil("rueckschau")) if tage else None
     return {
         "vorhersage": kern.vorhersage_als_daten(mischung),
         "treiber": kern.treiber_als_daten(treiber),
@@ -147,7 +147,7 @@ def _quartale(g: Grundlage) -> list[date]:
     return [date(jahr, monat, 1) for jahr in range(g.stichtag.year - 6, g.stichtag.year + 1) for monat in (1, 4, 7, 10)]
 
 
-def _rueckschau(g: Grundlage, tage: list[date], horizont: int, melde: Melde) -> kern.Rueckschau:
+def schaue_zurueck(g: Grundlage, tage: list[date], horizont: int, melde: Melde) -> kern.Rueckschau:
     """At today's prices throughout: it tests how many helps there are and how long they take, not the tariff."""
     ohne_tarif = [replace(vorgabe, tarif_promille=0) for vorgabe in kern.lade_vorgaben()]
     return kern.rueckschau(
