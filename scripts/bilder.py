@@ -29,6 +29,7 @@ BILDER = (
     ("fall.png", "asd.neheim", None, "light", 1280, 1100),
     ("massanzug.png", "asd.neheim", None, "light", 1280, 1150),
     ("steuerung.png", "steuerungsgruppe", "/planbudget/neheim/steuerung/", "light", 1280, 1250),
+    ("prognose.png", "jha", "/planbudget/prognose/?genau=1", "light", 1280, 1250),
 )
 
 

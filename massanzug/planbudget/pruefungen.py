@@ -24,6 +24,7 @@ from massanzug.planbudget.models import (
     Periodenschluss,
     Planbudget,
     Saldo,
+    Szenarioanlage,
     Verteilvorgabe,
     Zuordnungsausnahme,
     zeilensumme,
@@ -49,6 +50,7 @@ UNVERAENDERLICH: tuple[type[models.Model], ...] = (
     Jahresabschluss,
     Zuordnungsausnahme,
     Bestandsuebernahme,
+    Szenarioanlage,
 )
 AUF_EINMAL = 5000
 _BESONDERES = {

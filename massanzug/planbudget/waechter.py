@@ -28,6 +28,7 @@ NUR_ANHAENGEN = {
     "planbudget_jahresabschluss": "jahresabschluss",
     "planbudget_zuordnungsausnahme": "zuordnungsausnahme",
     "planbudget_bestandshilfe": "bestandshilfe",
+    "planbudget_szenarioanlage": "szenarioanlage",
 }
 """Append-only tables and the name of their guards."""
 

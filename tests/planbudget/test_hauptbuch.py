@@ -67,14 +67,22 @@ def volle_welt(welt: Welt) -> Welt:
     actions.bestand_uebernehmen(
         zugriff=welt.zugriff("wjh"), art=Bestandsart.HILFEN, datei="h.csv", inhalt_pruefsumme="h", zeilen=[hilfe]
     )
+    szenario = actions.szenario_anlegen(
+        zugriff=welt.zugriff("jha"), name="Mehr Rückkehr", wozu="", hebel={"rueckfuehrung": 150}
+    )
+    actions.szenario_anhaengen(
+        zugriff=welt.zugriff("controlling"), szenario=szenario, punkt=welt.punkte["neheim"], jahre=[{"jahr": 2027}]
+    )
     return welt
 
 
 # --- the database refuses -------------------------------------------------------------------------------------------
 
 
-VERAENDERLICH = {"saldo", "steuerungspunkt", "bestandsuebernahme", "bestandsdatei", "spaltenzuordnung"}
-"""Kept by triggers, worked on, taken back, waiting, remembered; everything else of this room is only appended to."""
+VERAENDERLICH = {
+    "saldo", "steuerungspunkt", "bestandsuebernahme", "bestandsdatei", "spaltenzuordnung", "szenario", "rechenlauf",
+}  # fmt: skip
+"""Kept by triggers, worked on, taken back, waiting, put away, reckoned; all else of this room is only appended to."""
 TABELLEN = sorted(
     modell._meta.db_table
     for modell in apps.get_app_config("planbudget").get_models()
