@@ -177,9 +177,15 @@ class Gesamtlauf:
         strom = stromausfall_moeglich()
         self.allein("Tests mit Stromausfall", "strom", moeglich=strom, grund="braucht root und Loop-Geräte")
 
+    def daneben_oder_gescheitert(self) -> None:
+        try:
+            self.daneben()
+        except Exception as fehler:
+            self.gescheitert.append(f"neben den Testreihen: {fehler!r}")
+
     def alles(self) -> int:
         self.statisch()
-        reihe = Thread(target=self.daneben, daemon=True)
+        reihe = Thread(target=self.daneben_oder_gescheitert, daemon=True)
         reihe.start()
         if not self.argumente:
             self.lauf(

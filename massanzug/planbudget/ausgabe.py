@@ -22,7 +22,7 @@ def steuerung_als_ausfuhr(s: Steuerung, name: str, heute: date) -> Ausfuhr:
         spalten=spalten,
         zeilen=zeilen,
         summe=["Summe", s.bild.plan, s.bild.ist, s.bild.bindung, s.bild.erwartet],
-        quelle="massanzug: Budgetereignisse, Hauptbuch und Bindung aus bewilligten Maßanzügen",
+        quelle="massanzug: Budgetereignisse, Hauptbuch, Bindung aus bewilligten Maßanzügen; erwartet: Prognose",
         stand=heute,
     )
 
@@ -31,14 +31,15 @@ def prognose_als_ausfuhr(blick: Blick, hebel: str, heute: date) -> Ausfuhr:
     """The years of a forecast: Planbudget, mean, bounds of the bands, the chance in words."""
     banden = ("2,5 %", "10 %", "25 %", "50 %", "75 %", "90 %", "97,5 %")
     zeilen: list[list[Zelle]] = [
-        [z.jahr, z.plan, z.mittel, *(Betrag(cent) for cent in z.wert.quantile_cent), z.in_worten] for z in blick.zeilen
+        [z.jahr_in_worten, z.plan, z.mittel, *(Betrag(cent) for cent in z.wert.quantile_cent), z.in_worten]
+        for z in blick.zeilen
     ]
     wie = "Schnell" if blick.schnell else "Ausführlich" if blick.ausfuehrlich else "Genau"
     return Ausfuhr(
         titel=f"Prognose {blick.name}",
         untertitel=f"{hebel} {wie} gerechnet. Kein Grund, eine Hilfe zu versagen.",
         spalten=[
-            Spalte("Jahr", "zahl"),
+            Spalte("Jahr"),
             Spalte("Planbudget", "euro"),
             Spalte("erwartet", "euro"),
             *(Spalte(f"Kosten, {band} der Verläufe darunter", "euro") for band in banden),

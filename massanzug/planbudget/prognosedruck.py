@@ -57,7 +57,7 @@ def druckdaten(blatt: Prognoseblatt) -> dict[str, Any]:
         "angenommen": blatt.angenommen,
         "verfahren": "mit der Unsicherheit aller gelernten Raten und Preise"
         if blick.ausfuehrlich
-        else "genau, mit der Unsicherheit neuer Hilfen; die der Übergänge ist nicht enthalten",
+        else "genau; was unsichere Übergänge und Preise ausmachen, ist angenähert",
         "bild": {"svg": als_svg(blick.bild), "titel": blick.bild.titel, "alt": blick.bild.beschreibung}
         if blick.bild.ansichten
         else None,
@@ -102,7 +102,7 @@ def _jahre(blatt: Prognoseblatt) -> Ausfuhr:
     ]
     zeilen = [
         [
-            f"{z.jahr}" + (" bis Sept." if z is blatt.blick.zeilen[-1] and z.wert.monate < 12 else ""),
+            z.jahr_in_worten.replace("September", "Sept."),
             None if z.plan is None else in_euro(z.plan),
             *map(in_euro, (z.mittel, z.von, z.bis)),
             z.in_worten,

@@ -14,12 +14,14 @@ from massanzug.rechenkern.diagramm import Wort, kurz_mit_einheit, viewbox, zahl
 
 
 class Jahr(Protocol):
-    """A year of a forecast: `quantile_cent` at 2.5, 10, 25, 50, 75, 90 and 97.5 %."""
+    """A year of a forecast; `quantile_cent` at 2.5, 10, 25, 50, 75, 90 and 97.5 %, `monate` that it covers."""
 
     @property
     def jahr(self) -> int: ...
     @property
     def monate(self) -> int: ...
+    @property
+    def mittel_cent(self) -> int: ...
     @property
     def quantile_cent(self) -> tuple[int, ...]: ...
     @property
@@ -40,6 +42,7 @@ _MASSE: Final = (_Mass("breit", 660, 320, 14, 30, 30, 1), _Mass("schmal", 320, 2
 BAENDER: Final = (("95", 0, 6), ("80", 1, 5), ("50", 2, 4))
 """Name of the band and where its bounds stand among the quantiles, the widest first."""
 MITTE: Final = 3
+MONATE: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,9 @@ class Faecherbild:
 def faecherbild(name: str, jahre: Sequence[Jahr]) -> Faecherbild:
     """Draw the years in their order; the scale is the largest of widest band and Planbudget. Zero has no picture."""
     groesster = max((max(j.quantile_cent[-1], j.budget_cent or 0) for j in jahre), default=0)
-    erstes, letztes = jahre[0], jahre[-1]
-    titel = (
-        f"{name}: erwartet sind {erstes.jahr} {kurz_mit_einheit(erstes.quantile_cent[MITTE])}, "
-        f"{letztes.jahr} {kurz_mit_einheit(letztes.quantile_cent[MITTE])}"
+    erstes, letztes = jahre[0], next((j for j in reversed(jahre) if j.monate == MONATE), jahre[-1])
+    titel = f"{name}: erwartet sind " + ", ".join(
+        f"{j.jahr} {kurz_mit_einheit(j.mittel_cent)}" for j in dict.fromkeys((erstes, letztes))
     )
     return Faecherbild(
         titel=titel,

@@ -1,7 +1,8 @@
 """From lines of cost to spells: which help ran when in which class, and what followed it.
 
 A forecast learns from spells (`prognose.Spanne`); the books know lines with dates and prices. Several lines of one
-family in the same class that touch are one spell. What begins in another class when a spell ends is what came after it.
+family in the same class that touch are one spell; after a move it belongs to where the family lives now. What begins
+in another class when a spell ends is what came after it.
 Source: docs/prognose.md, section on what is learnt.
 """
 
@@ -37,10 +38,10 @@ class Kostenzeile:
 
 def spannen_aus(zeilen: Iterable[Kostenzeile], heute: date) -> tuple[Spanne, ...]:
     """Spells in the order of their beginning. What lies wholly in the future is left out, it has not happened."""
-    je_hilfe: dict[tuple[str, str], list[Kostenzeile]] = defaultdict(list)
+    je_hilfe: dict[str, list[Kostenzeile]] = defaultdict(list)
     for zeile in zeilen:
         if zeile.von <= heute:
-            je_hilfe[zeile.hilfe, zeile.wirkungsraum].append(zeile)
+            je_hilfe[zeile.hilfe].append(zeile)
     alle = [spanne for eigene in je_hilfe.values() for spanne in _einer_hilfe(eigene, heute)]
     return tuple(sorted(alle, key=lambda s: (s.beginn, s.wirkungsraum, s.klasse, s.geburt)))
 
@@ -94,7 +95,7 @@ def _stueck(gruppe: list[Kostenzeile], heute: date) -> Spanne:
     kosten = sum(z.monatskosten_cent for z in gruppe if z.von <= zuletzt <= (z.bis or date.max))
     geburt = min((z.geburt for z in gruppe if z.geburt), default=_zwoelf_jahre_vor(beginn))
     return Spanne(
-        gruppe[0].wirkungsraum, gruppe[0].klasse, min(geburt, beginn), beginn, ende, monatskosten_cent=kosten or None
+        gruppe[-1].wirkungsraum, gruppe[0].klasse, min(geburt, beginn), beginn, ende, monatskosten_cent=kosten or None
     )
 
 

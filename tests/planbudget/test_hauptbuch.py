@@ -56,6 +56,10 @@ def sql(befehl: str, *werte: Any) -> int:
         return int(cursor.rowcount)
 
 
+LEER = {"fassung": 1, "jahre": []}
+"""What lies at an item when nothing was reckoned."""
+
+
 @pytest.fixture
 def volle_welt(welt: Welt) -> Welt:
     """Something in every table that is only ever appended to."""
@@ -67,11 +71,15 @@ def volle_welt(welt: Welt) -> Welt:
     actions.bestand_uebernehmen(
         zugriff=welt.zugriff("wjh"), art=Bestandsart.HILFEN, datei="h.csv", inhalt_pruefsumme="h", zeilen=[hilfe]
     )
-    szenario = actions.szenario_anlegen(
-        zugriff=welt.zugriff("jha"), name="Mehr Rückkehr", wozu="", hebel={"rueckfuehrung": 150}
-    )
+    szenario, _ = [
+        actions.szenario_anlegen(zugriff=welt.zugriff("jha"), name=name, wozu="", hebel={"rueckfuehrung": 150})
+        for name in ("Mehr Rückkehr", "Noch mehr")
+    ]
     actions.szenario_anhaengen(
-        zugriff=welt.zugriff("controlling"), szenario=szenario, punkt=welt.punkte["neheim"], jahre=[{"jahr": 2027}]
+        zugriff=welt.zugriff("controlling"),
+        szenario=szenario,
+        punkt=welt.punkte["neheim"],
+        jahre=LEER,
     )
     return welt
 

@@ -155,7 +155,9 @@ def test_die_fragen_der_rueckschau(welt: Welt) -> None:
 
     def mit(*ende: date) -> tuple[list[date], int]:
         spannen = tuple(Spanne("neheim", "ambulant", date(2015, 1, 1), date(2019, 1, 1), e) for e in ende)
-        grund = prognose.Grundlage(date(2026, 12, 1), spannen, (), (("neheim", (1, 1, 1, 1)),), (), (), (), (), 0)
+        grund = prognose.Grundlage(
+            date(2026, 12, 1), date(2026, 11, 1), spannen, (), (("neheim", (1, 1, 1, 1)),), (), (), (), (), (), 0
+        )
         return rechenlauf.stichtage(grund)
 
     assert mit() == ([], 12)

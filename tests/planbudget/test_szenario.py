@@ -10,16 +10,20 @@ from pypdf import PdfReader
 
 from massanzug.planbudget import actions
 from massanzug.planbudget.choices import Kontoart
-from massanzug.planbudget.models import Szenario, Szenarioanlage
-from massanzug.planbudget.queries import prognose, szenario
+from massanzug.planbudget.models import Rechenlauf, Szenario, Szenarioanlage
+from massanzug.planbudget.queries import prognose, prognosegrund, szenario
+from massanzug.planbudget.queries.rechenlauf import Ausfuehrlich
 from massanzug.planbudget.queries.steuerung import steuerung
+from massanzug.rechenkern import prognose as kern
 from massanzug.rechenkern.prognose import OHNE_HEBEL
+from massanzug.sozialraum.models import Einwohnerstand
 from massanzug.technik.erlaubnis import Unzulaessig, Verboten
 from tests.rechte.proben import uebernahme
 from tests.welt import HEUTE, Welt
 
 pytestmark = pytest.mark.django_db
 SEITE = "/planbudget/prognose/"
+LEER = {"fassung": 1, "jahre": []}
 SZENARIEN = f"{SEITE}szenarien/"
 
 
@@ -75,11 +79,17 @@ def test_ein_szenario_braucht_einen_hebel_und_einen_eigenen_namen(als: Any, welt
 def test_weggelegt_ist_es_von_der_liste_und_bleibt_am_punkt(als: Any, welt: Welt) -> None:
     eines = _neu(welt)
     actions.szenario_anhaengen(
-        zugriff=welt.zugriff("controlling"), szenario=eines, punkt=welt.punkte["neheim"], jahre=[{"jahr": 2027}]
+        zugriff=welt.zugriff("controlling"),
+        szenario=eines,
+        punkt=welt.punkte["neheim"],
+        jahre=LEER,
     )
     with pytest.raises(Unzulaessig, match="schon bei"):
         actions.szenario_anhaengen(
-            zugriff=welt.zugriff("controlling"), szenario=eines, punkt=welt.punkte["neheim"], jahre=[{"jahr": 2027}]
+            zugriff=welt.zugriff("controlling"),
+            szenario=eines,
+            punkt=welt.punkte["neheim"],
+            jahre=LEER,
         )
     assert als("kaemmerei").post(f"{SZENARIEN}{eines.pk}/weglegen/").status_code == 303
     assert szenario.szenarien() == [] and Szenarioanlage.objects.count() == 1
@@ -94,7 +104,7 @@ def test_an_einen_erledigten_punkt_kommt_nichts_mehr(welt: Welt) -> None:
         erledigt=True,
     )  # fmt: skip
     with pytest.raises(Unzulaessig, match="erledigt"):
-        actions.szenario_anhaengen(zugriff=zugriff, szenario=_neu(welt), punkt=punkt, jahre=[{"jahr": 2027}])
+        actions.szenario_anhaengen(zugriff=zugriff, szenario=_neu(welt), punkt=punkt, jahre=LEER)
 
 
 def test_ein_beginn_ohne_massnahme_ist_kein_hebel(als: Any, welt: Welt) -> None:
@@ -157,7 +167,7 @@ def test_arbeit_fuer_alle_steht_in_jedem_jahr(welt: Welt) -> None:
         )  # fmt: skip
     g = prognose.grundlage(heute)
     im_monat = dict(g.gemeinsam)["neheim"]
-    assert im_monat == 100_000, "zwei Monate zu 6.000 Euro, auf zwölf verteilt"
+    assert im_monat == 600_000, "gemittelt seit dem ersten Monat, in dem es sie gibt"
     mit = prognose.genau(g, OHNE_HEBEL).raum("neheim").jahre
     mehr = {j.jahr: j.mittel_cent - o.mittel_cent for j, o in zip(mit, ohne, strict=True)}
     assert mehr[2027] >= 12 * im_monat and mehr[2032] > mehr[2027] * 1.1
@@ -165,3 +175,64 @@ def test_arbeit_fuer_alle_steht_in_jedem_jahr(welt: Welt) -> None:
         bild = steuerung([raum], jahr, heute, prognose.voraussage(heute, [raum])).bild
         assert bild.erwartet.cent == next(j.mittel_cent for j in mit if j.jahr == jahr)
     assert all(j.p10_cent - o.p10_cent == mehr[j.jahr] for j, o in zip(mit[1:], ohne[1:], strict=True))
+
+
+def test_jeder_wirkungsraum_hat_seinen_eigenen_letzten_monat(welt: Welt) -> None:
+    """That one books early does not make the other's bills of these months disappear."""
+    for raum, monate in (("neheim", (7, 8, 9, 10)), ("huesten", (6, 7))):
+        for monat in monate:
+            actions.kosten_buchen(
+                zugriff=welt.zugriff("wjh"), wirkungsraum=welt.raeume[raum], art=Kontoart.FALLUEBERGREIFEND,
+                betrag_cent=800_000, leistung_von=date(2026, monat, 1), leistung_bis=date(2026, monat, 28),
+                beleg=f"{raum}{monat}", belegdatum=HEUTE, bezug="",
+            )  # fmt: skip
+    g = prognose.grundlage(HEUTE)
+    assert dict(g.gemeinsam)["neheim"] == dict(g.gemeinsam)["huesten"] == 800_000
+    offen = {raum: [monat for name, monat, cent in g.nachzutragen if name == raum and cent] for raum in welt.raeume}
+    assert offen["neheim"] == [202611] and offen["huesten"] == [202608, 202609, 202610, 202611]
+    naechstes_jahr = prognose.grundlage(date(2027, 1, 2))
+    assert [m for name, m, c in naechstes_jahr.nachzutragen if name == "huesten" and c][-1] == 202701
+    assert 202612 in [m for name, m, c in naechstes_jahr.nachzutragen if name == "huesten" and c]
+
+
+def test_treiber_und_rueckschau_zeigen_nur_den_eigenen_ort() -> None:
+    wege = {"gerade": 9, "letztes_jahr": 4, "saisonmittel": 0}
+    blick = [
+        kern.Blick(date(2025, 1, 1), ort, laufende, (1, 2, 3, 4, 5, 6, 7), ist, wege)
+        for ort, laufende, ist in (("neheim", 12, 4), ("huesten", 30, 8), ("stadt", 42, 12))
+    ]  # fmt: skip
+    leer = kern.Vorhersage("genau", "mischung", (), kern.Raumprognose("stadt", (), ()))
+    lang = Ausfuehrlich(leer, {}, kern.werte_aus(blick), 12)
+    ort, stadt = prognosegrund.rueckblick(lang, "neheim"), prognosegrund.rueckblick(lang, "stadt")
+    assert ort is not None and stadt is not None
+    assert (ort.fragen, stadt.fragen) == (1, 3) and [b.ist_cent for b in ort.einzelne] == [4]
+    assert ort.klein == (1, 1) and stadt.klein == (1, 1)
+    assert [w.bester for w in ort.wege] == [True, False, True, False] and ort.satz.startswith(
+        "Im Mittel lag die Prognose"
+    )
+    assert not stadt.wege[0].bester and "war hier besser" in stadt.satz
+    assert [(b.soll, b.ist) for b in stadt.bandzeilen] == [(2, 1), (2, 1), (3, 1)]
+
+
+def test_was_eine_andere_fassung_aufgehoben_hat_wird_neu_gerechnet(als: Any, welt: Welt) -> None:
+    Rechenlauf.objects.create(
+        grundlage="x", stand="fertig", ergebnis={"fassung": 0}, puls=welt.zugriff("jha").jetzt,
+        am=welt.zugriff("jha").jetzt,
+    )  # fmt: skip
+    text = als("jha").get(f"{SEITE}?genau=1").content.decode()
+    assert "Ausführlich rechnen" in text and "Genau gerechnet" in text
+
+
+@pytest.mark.parametrize(("methode", "weg"), [("get", "pdf/"), ("get", "lauf/"), ("post", "rechnen/")])
+def test_ohne_einwohnerzahl_steht_ueberall_warum(als: Any, welt: Welt, methode: str, weg: str) -> None:
+    Einwohnerstand.objects.filter(wirkungsraum__schluessel="huesten").delete()
+    prognose.lies_neu()
+    antwort = getattr(als("controlling"), methode)(f"{SEITE}{weg}?raum=neheim")
+    assert antwort.status_code == 409 and "Menschen unter 21 (Hüsten)" in antwort.content.decode()
+
+
+def test_2033_endet_ueberall_im_september(als: Any, welt: Welt) -> None:
+    browser = als("jha")
+    eines = _neu(welt)
+    for weg in ("?genau=1", f"szenarien/?s={eines.pk}", "?genau=1&format=csv"):
+        assert "2033 bis September" in browser.get(f"{SEITE}{weg}").content.decode("utf-8-sig")

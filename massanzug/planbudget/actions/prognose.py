@@ -16,7 +16,7 @@ from massanzug.planbudget.rules import (
     darf_szenario,
     darf_szenario_weglegen,
 )
-from massanzug.technik.erlaubnis import Unzulaessig, verlange
+from massanzug.technik.erlaubnis import GLEICHZEITIG, Unzulaessig, verlange
 from massanzug.zugang.models import Konto
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere, zuerst_sperren
 from massanzug.zugang.zugriff import Zugriff
@@ -64,7 +64,7 @@ def szenario_weglegen(*, zugriff: Zugriff, szenario: Szenario) -> Szenario:
 
 @handlung
 def szenario_anhaengen(
-    *, zugriff: Zugriff, szenario: Szenario, punkt: Steuerungspunkt, jahre: list[dict[str, Any]]
+    *, zugriff: Zugriff, szenario: Szenario, punkt: Steuerungspunkt, jahre: Mapping[str, Any]
 ) -> Szenarioanlage:
     """Lay a scenario beside an item, with the years as they are reckoned now: what was looked at stays to be read."""
     verlange(darf_steuern(zugriff))
@@ -74,7 +74,7 @@ def szenario_anhaengen(
     if Szenarioanlage.objects.filter(punkt=gesperrt, szenario=szenario).exists():
         raise Unzulaessig({"punkt": "Dieses Szenario liegt dem Punkt schon bei."})
     anlage = Szenarioanlage(
-        punkt=gesperrt, szenario=szenario, jahre=jahre, am=zugriff.heute, von=Konto(pk=zugriff.konto_id)
+        punkt=gesperrt, szenario=szenario, jahre=dict(jahre), am=zugriff.heute, von=Konto(pk=zugriff.konto_id)
     )
     speichere(anlage)
     protokolliere(zugriff, "szenario_anhaengen", anlage)
@@ -98,16 +98,19 @@ def lauf_anfordern(*, zugriff: Zugriff, hebel: Mapping[str, Any], grundlage: str
     try:
         with transaction.atomic():
             lauf.save(force_insert=True)
-    except IntegrityError:  # somebody asked for the same in this very moment
-        return offene.get(grundlage=grundlage)
+    except IntegrityError as fehler:  # somebody asked for the same in this very moment
+        if gleicher := offene.filter(grundlage=grundlage).first():
+            return gleicher
+        raise Unzulaessig(GLEICHZEITIG) from fehler
     return lauf
 
 
 def lauf_abbrechen(*, zugriff: Zugriff, lauf: Rechenlauf) -> None:
-    """Stop a calculation; one that is over stays as it is."""
+    """Stop a calculation, or take it back while it waits; one that is over stays as it is."""
     verlange(darf_lauf_abbrechen(zugriff, lauf.konto_id))
-    offen = Rechenlauf.objects.filter(pk=lauf.pk, stand__in=(Laufstand.WARTET, Laufstand.LAEUFT))
-    offen.update(stand=Laufstand.ABGEBROCHEN, puls=zugriff.jetzt)
+    if not Rechenlauf.objects.filter(pk=lauf.pk, stand=Laufstand.WARTET).delete()[0]:
+        laeuft = Rechenlauf.objects.filter(pk=lauf.pk, stand=Laufstand.LAEUFT)
+        laeuft.update(stand=Laufstand.ABGEBROCHEN, puls=zugriff.jetzt)
 
 
 def lauf_uebernehmen(*, wer: str, jetzt: datetime) -> Rechenlauf | None:

@@ -4,7 +4,7 @@ One model for the whole city, because hazards are learnt together; a person sees
 What was reckoned for one state of the books is kept in the process and used again until something changes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -44,8 +44,6 @@ from massanzug.zugang.zugriff import Zugriff
 
 BANDTEILE: Final = (6, 6, 6, 3)
 """Years of age in each band of the model: people under 21 are spread evenly over them, an assumption."""
-BEGINN: Final = date(2025, 10, 1)
-"""The Planbudgets and their books begin (Bekanntmachung)."""
 Budgets = Mapping[str, Mapping[int, int]]
 
 
@@ -54,10 +52,12 @@ class Grundlage:
     """Everything the forecast is reckoned from, as of the first day of the next month; hashable, so it can be kept."""
 
     stichtag: date
+    monat: date
+    """The first of today's month: prices are those of this month, and what is not over is not learnt from."""
     spannen: tuple[kern.Spanne, ...]
     """All helps of a kind that would count today: an Altfall costs elsewhere, but teaches."""
     laufende: tuple[kern.Spanne, ...]
-    """Those that run and count into the Planbudget."""
+    """Those that count into the Planbudget and run on the Stichtag, as far as it is approved today."""
     bevoelkerung: tuple[tuple[str, tuple[int, ...]], ...]
     budgets: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
     bisher: tuple[tuple[str, int], ...]
@@ -65,7 +65,9 @@ class Grundlage:
     gemeinsam: tuple[tuple[str, int], ...]
     """Work for all (fallunspezifisch, fallübergreifend) in a month, as in the last twelve."""
     nachzutragen: tuple[tuple[str, int, int], ...]
-    """(Wirkungsraum, month, cents): of that work, what is not booked yet in open months; it is in `bisher`."""
+    """(Wirkungsraum, month, cents): of that work, what is not booked yet in open months; this year's is in `bisher`."""
+    einmalig: tuple[tuple[str, int, int], ...]
+    """(Wirkungsraum, month, cents): what is approved once, for months to come."""
     ohne_alter: int
     """Lines whose family gave no date of birth; they are taken to be twelve when they began."""
 
@@ -76,6 +78,12 @@ class Jahreszeile:
 
     jahr: int
     wert: kern.Jahreswert
+
+    @property
+    def jahr_in_worten(self) -> str:
+        """„2033 bis September“ for the year in which the contract ends."""
+        bis = self.jahr == kern.VERTRAGSENDE.year
+        return f"{self.jahr} bis September" if bis else str(self.jahr)
 
     @property
     def plan(self) -> Betrag | None:
@@ -207,13 +215,19 @@ def _gelesen(heute: date, _stand: tuple[int, str]) -> Grundlage:
     gemeinsam, offen = _gemeinsam(namen, heute)
     return Grundlage(
         stichtag,
+        heute.replace(day=1),
         spannen_aus(kosten, heute),
-        tuple(s for s in spannen_aus(zaehlend, heute) if s.ende is None),
+        tuple(s for s in spannen_aus(zaehlend, stichtag) if s.ende is None),
         _bevoelkerung(raeume, heute),
         _budgets(raeume, heute, stichtag),
         _bisher(raeume, heute, stichtag, offen),
         gemeinsam,
         offen,
+        tuple(
+            (namen[z.wirkungsraum_id], _zahl(z.von), z.im_monat(z.von.year, z.von.month).cent)
+            for z in zeilen
+            if z.zaehlt and z.posten.einheit == Einheit.EINMALIG and z.von >= stichtag
+        ),
         sum(k.geburt is None for k in kosten),
     )
 
@@ -287,24 +301,29 @@ Offene = tuple[tuple[str, int, int], ...]
 
 
 def _gemeinsam(namen: Mapping[int, str], heute: date) -> tuple[tuple[tuple[str, int], ...], Offene]:
-    """Work for all in a month, the mean of the last twelve that are booked, and where it is not booked yet."""
-    gebucht, letzter = _gemeinsam_gebucht(namen, heute)
-    monate = [m for n in range(12) if (m := plus_monate(letzter, -n)) >= BEGINN]
-    je_monat = {
-        name: sum(gebucht.get((name, _zahl(m)), 0) for m in monate) // max(len(monate), 1) for name in namen.values()
-    }
-    offene = [date(heute.year, m, 1) for m in range(1, heute.month + 1) if date(heute.year, m, 1) > letzter]
-    offen = (
-        (name, _zahl(m), max(im_monat - gebucht.get((name, _zahl(m)), 0), 0))
-        for name, im_monat in je_monat.items()
-        for m in offene
-    )
-    return tuple(je_monat.items()), tuple(offen)
+    """Work for all in a month, the mean of the last twelve that are booked, and where it is not booked yet.
 
-
-def _gemeinsam_gebucht(namen: Mapping[int, str], heute: date) -> tuple[dict[tuple[str, int], int], date]:
-    """Cents by Wirkungsraum and month, and the last month that is closed or has some of it before this month."""
+    Each Wirkungsraum has its own last month (closed, or booked before this month) and its own first one.
+    """
     davor = plus_monate(heute.replace(day=1), -1)
+    gebucht = _gemeinsam_gebucht(namen, davor, heute)
+    zu = min(geschlossen_bis(), _zahl(davor))
+    mittel, offen = [], []
+    for name in namen.values():
+        eigene = gebucht.get(name, {})
+        letzter = max([zu, *(m for m in eigene if m <= _zahl(davor))], default=0)
+        monate = [_zahl(plus_monate(_tag(letzter), -n)) for n in range(12)] if letzter else []
+        monate = [m for m in monate if eigene and m >= min(eigene)]
+        im_monat = max(sum(eigene.get(m, 0) for m in monate), 0) // max(len(monate), 1)
+        mittel.append((name, im_monat))
+        if im_monat:
+            offene = (_zahl(plus_monate(_tag(letzter), n)) for n in range(1, 13))
+            offen += [(name, m, max(im_monat - eigene.get(m, 0), 0)) for m in offene if m <= _zahl(heute)]
+    return tuple(mittel), tuple(offen)
+
+
+def _gemeinsam_gebucht(namen: Mapping[int, str], davor: date, heute: date) -> dict[str, dict[int, int]]:
+    """Cents by Wirkungsraum and month in which some of it is booked, of the last two years."""
     reihen = (
         Saldo.objects.filter(
             konto__wirkungsraum_id__in=list(namen),
@@ -315,10 +334,15 @@ def _gemeinsam_gebucht(namen: Mapping[int, str], heute: date) -> tuple[dict[tupl
         .order_by()
         .annotate(summe=Sum("cent"))
     )
-    gebucht = {(namen[raum], monat): max(cent, 0) for raum, monat, cent in reihen}
-    letzte = [monat for (_, monat), cent in gebucht.items() if cent and monat <= _zahl(davor)]
-    letzter = max([min(geschlossen_bis(), _zahl(davor)), *letzte])
-    return gebucht, date(letzter // 100, letzter % 100, 1) if letzter else davor
+    gebucht: dict[str, dict[int, int]] = {}
+    for raum, monat, cent in reihen:
+        if cent:
+            gebucht.setdefault(namen[raum], {})[monat] = cent
+    return gebucht
+
+
+def _tag(monat: int) -> date:
+    return date(monat // 100, monat % 100, 1)
 
 
 def _zahl(tag: date) -> int:
@@ -331,15 +355,25 @@ def _bisher(raeume: Sequence[Raum], heute: date, stichtag: date, offen: Offene) 
         return ()
     lagen = [(r.schluessel, steuerung([r], heute.year, heute).bild.monate[: heute.month]) for r in raeume]
     return tuple(
-        (name, max(summe(m.erwartet for m in monate).cent, 0) + sum(cent for raum, _, cent in offen if raum == name))
+        (name, max(summe(m.erwartet for m in monate).cent + _offen_im(offen, {name}, heute.year), 0))
         for name, monate in lagen
     )
 
 
-def _gemeinsam_je_monat(g: Grundlage, hebel: kern.Hebel) -> dict[str, dict[date, int]]:
-    """Work for all in the months of the forecast: it rises as ambulant helps do (assumption)."""
+def _offen_im(offen: Offene, namen: Collection[str], jahr: int) -> int:
+    return sum(cent for raum, monat, cent in offen if raum in namen and monat // 100 == jahr)
+
+
+def _neben_je_monat(g: Grundlage, hebel: kern.Hebel) -> dict[str, dict[date, int]]:
+    """Beside the helps in the months of the forecast: work for all, which rises as ambulant helps do (assumption), and
+    what is approved once.
+    """
     steigt = kern.steigerung(modell(g), hebel, "ambulant")
-    return {name: {monat: round(cent * mal) for monat, mal in steigt.items()} for name, cent in g.gemeinsam}
+    je_raum = {name: {monat: round(cent * mal) for monat, mal in steigt.items()} for name, cent in g.gemeinsam}
+    for name, monat, cent in g.einmalig:
+        if _tag(monat) in steigt:
+            je_raum[name][_tag(monat)] += cent
+    return je_raum
 
 
 def daneben(g: Grundlage, hebel: kern.Hebel) -> kern.Daneben:
@@ -351,7 +385,7 @@ def daneben(g: Grundlage, hebel: kern.Hebel) -> kern.Daneben:
             + (bisher.get(name, 0) if jahr == g.stichtag.year else 0)
             for jahr in {monat.year for monat in reihe}
         }
-        for name, reihe in _gemeinsam_je_monat(g, hebel).items()
+        for name, reihe in _neben_je_monat(g, hebel).items()
     }
 
 
@@ -359,8 +393,8 @@ def daneben(g: Grundlage, hebel: kern.Hebel) -> kern.Daneben:
 def modell(g: Grundlage) -> kern.Modell:
     """Learnt from everything; running are only the helps that count."""
     menschen, seit = dict(g.bevoelkerung), erstes_ende(g.spannen)
-    gelernt = kern.lerne(g.spannen, menschen, g.stichtag, seit=seit)
-    return replace(gelernt, hilfen=kern.lerne(g.laufende, menschen, g.stichtag, seit=seit).hilfen)
+    gelernt = kern.lerne(g.spannen, menschen, g.stichtag, seit=seit, preise_vom=g.monat, wissen_bis=g.monat)
+    return replace(gelernt, hilfen=kern.laufende(g.laufende, g.stichtag, gelernt.kosten_cent))
 
 
 @lru_cache(maxsize=4)
@@ -370,8 +404,8 @@ def _raten(g: Grundlage) -> kern.Ratenwirkung:
 
 @lru_cache(maxsize=16)
 def genau(g: Grundlage, hebel: kern.Hebel) -> kern.Vorhersage:
-    """The exact law of every year; months are not asked for."""
-    return kern.vorhersage(modell(g), hebel, budgets(g), daneben(g, hebel), monate=False)
+    """The exact law of every year, what uncertain transitions and prices do approximated; months are not asked for."""
+    return kern.vorhersage(modell(g), hebel, budgets(g), daneben(g, hebel), monate=False, raten=_raten(g))
 
 
 def schnell(g: Grundlage, hebel: kern.Hebel) -> kern.Vorhersage:
@@ -391,13 +425,19 @@ def blick(g: Grundlage, schluessel: str, name: str, vorhersage: kern.Vorhersage)
     return Blick(
         name, schluessel, vorhersage, zeilen, faecherbild(name, [z.wert for z in zeilen]), _satz(zeilen), hier,
         Betrag(sum(cent for raum, cent in g.gemeinsam if schluessel in {kern.STADT, raum})),
-        g.ohne_alter, erstes_ende(g.spannen), g.stichtag,
+        g.ohne_alter, gelernt_seit(g), g.stichtag,
     )  # fmt: skip
+
+
+def gelernt_seit(g: Grundlage) -> date | None:
+    """From when on rates are learnt: the record is complete, and it is not too long ago. None without an end yet."""
+    seit = erstes_ende(g.spannen)
+    return None if seit is None else max(seit, plus_monate(g.monat, -kern.RUECKBLICK_MONATE))
 
 
 @lru_cache(maxsize=8)
 def _monatsmittel(g: Grundlage, hebel: kern.Hebel) -> Mapping[str, Mapping[date, int]]:
-    return kern.monatsmittel(modell(g), hebel)
+    return kern.monatsmittel(modell(g), hebel, _raten(g))
 
 
 def voraussage(heute: date, raeume: Sequence[Raum]) -> Voraussage:
@@ -410,7 +450,7 @@ def voraussage(heute: date, raeume: Sequence[Raum]) -> Voraussage:
         reihen = [
             reihe[r.schluessel]
             for r in raeume
-            for reihe in (_monatsmittel(g, kern.OHNE_HEBEL), _gemeinsam_je_monat(g, kern.OHNE_HEBEL))
+            for reihe in (_monatsmittel(g, kern.OHNE_HEBEL), _neben_je_monat(g, kern.OHNE_HEBEL))
         ]
     except kern.Prognosefehler:
         return hochrechnung

@@ -68,26 +68,22 @@ def _komma(zahl: float) -> str:
 
 @dataclass(frozen=True)
 class Treiberzeile:
-    """An assumption, by how much it was moved, and what that does to the city's cost until the contract ends."""
+    """An assumption, by how much it was moved, and what that does to the cost of a place until the contract ends."""
 
     name: str
     um: str
     niedriger: Betrag
     hoeher: Betrag
-    anteil: int
-    """Of the largest, in percent; for a bar."""
 
 
 def treiberzeilen(alle: Sequence[kern.Treiber]) -> tuple[Treiberzeile, ...]:
     """What moves the result most, in order; assumptions that move nothing are left out."""
-    groesster = max((t.gewicht for t in alle), default=0)
     return tuple(
         Treiberzeile(
             t.name,
             "1 Prozentpunkt im Jahr" if t.name == "Tarif" else f"{round(100 * t.um)} %",
             Betrag(t.niedriger.mittel_cent),
             Betrag(t.hoeher.mittel_cent),
-            max(1, 100 * t.gewicht // groesster),
         )
         for t in alle
         if t.gewicht > 0
@@ -166,25 +162,24 @@ class Rueckblick:
 
 
 def rueckblick(ergebnis: Ausfuehrlich, schluessel: str) -> Rueckblick | None:
-    """From a finished calculation; None where the record is too young for a question."""
-    schau = ergebnis.rueckschau
-    if schau is None:
+    """From a finished calculation: for the city all questions, for a Wirkungsraum its own; None without a question."""
+    if ergebnis.rueckschau is None:
         return None
+    alle = ergebnis.rueckschau.blicke
+    schau = kern.werte_aus([b for b in alle if schluessel in {kern.STADT, b.wirkungsraum}])
     mitten = [abs(b.quantile_cent[MITTE] - b.ist_cent) for b in schau.blicke]
     fehler = {name: g.crps_cent for name, g in schau.guete.items()} | {"prognose": sum(mitten) // len(mitten)}
     kleinster = min(fehler.values())
-    wenige = [b for b in schau.blicke if b.laufende < kern.WENIGE_HILFEN and b.wirkungsraum != kern.STADT]
+    abdeckung = schau.guete["prognose"].abdeckung
+    wenige = [b for b in schau.blicke if kern.ist_klein(b)]
     return Rueckblick(
         horizont=ergebnis.horizont,
         fragen=len(schau.blicke),
-        baender=tuple(
-            (prozent, round(anteil * len(schau.blicke)))
-            for prozent, anteil in schau.guete["prognose"].abdeckung.items()
-        ),
+        baender=tuple((prozent, round(anteil * len(schau.blicke))) for prozent, anteil in abdeckung.items()),
         klein=(len(wenige), round(schau.klein["prognose"].abdeckung[80] * len(wenige))) if wenige else None,
         wege=tuple(
             Weg(WEGE[name], Betrag(fehler[name]), Betrag(g.crps_cent), g.verzerrung, fehler[name] == kleinster)
             for name, g in schau.guete.items()
         ),
-        einzelne=tuple(b for b in schau.blicke if b.wirkungsraum == schluessel),
+        einzelne=tuple(b for b in alle if b.wirkungsraum == schluessel),
     )

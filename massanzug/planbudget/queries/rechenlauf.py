@@ -12,6 +12,7 @@ from massanzug.planbudget.queries.prognose import Grundlage, budgets, daneben, h
 from massanzug.planbudget.rules import darf_lauf_abbrechen
 from massanzug.rechenkern import prognose as kern
 from massanzug.rechenkern.spannen import erstes_ende
+from massanzug.rechenkern.tarif import lade_tarif
 from massanzug.rechenkern.zeitraum import plus_monate
 from massanzug.zugang.zugriff import Zugriff
 
@@ -22,7 +23,9 @@ LEHRZEIT: Final = 12
 """Months of history before the first question of the back-test."""
 JAHR, QUARTAL = 12, 3
 GEDULD: Final = timedelta(minutes=1)
-"""After that a calculation that nobody has begun says so."""
+"""After that a calculation about which nobody has said anything says so."""
+NEUESTE: Final = 6
+"""Of the calculations with the same levers: one that runs, one that is finished, and what failed in between."""
 Melde = Callable[[int, int], None]
 
 
@@ -31,7 +34,8 @@ class Ausfuehrlich:
     """What a finished calculation found."""
 
     vorhersage: kern.Vorhersage
-    treiber: tuple[kern.Treiber, ...]
+    treiber: Mapping[str, tuple[kern.Treiber, ...]]
+    """By Wirkungsraum, and for the city."""
     rueckschau: kern.Rueckschau | None
     horizont: int
 
@@ -56,8 +60,9 @@ class Lauflage:
 
 
 def abdruck(g: Grundlage, hebel: kern.Hebel) -> str:
-    """SHA-256 of what was known and which levers were pulled."""
-    return hashlib.sha256(repr((VERFAHREN, g, hebel)).encode()).hexdigest()
+    """SHA-256 of what was known and taken for granted, and which levers were pulled."""
+    angenommen = (VERFAHREN, kern.lade_vorgaben(), lade_tarif())
+    return hashlib.sha256(repr((angenommen, g, hebel)).encode()).hexdigest()
 
 
 def lauf(pk: int) -> Rechenlauf | None:
@@ -66,31 +71,36 @@ def lauf(pk: int) -> Rechenlauf | None:
 
 def lauflage(zugriff: Zugriff, g: Grundlage, gezogen: Mapping[str, Any]) -> Lauflage:
     """Where the long calculation for these levers stands, in two questions."""
-    gleiche = [
-        eine
-        for eine in Rechenlauf.objects.defer("ergebnis").order_by("-pk")[:60]
-        if eine.hebel == dict(gezogen) and eine.stand != Laufstand.ABGEBROCHEN
-    ]
+    gleiche = list(
+        Rechenlauf.objects.filter(hebel=dict(gezogen))
+        .exclude(stand=Laufstand.ABGEBROCHEN)
+        .defer("ergebnis")
+        .order_by("-pk")[:NEUESTE]
+    )
     jetzt = abdruck(g, hebel_aus(gezogen))
     offen = next((eine for eine in gleiche if eine.ist_offen), None)
     fertig = next((eine for eine in gleiche if eine.stand == Laufstand.FERTIG), None)
     meldung = gleiche[0].meldung if gleiche and gleiche[0].stand == Laufstand.GESCHEITERT else ""
+    ergebnis = _aus(fertig.ergebnis) if fertig else None
     return Lauflage(
-        ergebnis=_aus(fertig.ergebnis) if fertig else None,
-        gilt=fertig is not None and fertig.grundlage == jetzt,
+        ergebnis=ergebnis,
+        gilt=bool(ergebnis and fertig and fertig.grundlage == jetzt),
         vom=fertig,
         laufend=offen,
         darf_abbrechen=bool(offen and darf_lauf_abbrechen(zugriff, offen.konto_id)),
         gescheitert=meldung,
-        wartet_lange=bool(offen and offen.stand == Laufstand.WARTET and zugriff.jetzt - offen.puls > GEDULD),
+        wartet_lange=bool(offen and zugriff.jetzt - offen.puls > GEDULD),
     )
 
 
-def _aus(daten: Mapping[str, Any]) -> Ausfuehrlich:
+def _aus(daten: Mapping[str, Any]) -> Ausfuehrlich | None:
+    """None for what another version of the house has kept: it is reckoned again."""
+    if daten.get("fassung") != VERFAHREN:
+        return None
     zurueck = daten["rueckschau"]
     return Ausfuehrlich(
         kern.vorhersage_aus(daten["vorhersage"]),
-        kern.treiber_aus(daten["treiber"]),
+        {name: kern.treiber_aus(alle) for name, alle in daten["treiber"].items()},
         kern.rueckschau_aus(zurueck) if zurueck else None,
         daten["horizont"],
     )
@@ -107,11 +117,12 @@ def rechne(g: Grundlage, hebel: kern.Hebel, melde: Melde) -> dict[str, Any]:
     mischung = kern.mischung(
         grund, hebel, plan, neben, ziehungen=ZIEHUNGEN, monate=False, fortschritt=schritte.in_teil("mischung")
     )
-    treiber = kern.treiber(grund, plan, hebel, neben, fortschritt=schritte.in_teil("treiber"))
+    treiber = kern.treiber_je_raum(grund, plan, hebel, neben, fortschritt=schritte.in_teil("treiber"))
     zurueck = schaue_zurueck(g, tage, horizont, schritte.in_teil("rueckschau")) if tage else None
     return {
+        "fassung": VERFAHREN,
         "vorhersage": kern.vorhersage_als_daten(mischung),
-        "treiber": kern.treiber_als_daten(treiber),
+        "treiber": {name: kern.treiber_als_daten(alle) for name, alle in treiber.items()},
         "rueckschau": kern.rueckschau_als_daten(zurueck) if zurueck else None,
         "horizont": horizont,
     }
@@ -136,7 +147,7 @@ def stichtage(g: Grundlage) -> tuple[list[date], int]:
         return [], JAHR
     anfang = plus_monate(seit.replace(day=1), LEHRZEIT)
     for horizont in (JAHR, QUARTAL):
-        letzter = plus_monate(g.stichtag, -horizont)
+        letzter = plus_monate(g.monat, -horizont)  # this month is not over
         tage = [tag for tag in _quartale(g) if anfang <= tag <= letzter]
         if len(tage) >= 4 or horizont == QUARTAL:
             break
@@ -159,7 +170,7 @@ def schaue_zurueck(g: Grundlage, tage: list[date], horizont: int, melde: Melde) 
 def _ausgaben(g: Grundlage) -> dict[str, dict[int, int]]:
     """What the helps of each month cost at today's prices, by Wirkungsraum and month number."""
     erste = min(s.beginn for s in g.spannen)
-    monate = range(_zahl(erste), _zahl(g.stichtag))
+    monate = range(_zahl(erste), _zahl(g.monat))
     je_raum = {name: dict.fromkeys(monate, 0) for name, _ in g.bevoelkerung}
     for s in g.spannen:
         bis = _zahl(s.ende) if s.ende else monate.stop - 1

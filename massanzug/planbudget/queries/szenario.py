@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from massanzug.planbudget.models import Steuerungspunkt, Szenario, Szenarioanlage
-from massanzug.planbudget.queries.prognose import Grundlage, Jahreszeile, hebel_aus, in_worten, schnell
+from massanzug.planbudget.queries.prognose import Grundlage, Jahreszeile, genau, hebel_aus, in_worten
 from massanzug.planbudget.queries.steuerung import sichtbare_raeume
 from massanzug.rechenkern import prognose as kern
 from massanzug.zugang.zugriff import Zugriff
 
+FASSUNG = 1
+"""Of what is kept at an item: a new shape gets a new number and a new branch in `_zeilen`."""
 NEBENEINANDER = 3
 """Scenarios that can be compared at once: more columns nobody reads."""
 
@@ -54,13 +56,19 @@ def gewaehlte(alle: Sequence[Szenario], genannt: Collection[str]) -> list[Szenar
 
 
 def nebeneinander(g: Grundlage, schluessel: str, szenarien: Sequence[Szenario]) -> list[Spalte]:
-    """The years of each, what holds now first; the quick way, so that three take no longer than a lever."""
+    """The years of each, what holds now first; reckoned as the forecast's page does when it rests."""
     return [Spalte(s, jahreszeilen(g, schluessel, s.hebel if s else {})) for s in (None, *szenarien)]
 
 
 def jahreszeilen(g: Grundlage, schluessel: str, gezogen: Mapping[str, Any]) -> tuple[Jahreszeile, ...]:
-    raum = schnell(g, hebel_aus(gezogen)).raum(schluessel)
+    raum = genau(g, hebel_aus(gezogen)).raum(schluessel)
     return tuple(Jahreszeile(j.jahr, j) for j in raum.jahre)
+
+
+def festgehalten(g: Grundlage, schluessel: str, gezogen: Mapping[str, Any]) -> dict[str, Any]:
+    """The years as they are kept at an item, with the version of what is kept."""
+    zeilen = jahreszeilen(g, schluessel, gezogen)
+    return {"fassung": FASSUNG, "jahre": [kern.jahreswert_als_daten(z.wert) for z in zeilen]}
 
 
 def offene_punkte(zugriff: Zugriff) -> list[Steuerungspunkt]:
@@ -84,4 +92,13 @@ class Anlage:
 def anlagen(punkt: Steuerungspunkt) -> list[Anlage]:
     """What lies at an item, in the order it was laid there."""
     reihen = Szenarioanlage.objects.filter(punkt=punkt).select_related("szenario", "von")
-    return [Anlage(a, tuple(Jahreszeile(d["jahr"], kern.jahreswert_aus(d)) for d in a.jahre)) for a in reihen]
+    return [Anlage(a, _zeilen(a.jahre)) for a in reihen]
+
+
+def _zeilen(festgehalten: Mapping[str, Any]) -> tuple[Jahreszeile, ...]:
+    """What `festgehalten` kept; the rows can never be changed, so each version stays readable."""
+    match festgehalten["fassung"]:
+        case 1:
+            werte = [kern.jahreswert_aus(d) for d in festgehalten["jahre"]]
+            return tuple(Jahreszeile(w.jahr, w) for w in werte)
+    raise ValueError(f"Diese Fassung ist unbekannt: {festgehalten['fassung']}")

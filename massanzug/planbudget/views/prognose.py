@@ -15,7 +15,7 @@ from massanzug.planbudget.forms.prognose import AnhaengenForm, HebelForm, Szenar
 from massanzug.planbudget.prognosedruck import Prognoseblatt, prognose_pdf
 from massanzug.planbudget.queries import prognose as queries
 from massanzug.planbudget.queries import prognosegrund, rechenlauf, szenario
-from massanzug.rechenkern.prognose import OHNE_HEBEL, Prognosefehler, jahreswert_als_daten
+from massanzug.rechenkern.prognose import OHNE_HEBEL, Prognosefehler
 from massanzug.technik.ausfuhr import ausfuhr_antwort, datei_antwort
 from massanzug.technik.erlaubnis import JA, Unzulaessig
 from massanzug.zugang.formularseite import einmal, formularseite
@@ -33,6 +33,16 @@ def _ort(request: Anfrage) -> tuple[list[tuple[str, str]], str, str]:
     return orte, schluessel, namen.get(schluessel, "")
 
 
+def _grundlage(request: Anfrage) -> queries.Grundlage:
+    """What is known today, for who asks for something that cannot be had without it."""
+    try:
+        grundlage = queries.grundlage(request.zugriff.heute)
+        queries.modell(grundlage)
+    except Prognosefehler as fehler:
+        raise Unzulaessig(str(fehler)) from fehler
+    return grundlage
+
+
 def _adresse(schluessel: str, form: HebelForm) -> str:
     return f"{reverse('prognose')}?{urlencode({'raum': schluessel, **form.gezogen, 'genau': 1})}"
 
@@ -45,7 +55,7 @@ def prognose(request: Anfrage) -> HttpResponse:
     form = HebelForm(request.GET, request.zugriff.heute)
     kontext: dict[str, Any] = {"form": form, "orte": orte, "schluessel": schluessel, "name": name}
     gueltig = form.is_valid()
-    nur_zahlen = bool(request.headers.get("HX-Request"))
+    kontext["nur_zahlen"] = nur_zahlen = bool(request.headers.get("HX-Request"))
     try:
         if orte and gueltig:
             kontext |= _zahlen(request, form, schluessel, name)
@@ -73,7 +83,7 @@ def _zahlen(request: Anfrage, form: HebelForm, schluessel: str, name: str) -> di
     return {
         "blick": queries.blick(grundlage, schluessel, name, vorhersage),
         "lage": lage,
-        "treiber": prognosegrund.treiberzeilen(lage.ergebnis.treiber) if lage and lage.ergebnis else (),
+        "treiber": prognosegrund.treiberzeilen(lage.ergebnis.treiber[schluessel]) if lage and lage.ergebnis else (),
         "rueckblick": prognosegrund.rueckblick(lage.ergebnis, schluessel) if lage and lage.ergebnis else None,
         "bewegt": form.hebel != OHNE_HEBEL,
         "angenommen": queries.in_worten(form.gezogen),
@@ -90,7 +100,7 @@ def lauf(request: Anfrage) -> HttpResponse:
     form = HebelForm(request.GET, request.zugriff.heute)
     if not form.is_valid():
         raise Http404
-    grundlage = queries.grundlage(request.zugriff.heute)
+    grundlage = _grundlage(request)
     lage = rechenlauf.lauflage(request.zugriff, grundlage, form.gezogen)
     abfrage = urlencode({"raum": schluessel, **form.gezogen})
     antwort = render(request, "planbudget/prognose_lauf.html", {"lage": lage, "abfrage": abfrage})
@@ -107,17 +117,17 @@ def prognose_pdf_seite(request: Anfrage) -> HttpResponse:
     form = HebelForm(request.GET, request.zugriff.heute)
     if not orte or not form.is_valid():
         raise Http404
-    grundlage = queries.grundlage(request.zugriff.heute)
+    grundlage = _grundlage(request)
     lage = rechenlauf.lauflage(request.zugriff, grundlage, form.gezogen)
-    gilt = lage.gilt and lage.ergebnis is not None
-    vorhersage = lage.ergebnis.vorhersage if gilt and lage.ergebnis else queries.genau(grundlage, form.hebel)
+    lang = lage.ergebnis if lage.gilt else None  # nothing from before on today's paper
+    vorhersage = lang.vorhersage if lang else queries.genau(grundlage, form.hebel)
     blatt = Prognoseblatt(
         stadt=prognosegrund.stadtname(),
         blick=queries.blick(grundlage, schluessel, name, vorhersage),
         angenommen=queries.in_worten(form.gezogen),
         annahmen=prognosegrund.annahmen(grundlage),
-        treiber=prognosegrund.treiberzeilen(lage.ergebnis.treiber) if lage.ergebnis else (),
-        rueckblick=prognosegrund.rueckblick(lage.ergebnis, schluessel) if lage.ergebnis else None,
+        treiber=prognosegrund.treiberzeilen(lang.treiber[schluessel]) if lang else (),
+        rueckblick=prognosegrund.rueckblick(lang, schluessel) if lang else None,
         stand=request.zugriff.heute,
         beispiel=settings.DEMO,
     )
@@ -132,7 +142,7 @@ def lauf_anfordern(request: Anfrage) -> HttpResponse:
     form = HebelForm(request.GET, request.zugriff.heute)
     if not form.is_valid():
         raise Unzulaessig("Mit diesen Hebeln lässt sich nicht rechnen. Bitte gehen Sie zurück und stellen Sie sie neu.")
-    grundlage = queries.grundlage(request.zugriff.heute)
+    grundlage = _grundlage(request)
 
     def tun() -> None:
         abdruck = rechenlauf.abdruck(grundlage, form.hebel)
@@ -220,9 +230,10 @@ def szenario_weglegen(request: Anfrage, pk: int) -> HttpResponse:
     objekt = szenario.szenario(pk)
     if objekt is None:
         raise Http404
+    _, schluessel, _ = _ort(request)
     return einmal(
         request,
-        reverse("szenarien"),
+        f"{reverse('szenarien')}?{urlencode({'raum': schluessel})}",
         lambda: actions.szenario_weglegen(zugriff=request.zugriff, szenario=objekt),
     )
 
@@ -237,13 +248,7 @@ def szenario_anhaengen(request: Anfrage, pk: int) -> HttpResponse:
 
     def handeln(werte: dict[str, Any]) -> str:
         punkt = punkte[werte["punkt"]]
-        try:
-            zeilen = szenario.jahreszeilen(
-                queries.grundlage(zugriff.heute), punkt.wirkungsraum.schluessel, objekt.hebel
-            )
-        except Prognosefehler as fehler:
-            raise Unzulaessig(str(fehler)) from fehler
-        jahre = [jahreswert_als_daten(z.wert) for z in zeilen]
+        jahre = szenario.festgehalten(_grundlage(request), punkt.wirkungsraum.schluessel, objekt.hebel)
         actions.szenario_anhaengen(zugriff=zugriff, szenario=objekt, punkt=punkt, jahre=jahre)
         return reverse("punkt", args=[punkt.pk]) + "#szenarien"
 

@@ -40,7 +40,16 @@ from massanzug.rechenkern.prognose.ergebnis import (
 )
 from massanzug.rechenkern.prognose.exakt import genau as vorhersage
 from massanzug.rechenkern.prognose.kumulanten import Ratenwirkung, sofort
-from massanzug.rechenkern.prognose.lernen import VERTRAGSENDE, Spanne, Vorgabe, lade_vorgaben, lerne, vorgaben_am
+from massanzug.rechenkern.prognose.lernen import (
+    RUECKBLICK_MONATE,
+    VERTRAGSENDE,
+    Spanne,
+    Vorgabe,
+    lade_vorgaben,
+    laufende,
+    lerne,
+    vorgaben_am,
+)
 from massanzug.rechenkern.prognose.mischung import mischung, ratenwirkung
 from massanzug.rechenkern.prognose.modell import (
     BAENDER,
@@ -54,9 +63,17 @@ from massanzug.rechenkern.prognose.modell import (
     Raum,
 )
 from massanzug.rechenkern.prognose.monate import monatsmittel, steigerung
-from massanzug.rechenkern.prognose.rueckschau import WENIGE_HILFEN, Blick, Guete, Rueckschau, rueckschau
+from massanzug.rechenkern.prognose.rueckschau import (
+    WENIGE_HILFEN,
+    Blick,
+    Guete,
+    Rueckschau,
+    ist_klein,
+    rueckschau,
+    werte_aus,
+)
 from massanzug.rechenkern.prognose.simulation import simuliere
-from massanzug.rechenkern.prognose.treiber import Ausschlag, Treiber, treiber
+from massanzug.rechenkern.prognose.treiber import Ausschlag, Treiber, treiber, treiber_je_raum
 from massanzug.rechenkern.prognose.uebersetzt import Schnellkern
 
 __all__ = [
@@ -64,6 +81,7 @@ __all__ = [
     "DAUERN",
     "KLASSEN",
     "OHNE_HEBEL",
+    "RUECKBLICK_MONATE",
     "STADT",
     "STUFEN",
     "VERTRAGSENDE",
@@ -92,9 +110,11 @@ __all__ = [
     "Vorgabe",
     "Vorhersage",
     "Werte",
+    "ist_klein",
     "jahreswert_als_daten",
     "jahreswert_aus",
     "lade_vorgaben",
+    "laufende",
     "lerne",
     "mischung",
     "monatsmittel",
@@ -108,8 +128,10 @@ __all__ = [
     "treiber",
     "treiber_als_daten",
     "treiber_aus",
+    "treiber_je_raum",
     "vorgaben_am",
     "vorhersage",
     "vorhersage_als_daten",
     "vorhersage_aus",
+    "werte_aus",
 ]

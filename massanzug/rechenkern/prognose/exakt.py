@@ -28,7 +28,7 @@ from massanzug.rechenkern.prognose.ergebnis import (
     frage,
 )
 from massanzug.rechenkern.prognose.erzeugende import Komplex, Lauf, mit_stadt
-from massanzug.rechenkern.prognose.kumulanten import koeffizienten, kreis
+from massanzug.rechenkern.prognose.kumulanten import Ratenwirkung, koeffizienten, kreis
 from massanzug.rechenkern.prognose.modell import OHNE_HEBEL, Feld, Fenster, Hebel, Modell
 
 FREQUENZEN: Final = 16
@@ -145,6 +145,8 @@ class Momente(NamedTuple):
 
     mittel: Feld
     sigma: Feld
+    versatz: Feld | None = None
+    """What a year's mean is moved by (laws × years)."""
 
     @classmethod
     def aus(cls, lauf: Lauf) -> Momente:
@@ -182,6 +184,7 @@ def antworte(
     """Ask the inverted laws (years or months × laws) for quantiles and for the budgets."""
     stufen, grenze = np.array(STUFEN), gefragt.budget - gefragt.daneben
     mittel = np.stack([momente.jahr(fenster)[0] for fenster in gefragt.fenster], axis=1)
+    mittel = mittel if momente.versatz is None else mittel + momente.versatz
     quantile = np.array([[gesetz.quantile(stufen) for gesetz in gesetze] for gesetze in je_jahr]).transpose(1, 0, 2)
     ueber = np.array(
         [[g.ueber(x) for g, x in zip(gs, xs, strict=True)] for gs, xs in zip(je_jahr, grenze.T, strict=True)]
@@ -211,38 +214,71 @@ def genau(
     *,
     monate: bool = True,
     frequenzen: int = FREQUENZEN,
+    raten: Ratenwirkung | None = None,
 ) -> Vorhersage:
     """The exact forecast given the hazards and prices; uncertain arrival rates are in it in closed form.
 
-    Raises Prognosefehler for budgets of unknown Wirkungsräume.
+    With `raten` (from `ratenwirkung`) what uncertain hazards and prices do to a year is in it as an independent normal
+    term, the same approximation as in `sofort`; months are without it. Raises Prognosefehler for budgets of unknown
+    Wirkungsräume.
     """
     gefragt, lauf = frage(modell, budgets, daneben), Lauf(modell, hebel)
     momente = Momente.aus(lauf)
-    jahre = [jahresgesetze(lauf, fenster, momente, frequenzen) for fenster in lauf.fenster]
+    mittel = np.stack([momente.jahr(fenster)[0] for fenster in lauf.fenster], axis=1)
+    versatz, breite = np.zeros_like(mittel), np.zeros_like(mittel)
+    if raten is not None:
+        versatz = mittel * raten.verschiebung
+        breite = raten.streuung * (mittel + versatz)
+    jahre = [
+        jahresgesetze(lauf, fenster, momente, frequenzen, Zuschlag(versatz[:, j], breite[:, j]))
+        for j, fenster in enumerate(lauf.fenster)
+    ]
     je_monat = [monatsgesetze(lauf, t, momente, frequenzen) for t in range(modell.monate)] if monate else None
     streuung = np.stack([eine for eine, _ in jahre], axis=1)
     art: Ratenunsicherheit = "zugaenge" if np.isfinite(lauf.form).any() else "keine"
     return antworte(
-        modell, gefragt, momente,
-        jahresstreuung=streuung, je_jahr=[gesetze for _, gesetze in jahre], je_monat=je_monat, unsicherheit=art,
+        modell, gefragt, momente._replace(versatz=versatz),
+        jahresstreuung=streuung, je_jahr=[gesetze for _, gesetze in jahre], je_monat=je_monat,
+        unsicherheit=art if raten is None else "naeherung",
     )  # fmt: skip
 
 
+class Zuschlag(NamedTuple):
+    """A normal term on top of a year (laws): mean and standard deviation in cents."""
+
+    mittel: Feld
+    sigma: Feld
+
+    def bei(self, z: Komplex) -> Komplex:
+        """Its E exp(zN) (laws × U); where it spreads nothing is exactly zero any more, so far below zero it is 0."""
+        hoch = self.mittel[:, None] * z + self.sigma[:, None] ** 2 * z**2 / 2
+        weit = (z.real < 0) & (self.sigma[:, None] > 0)
+        return np.asarray(np.where(weit, 0, np.exp(np.where(z.real < 0, 0, hoch))))
+
+
 def jahresgesetze(
-    lauf: Lauf, fenster: Fenster, momente: Momente, frequenzen: int = FREQUENZEN
+    lauf: Lauf,
+    fenster: Fenster,
+    momente: Momente,
+    frequenzen: int = FREQUENZEN,
+    zuschlag: Zuschlag | None = None,
 ) -> tuple[Feld, list[Umkehrung]]:
     """Standard deviation of the year (laws) and the inverted laws."""
     varianzen: list[Feld] = []
+    mittel, sigma = momente.jahr(fenster)
+    dazu = zuschlag or Zuschlag(np.zeros_like(mittel), np.zeros_like(mittel))
 
     def gesetz(z: Komplex) -> Komplex:
         if varianzen:
-            return np.asarray(np.exp(mit_stadt(lauf.log_jahr(fenster, z))))
-        varianz, werte = jahr_bei(lauf, fenster, z)
-        varianzen.append(varianz)
-        return werte
+            werte = np.exp(mit_stadt(lauf.log_jahr(fenster, z)))
+        else:
+            varianz, werte = jahr_bei(lauf, fenster, z)
+            varianzen.append(varianz)
+        return np.asarray(werte * dazu.bei(z))
 
-    gesetze = _verfeinert(gesetz, *momente.jahr(fenster), tiefpunkt(lauf), frequenzen)
-    return np.sqrt(varianzen[0]), gesetze
+    sigma = np.sqrt(sigma**2 + dazu.sigma**2)
+    gesetze = _verfeinert(gesetz, mittel + dazu.mittel, sigma, tiefpunkt(lauf), frequenzen)
+    return np.sqrt(varianzen[0] + dazu.sigma**2), gesetze
 
 
 def monat_bei(lauf: Lauf, t: int, stellen: Komplex) -> Komplex:

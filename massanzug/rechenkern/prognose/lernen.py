@@ -42,6 +42,8 @@ from massanzug.rechenkern.tarif import PROMILLE, Tarifschritt, lade_tarif
 VERTRAGSENDE: Final = date(2033, 9, 30)
 """End of the contract with its option (Bekanntmachung: 5 + 3 years from 1.10.2025)."""
 RUECKBLICK_MONATE: Final = 60
+STREUUNG_HOECHSTENS: Final = 3.0
+"""More spread than that is a wrong price somewhere; it must not take the forecast away from everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +178,15 @@ def lerne(
     seit: date | None = None,
     vorgaben: Sequence[Vorgabe] | None = None,
     tarifschritte: Sequence[Tarifschritt] | None = None,
+    preise_vom: date | None = None,
+    wissen_bis: date | None = None,
 ) -> Modell:
     """The model as it could be known on the first of the Stichtag's month, to the month of `bis` (at most 96 months).
 
     `bevoelkerung`: people under 21 by Wirkungsraum and age band. `seit`: from when on the history is complete, at most
-    RUECKBLICK_MONATE back and not before the first Spanne. Raises Prognosefehler; an empty history gives the defaults.
+    RUECKBLICK_MONATE back and not before the first Spanne. `preise_vom`: the month of all prices, `wissen_bis`: the
+    first of the month from which on nothing is counted, for it is not over; both else the Stichtag's.
+    Raises Prognosefehler; an empty history gives the defaults.
     """
     beginn = stichtag.replace(day=1)
     jetzt = monatszahl(beginn)
@@ -191,7 +197,9 @@ def lerne(
     if fremd := {spanne.wirkungsraum for spanne in bekannt} - set(raeume):
         raise Prognosefehler(f"Für {', '.join(sorted(fremd))} fehlt die Bevölkerung unter 21.")
     erste = min((monatszahl(spanne.beginn) for spanne in bekannt), default=jetzt)
-    gezaehlt = zaehle(bekannt, raeume, max(erste, jetzt - RUECKBLICK_MONATE, monatszahl(seit) if seit else 0), jetzt)
+    gelernt_bis = monatszahl(wissen_bis) if wissen_bis else jetzt
+    ab = max(erste, gelernt_bis - RUECKBLICK_MONATE, monatszahl(seit) if seit else 0)
+    gezaehlt = zaehle(bekannt, raeume, min(ab, gelernt_bis), gelernt_bis)
     regeln = vorgaben_am(beginn, vorgaben)
     monate = min(monatszahl(bis) - jetzt + 1, MONATE_HOECHSTENS)
     kosten, streuung, unsicherheit = _kosten(bekannt, regeln)
@@ -206,8 +214,9 @@ def lerne(
         kosten_cent=kosten,
         streuung=streuung,
         unsicherheit=unsicherheit,
-        tarif=tarifpfad(beginn, monate, schritte, [regel.tarif_promille for regel in regeln]),
-        hilfen=tuple(_hilfe(spanne, jetzt, kosten) for spanne in bekannt if _laeuft(spanne, jetzt)),
+        tarif=tarifpfad(beginn, monate, schritte, [regel.tarif_promille for regel in regeln], preise_vom),
+        preise_vom=preise_vom,
+        hilfen=laufende(bekannt, beginn, kosten),
     )
 
 
@@ -237,9 +246,15 @@ def _kosten(spannen: Sequence[Spanne], regeln: Sequence[Vorgabe]) -> tuple[Feld,
         werte, n = np.array(alle, dtype=np.float64), len(alle) + regel.kosten_gewicht
         kosten[s] = (regel.kosten_gewicht * regel.kosten_cent + werte.sum()) / n
         vorher = regel.kosten_gewicht * (regel.streuung_promille / PROMILLE * kosten[s]) ** 2
-        streuung[s] = np.sqrt((vorher + ((werte - kosten[s]) ** 2).sum()) / n) / kosten[s]
+        streuung[s] = min(np.sqrt((vorher + ((werte - kosten[s]) ** 2).sum()) / n) / kosten[s], STREUUNG_HOECHSTENS)
         unsicherheit[s] = min(streuung[s] / np.sqrt(n), 1.0)
     return kosten, streuung, unsicherheit
+
+
+def laufende(spannen: Iterable[Spanne], stichtag: date, kosten: Feld) -> tuple[Hilfe, ...]:
+    """The helps that run on the Stichtag, begun by its month; `kosten` (S) stand in for prices nobody knows."""
+    jetzt = monatszahl(stichtag)
+    return tuple(_hilfe(s, jetzt, kosten) for s in spannen if monatszahl(s.beginn) <= jetzt and _laeuft(s, jetzt))
 
 
 def _laeuft(spanne: Spanne, jetzt: int) -> bool:

@@ -98,7 +98,7 @@ class Modell:
     `gewicht` (S × B × D): months under risk behind them (concentration of their Dirichlet law), infinity if known.
     `kosten_cent` (S): mean monthly price of a new spell; `streuung` (S): coefficient of variation between spells
     (gamma); `unsicherheit` (S): relative standard error of the mean price; `tarif` (S × months): price level of each
-    month against the first.
+    month against `preise_vom`, the month of all prices (None: the first).
     Raises Prognosefehler, never yields NaN.
     """
 
@@ -112,6 +112,7 @@ class Modell:
     streuung: Feld = field(default_factory=lambda: np.zeros(S))
     unsicherheit: Feld = field(default_factory=lambda: np.zeros(S))
     tarif: Feld | None = None
+    preise_vom: date | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= self.monate <= MONATE_HOECHSTENS:
@@ -193,7 +194,7 @@ class Raten:
     """A Modell with its levers pulled: everything that an engine reads.
 
     `uebergang` (2 × S × B × D × O) before and from the month `ab` on; `weg` (2 × S × S): share of the arrivals of one
-    class that come as another; `preis` (S × months) in cents; `steigerung` (S × months) against the first month.
+    class that come as another; `preis` (S × months) in cents; `steigerung` (S × months) against the prices' month.
     """
 
     ab: int
@@ -205,8 +206,7 @@ class Raten:
 
 def monat_von(modell: Modell, stelle: int) -> date:
     """First day of the grid's month."""
-    zahl = modell.beginn.year * 12 + modell.beginn.month - 1 + stelle
-    return date(zahl // 12, zahl % 12 + 1, 1)
+    return _monat(modell.beginn, stelle)
 
 
 def jahre(modell: Modell) -> tuple[Fenster, ...]:
@@ -225,11 +225,12 @@ def raten(modell: Modell, hebel: Hebel = OHNE_HEBEL) -> Raten:
     bleibend = (1 - hebel.vermeidung) * hebel.zugaenge
     weg[1, STATIONAER, STATIONAER] = bleibend * (1 - hebel.fruehere_hilfe)
     weg[1, STATIONAER, AMBULANT] = bleibend * hebel.fruehere_hilfe
-    januare = np.array([monat_von(modell, t).year - modell.beginn.year for t in range(modell.monate)])
+    preise_vom = modell.preise_vom or modell.beginn
+    januare = np.array([monat_von(modell, t).year - preise_vom.year for t in range(modell.monate)])
     zuschlag = (1 + hebel.tarif_promille / PROMILLE) ** januare
     assert modell.tarif is not None
     uebergang = np.stack([modell.uebergang, skaliere(modell.uebergang, hebelfaktor(hebel))])
-    steigerung = modell.tarif / modell.tarif[:, :1] * zuschlag
+    steigerung = modell.tarif * zuschlag
     return Raten(min(max(ab, 0), modell.monate), uebergang, weg, modell.preis * zuschlag, steigerung)
 
 
@@ -254,22 +255,37 @@ def skaliere(uebergang: Feld, faktor: Feld) -> Feld:
     return np.asarray(teil * -np.expm1(-neu))
 
 
-def tarifpfad(beginn: date, monate: int, schritte: Iterable[Tarifschritt], danach_promille: Sequence[int]) -> Feld:
-    """Price level by class and month (S × months): dated steps, then a rise each January (by class)."""
-    schritte = tuple(schritte)
+def tarifpfad(
+    beginn: date,
+    monate: int,
+    schritte: Iterable[Tarifschritt],
+    danach_promille: Sequence[int],
+    preise_vom: date | None = None,
+) -> Feld:
+    """Price level by class and month (S × months) against `preise_vom`: dated steps, then a rise each January.
+
+    Without `preise_vom` the prices are those of the first month, and what is dated in it is in them already.
+    """
+    schritte, von = tuple(schritte), preise_vom or beginn
+    davor = (beginn.year - von.year) * 12 + beginn.month - von.month
     pfad = np.ones((S, monate))
     for s, klasse in enumerate(KLASSEN):
         eigene = schritte_fuer(schritte, klasse)
-        letzter = max((schritt.gueltig_von for schritt in eigene), default=beginn)
-        stand = 1.0
-        for t in range(1, monate):
-            zahl = beginn.year * 12 + beginn.month - 1 + t
-            tag, davor = date(zahl // 12, zahl % 12 + 1, 1), date((zahl - 1) // 12, (zahl - 1) % 12 + 1, 1)
+        letzter = max((schritt.gueltig_von for schritt in eigene), default=von)
+        stand, tag = 1.0, von if davor else beginn
+        for t in range(1 - davor, monate):
+            vorher, tag = tag, _monat(beginn, t)
             for schritt in eigene:
-                stand *= 1 + schritt.promille / PROMILLE if davor < schritt.gueltig_von <= tag else 1
+                stand *= 1 + schritt.promille / PROMILLE if vorher < schritt.gueltig_von <= tag else 1
             stand *= 1 + danach_promille[s] / PROMILLE if tag.month == 1 and tag > letzter else 1
-            pfad[s, t] = stand
+            if t >= 0:
+                pfad[s, t] = stand
     return pfad
+
+
+def _monat(beginn: date, stelle: int) -> date:
+    zahl = beginn.year * 12 + beginn.month - 1 + stelle
+    return date(zahl // 12, zahl % 12 + 1, 1)
 
 
 def ziehe_uebergang(modell: Modell, zufall: np.random.Generator, zahl: int) -> Feld:

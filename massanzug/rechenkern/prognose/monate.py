@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
+
 from massanzug.rechenkern.hochrechnung import Hilfeklasse
 from massanzug.rechenkern.prognose.ergebnis import STADT
 from massanzug.rechenkern.prognose.erzeugende import Lauf
+from massanzug.rechenkern.prognose.kumulanten import Ratenwirkung
 from massanzug.rechenkern.prognose.modell import (
     KLASSEN,
     OHNE_HEBEL,
@@ -20,12 +23,18 @@ from massanzug.rechenkern.prognose.modell import (
 )
 
 
-def monatsmittel(modell: Modell, hebel: Hebel = OHNE_HEBEL) -> dict[str, dict[date, int]]:
+def monatsmittel(
+    modell: Modell, hebel: Hebel = OHNE_HEBEL, raten: Ratenwirkung | None = None
+) -> dict[str, dict[date, int]]:
     """Mean in cents by Wirkungsraum and first day of the month; the city is the sum of its Wirkungsräume.
 
-    Each month is what the year's rounded running sum grows by, so no cent is lost between months and year.
+    Each month is what the year's rounded running sum grows by, so no cent is lost between months and year. `raten`
+    moves each year as it does in `vorhersage`.
     """
-    mittel = Lauf(modell, hebel).monatsmittel
+    mittel = np.array(Lauf(modell, hebel).monatsmittel)
+    for j, f in enumerate(jahre(modell) if raten is not None else ()):
+        assert raten is not None
+        mittel[:, f.von : f.bis] *= 1 + raten.verschiebung[:-1, j, None]
     je_raum = {
         raum.schluessel: {
             monat_von(modell, t): cent for f in jahre(modell) for t, cent in _gerundet(mittel[r], f).items()

@@ -155,8 +155,13 @@ def rueckschau(
 
 def werte_aus(blicke: Sequence[Blick]) -> Rueckschau:
     """The measures over all questions, and over those with few running helps (the city not counted there)."""
-    kleine = [blick for blick in blicke if blick.laufende < WENIGE_HILFEN and blick.wirkungsraum != STADT]
+    kleine = [blick for blick in blicke if ist_klein(blick)]
     return Rueckschau(tuple(blicke), _guete(blicke), _guete(kleine) if kleine else {})
+
+
+def ist_klein(blick: Blick) -> bool:
+    """A Wirkungsraum in which few helps ran on that day."""
+    return blick.laufende < WENIGE_HILFEN and blick.wirkungsraum != STADT
 
 
 def _guete(blicke: Sequence[Blick]) -> dict[str, Guete]:

@@ -93,8 +93,8 @@ class Kern:
     def __init__(self, modell: Modell, hebel: Hebel = OHNE_HEBEL, *, unsicher: bool = True) -> None:
         self.modell, self.hebel, self.unsicher = modell, hebel, unsicher
         self.raten = raten(modell, hebel)
-        self.pfad = self.raten.preis / self.raten.preis[:, :1]
-        self.preis = self.raten.preis[:, 0]
+        self.pfad = self.raten.steigerung
+        self.preis = modell.kosten_cent
 
     def ziehe(self, laeufe: int, seed: int) -> Feld:
         """Spend by run, Wirkungsraum and month (runs × R × months) in cents. Raises Prognosefehler for no runs."""

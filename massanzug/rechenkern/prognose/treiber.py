@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 import numpy as np
 
 from massanzug.rechenkern.hilfearten import KLASSENNAMEN
-from massanzug.rechenkern.prognose.ergebnis import Budgets, Daneben, Vorhersage
+from massanzug.rechenkern.prognose.ergebnis import STADT, Budgets, Daneben, Raumprognose
 from massanzug.rechenkern.prognose.kumulanten import sofort
 from massanzug.rechenkern.prognose.modell import KLASSEN, OHNE_HEBEL, Feld, Hebel, Modell, O, S, skaliere
 from massanzug.rechenkern.tarif import PROMILLE
@@ -24,7 +24,7 @@ _RANG: Final = {"ambulant": 0, "teilstationaer": 1, "pflege": 2, "stationaer": 3
 
 
 class Ausschlag(NamedTuple):
-    """The city's whole horizon if the assumption is lower or higher: change of the mean in cents, and of P(exceed).
+    """The whole horizon of a place if the assumption is lower or higher: change of the mean in cents, and of P(exceed).
 
     `ueberschreitung` is the change of the mean over the years that have a Planbudget; None without one.
     """
@@ -48,34 +48,46 @@ class Treiber:
         return max(abs(self.niedriger.mittel_cent), abs(self.hoeher.mittel_cent))
 
 
-def treiber(
+def treiber_je_raum(
     modell: Modell,
     budgets: Budgets | None = None,
     hebel: Hebel = OHNE_HEBEL,
     daneben: Daneben | None = None,
     *,
     fortschritt: Callable[[int, int], None] | None = None,
-) -> tuple[Treiber, ...]:
-    """All assumptions, the one that moves the city's mean most first.
+) -> dict[str, tuple[Treiber, ...]]:
+    """By Wirkungsraum and for the city: all assumptions, the one that moves its mean most first.
 
     `fortschritt(done, of)` is told each one and may raise to cancel.
     """
     mitte = sofort(modell, hebel, budgets, daneben)
-    alle = []
+    je_raum: dict[str, list[Treiber]] = {raum.schluessel: [] for raum in (*mitte.raeume, mitte.stadt)}
     annahmen = list(_annahmen(modell))
     for getan, annahme in enumerate(annahmen, start=1):
         niedriger, hoeher = (
-            _ausschlag(mitte, sofort(*annahme.anders(modell, hebel, mal), budgets, daneben))
-            for mal in (1 - annahme.um, 1 + annahme.um)
+            sofort(*annahme.anders(modell, hebel, mal), budgets, daneben) for mal in (1 - annahme.um, 1 + annahme.um)
         )
-        alle.append(Treiber(annahme.name, annahme.um, niedriger, hoeher))
+        for name, alle in je_raum.items():
+            raum = mitte.raum(name)
+            ausschlaege = (_ausschlag(raum, anders.raum(name)) for anders in (niedriger, hoeher))
+            alle.append(Treiber(annahme.name, annahme.um, *ausschlaege))
         if fortschritt is not None:
             fortschritt(getan, len(annahmen))
-    return tuple(sorted(alle, key=lambda einer: -einer.gewicht))
+    return {name: tuple(sorted(alle, key=lambda einer: -einer.gewicht)) for name, alle in je_raum.items()}
 
 
-def _ausschlag(mitte: Vorhersage, anders: Vorhersage) -> Ausschlag:
-    paare = list(zip(mitte.stadt.jahre, anders.stadt.jahre, strict=True))
+def treiber(
+    modell: Modell,
+    budgets: Budgets | None = None,
+    hebel: Hebel = OHNE_HEBEL,
+    daneben: Daneben | None = None,
+) -> tuple[Treiber, ...]:
+    """The city's drivers, the heaviest first."""
+    return treiber_je_raum(modell, budgets, hebel, daneben)[STADT]
+
+
+def _ausschlag(mitte: Raumprognose, anders: Raumprognose) -> Ausschlag:
+    paare = list(zip(mitte.jahre, anders.jahre, strict=True))
     unterschiede = [
         neu.ueberschreitung - alt.ueberschreitung
         for alt, neu in paare

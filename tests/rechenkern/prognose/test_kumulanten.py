@@ -94,10 +94,17 @@ def test_die_naeherung_ist_nahe_an_der_mischung() -> None:
     modell = stadt(300, monate=24, form=20.0, **UNSICHER)
     budgets, hebel = mit_budget(modell, 1.05), Hebel(rueckfuehrung=1.5, vermeidung=0.2)
     voll = mischung(modell, hebel, budgets, ziehungen=24, monate=False)
-    rasch = sofort(modell, hebel, budgets, raten=ratenwirkung(modell, 24))
+    raten = ratenwirkung(modell, 24)
+    rasch, ruhend = sofort(modell, hebel, budgets, raten=raten), vorhersage(modell, hebel, budgets, raten=raten)
     ohne = sofort(modell, hebel, budgets)
     assert (voll.ratenunsicherheit, rasch.ratenunsicherheit) == ("mischung", "naeherung")
     assert np.abs(chancen(voll) - chancen(rasch)).max() < 0.02
+    assert ruhend.ratenunsicherheit == "naeherung"
+    assert np.abs(chancen(voll) - chancen(ruhend)).max() < 0.02
+    assert np.abs(chancen(rasch) - chancen(ruhend)).max() < 0.003, "bewegt und in Ruhe sagen sie dasselbe"
+    for bewegt, still in zip(rasch.stadt.jahre, ruhend.stadt.jahre, strict=True):
+        assert (still.mittel_cent, still.streuung_cent) == pytest.approx((bewegt.mittel_cent, bewegt.streuung_cent))
+        assert np.array(still.quantile_cent) == pytest.approx(np.array(bewegt.quantile_cent), rel=0.005)
     for eins, zwei, drei in zip(voll.stadt.jahre, rasch.stadt.jahre, ohne.stadt.jahre, strict=True):
         assert np.array(zwei.quantile_cent) == pytest.approx(np.array(eins.quantile_cent), rel=0.03)
         assert zwei.streuung_cent == pytest.approx(eins.streuung_cent, rel=0.04)
@@ -127,7 +134,7 @@ def test_der_staerkste_treiber_steht_vorn() -> None:
     gewichte = [einer.gewicht for einer in alle]
     assert gewichte == sorted(gewichte, reverse=True) and gewichte[0] > 0
     je_name = {einer.name: einer for einer in alle}
-    assert je_name["Kosten stationär"].hoeher.mittel_cent > 0 > je_name["Kosten stationär"].niedriger.mittel_cent
-    assert je_name["Ende stationär"].hoeher.mittel_cent < 0
+    assert je_name["Kosten, stationär"].hoeher.mittel_cent > 0 > je_name["Kosten, stationär"].niedriger.mittel_cent
+    assert je_name["Ende, stationär"].hoeher.mittel_cent < 0
     assert (je_name["Neue Hilfen, ambulant"].hoeher.ueberschreitung or 0) > 0
     assert "Wechsel näher nach Hause, ambulant" not in je_name

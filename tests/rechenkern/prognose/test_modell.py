@@ -128,3 +128,17 @@ def test_ein_tarif_in_allen_klassen_hebt_auch_laufende_hilfen() -> None:
     ohne, mit = (vorhersage(modell, Hebel(tarif_promille=p)).stadt.monate for p in (0, 100))
     assert mit[11].mittel_cent == ohne[11].mittel_cent
     assert mit[12].mittel_cent == pytest.approx(1.1 * ohne[12].mittel_cent, abs=2)
+
+
+def test_ein_tarifschritt_am_ersten_tag_geht_nicht_verloren() -> None:
+    """Prices are today's; the level of a year to come is the same, whenever one looks."""
+    schritt = Tarifschritt(date(2027, 5, 1), 25, frozenset({"stationaer"}), "Test")
+    preise = []
+    for heute in (date(2027, 3, 1), date(2027, 4, 1), date(2027, 5, 1)):
+        beginn = date(2027, heute.month + 1, 1)
+        pfad = tarifpfad(beginn, 24, [schritt], [0, 0, 35, 0], preise_vom=heute)
+        heutige = 1000 if heute < schritt.gueltig_von else 1025
+        preise.append(heutige * pfad[2, (2028 - 2027) * 12 + 6 - beginn.month])
+    assert preise == pytest.approx([preise[0]] * 3)
+    dezember = tarifpfad(date(2027, 1, 1), 3, [], [0, 0, 35, 0], preise_vom=date(2026, 12, 1))
+    assert dezember[2, 0] == pytest.approx(1.035), "der Januar steigt auch, wenn die Prognose mit ihm beginnt"

@@ -32,7 +32,12 @@ class Command(BaseCommand):
             raise CommandError(str(fehler), returncode=1) from fehler
         bericht = {r.schluessel: [_jahr(j) for j in r.jahre] for r in (*vorhersage.raeume, vorhersage.stadt)}
         if options["json"]:
-            ergebnis = {"verfahren": vorhersage.verfahren, "laeufe": vorhersage.laeufe, "wirkungsraeume": bericht}
+            ergebnis = {
+                "verfahren": vorhersage.verfahren,
+                "ratenunsicherheit": vorhersage.ratenunsicherheit,
+                "laeufe": vorhersage.laeufe,
+                "wirkungsraeume": bericht,
+            }
             self.stdout.write(json.dumps(ergebnis, ensure_ascii=False, indent=2))
             return
         for name, jahre in bericht.items():
@@ -52,6 +57,7 @@ class Command(BaseCommand):
 
 def _jahr(j: kern.Jahreswert) -> dict[str, Any]:
     return {
-        "jahr": j.jahr, "mittel_cent": j.mittel_cent, "p10_cent": j.p10_cent, "p50_cent": j.p50_cent,
-        "p90_cent": j.p90_cent, "planbudget_cent": j.budget_cent, "ueberschreitung": j.ueberschreitung,
+        "jahr": j.jahr, "monate": j.monate, "mittel_cent": j.mittel_cent, "p10_cent": j.p10_cent,
+        "p50_cent": j.p50_cent, "p90_cent": j.p90_cent, "planbudget_cent": j.budget_cent,
+        "ueberschreitung": j.ueberschreitung,
     }  # fmt: skip
