@@ -137,7 +137,7 @@ def test_ein_szenario_kommt_auf_den_tisch(fenster: Callable[..., Page], seitenbu
     page.keyboard.press("End")
     page.get_by_label("Beginn der Maßnahmen").select_option(label="01.07.2027")
     druecke(page, "button", "Genau rechnen")
-    druecke(page, "link", "Als Szenario festhalten")
+    druecke(page, "button", "Als Szenario festhalten")
     expect(page.get_by_text("Rückführungen 300 %, Maßnahmen ab 01.07.2027")).to_be_visible()
     druecke(page, "button", "Speichern")
     expect(page.locator("#id_name_error")).to_be_visible()
