@@ -17,9 +17,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import nullcontext
 from pathlib import Path
 from threading import Thread
+from typing import IO
 
 BEGINN = time.monotonic()
 WURZEL = Path(__file__).resolve().parents[1]
@@ -29,6 +29,9 @@ SUITE = "not browser and not strom and not langsam"
 GRUENDLICH = "--gruendlich"
 """Also what takes many minutes: `python3 los.py test --gruendlich`."""
 PYTEST_KEINE_TESTS = 5
+REIHE_HOECHSTENS = 2400
+"""Seconds for one row, more than twice what the longest needs: a row that hangs is stopped and shows where it stood."""
+HAENGT = 124
 NACHRANGIG = [nice, "-n", "5"] if (nice := shutil.which("nice")) else []
 """The suites take what the browser leaves: it has clocks to keep, they have not."""
 TEILE = 96
@@ -107,7 +110,7 @@ class Gesamtlauf:
         self.heute_nicht = () if self.gruendlich else anderntags(time.localtime().tm_yday)
         self.env = umgebung(tmp)
         self.zeilen: list[str] = []
-        self.gesagt: dict[str, str] = {}
+        self.mitschriften: dict[str, IO[str]] = {}
         self.kinder: list[subprocess.Popen[bytes]] = []
         self.gescheitert: list[str] = []
 
@@ -117,23 +120,32 @@ class Gesamtlauf:
     def lauf(
         self, titel: str, befehl: list[str], *, gut: tuple[int, ...] = (0,), still: bool = False, **zusatz: str
     ) -> int:
-        """Run one check. `still`: what it says is kept in `gesagt` until somebody prints it."""
+        """Run one check. `still`: what it says is kept until `sage_mitschrift` prints it."""
         beginn = time.monotonic()
-        if not still:
+        ziel: IO[str] | None = None
+        if still:
+            ziel = self.mitschriften[titel] = tempfile.TemporaryFile("w+", errors="replace")  # noqa: SIM115
+        else:
             sage(f"\n=== {titel}")
-        with tempfile.TemporaryFile("w+", errors="replace") if still else nullcontext() as ziel:
-            befehl = befehl if still else [*NACHRANGIG, *befehl]
-            prozess = subprocess.Popen(befehl, cwd=WURZEL, env=self.env | zusatz, stdout=ziel, stderr=ziel)  # noqa: S603
-            self.kinder.append(prozess)
-            code = prozess.wait()
-            if ziel is not None:
-                ziel.seek(0)
-                self.gesagt[titel] = f"\n=== {titel}\n{ziel.read()}"
+            befehl = [*NACHRANGIG, *befehl]
+        prozess = subprocess.Popen(befehl, cwd=WURZEL, env=self.env | zusatz, stdout=ziel, stderr=ziel)  # noqa: S603
+        self.kinder.append(prozess)
+        try:
+            code = prozess.wait(None if self.gruendlich else REIHE_HOECHSTENS)
+        except subprocess.TimeoutExpired:
+            prozess.terminate()
+            prozess.wait()
+            code = HAENGT
         urteil = "bestanden" if code in gut else "GESCHEITERT"
         self.zeilen.append(f"  {titel + ' ':.<40} {urteil:<12}{sekunden(beginn):>9}")
         if code not in gut:
             self.gescheitert.append(titel)
         return code
+
+    def sage_mitschrift(self, titel: str) -> None:
+        with self.mitschriften.pop(titel) as ziel:
+            ziel.seek(0)
+            sage(f"\n=== {titel}\n{ziel.read()}")
 
     def entfaellt(self, titel: str, grund: str) -> None:
         """What cannot run here is said, and in CI it counts as failed."""
@@ -142,10 +154,10 @@ class Gesamtlauf:
             self.gescheitert.append(f"{titel} (nicht gelaufen)")
 
     def pytest(self, auswahl: str, *, parallel: bool) -> list[str]:
-        arbeiter = str(min(4, max(2, os.cpu_count() or 2)))
-        return [
-            sys.executable, "-m", "pytest", "-m", auswahl, *(["-n", arbeiter] if parallel else []), *self.argumente
-        ]  # fmt: skip
+        schalter = ["-n", str(min(4, max(2, os.cpu_count() or 2)))] if parallel else []
+        if auswahl == "langsam":
+            schalter += ["-o", "faulthandler_timeout=0"]  # these may take their time
+        return [sys.executable, "-m", "pytest", "-m", auswahl, *schalter, *self.argumente]
 
     def statisch(self) -> None:
         self.lauf("ruff check", [str(BIN / "ruff"), "check", "--output-format", "concise", "."])
@@ -199,22 +211,24 @@ class Gesamtlauf:
         titel = "Tests auf SQLite"
         code = self.lauf(titel, [*NACHRANGIG, *self.pytest(SUITE, parallel=True)], still=True)
         reihe.join()
-        sqlite = self.gesagt.pop(titel)
-        sage("\n".join(self.gesagt.values()))
+        for anderer in [t for t in self.mitschriften if t != titel]:
+            self.sage_mitschrift(anderer)
         sage("\n=== Zusammenfassung\n" + "\n".join(self.zeilen))
         if self.gescheitert:
             sage(f"\nGESCHEITERT: {', '.join(self.gescheitert)}. Der Gesamtlauf endet deshalb mit Fehler.")
         sage(f"Zusammen {sekunden(BEGINN)}.")
-        sage(sqlite)
+        self.sage_mitschrift(titel)
         return code or int(bool(self.gescheitert))
 
     def beende(self) -> None:
-        """Let the children put away what they started."""
+        """Let the children put away what they started; what was kept so far shows where each of them stood."""
         for kind in self.kinder:
             if kind.poll() is None:
                 kind.terminate()
         for kind in self.kinder:
             kind.wait()
+        for titel in list(self.mitschriften):
+            self.sage_mitschrift(titel)
 
 
 def main() -> int:

@@ -1,5 +1,8 @@
 """Long calculations: shown while they run, stopped when nobody wants them, never done twice, never in doubt."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -65,6 +68,32 @@ def test_von_der_bitte_bis_zum_ergebnis(als: Any, welt: Welt, monkeypatch: pytes
     uebernahme(welt)  # somebody does something
     text = browser.get(f"{SEITE}?raum=neheim&rueckfuehrung=150&genau=1").content.decode()
     assert "hat sich etwas geändert" in text and "Neu rechnen" in text and "Genau gerechnet" in text
+
+
+def test_dienst_und_rechenwerk_meinen_dasselbe() -> None:
+    """They are two processes; a set comes in another order in each, and the result must hold all the same."""
+    befehl = (
+        "import django; django.setup()\n"
+        "from datetime import date\n"
+        "from massanzug.planbudget.queries.prognose import Grundlage\n"
+        "from massanzug.planbudget.queries.rechenlauf import abdruck\n"
+        "from massanzug.rechenkern.prognose import OHNE_HEBEL, Spanne\n"
+        "tag = date(2026, 11, 1)\n"
+        "hilfe = Spanne('neheim', 'ambulant', date(2015, 3, 1), tag)\n"
+        "print(abdruck(Grundlage(tag, tag, (hilfe,), (hilfe,), (), (), (), (), (), (), 0), OHNE_HEBEL))"
+    )
+    env = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+    abdruecke = {
+        subprocess.run(
+            [sys.executable, "-c", befehl],
+            env=env | {"PYTHONHASHSEED": saat},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for saat in ("1", "2", "3")
+    }
+    assert len(abdruecke) == 1
 
 
 def test_wer_dasselbe_will_wartet_auf_dieselbe_rechnung(welt: Welt) -> None:

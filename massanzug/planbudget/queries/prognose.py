@@ -141,6 +141,12 @@ class Blick:
         return self.vorhersage.verfahren == "kumulanten"
 
     @property
+    def geglaettet(self) -> str:
+        """„2028, 2029“: years with too few helps for the exact law of amounts, whose band is smoothed a little."""
+        jahre = [j.rpartition("/")[2] for j in self.vorhersage.geglaettet if j.startswith(f"{self.schluessel}/")]
+        return ", ".join(jahre)
+
+    @property
     def ausfuehrlich(self) -> bool:
         """Whether the uncertainty of all rates is in it, by draws."""
         return self.vorhersage.ratenunsicherheit == "mischung"

@@ -137,9 +137,13 @@ class Rueckblick:
     baender: tuple[tuple[int, int], ...]
     """(band in percent, how often what came lay in it)."""
     klein: tuple[int, int] | None
-    """Of the questions where few helps ran: how many, and how often the 80 percent band held."""
+    """Of the questions where fewer than `wenige` helps ran: how many, and how often the 80 percent band held."""
     wege: tuple[Weg, ...]
     einzelne: tuple[kern.Blick, ...]
+
+    @property
+    def wenige(self) -> int:
+        return kern.WENIGE_HILFEN
 
     @property
     def bandzeilen(self) -> tuple[Bandzeile, ...]:

@@ -1,8 +1,9 @@
 """Calculations that take a while: what they reckon, whether it still holds, how far they are."""
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -61,8 +62,17 @@ class Lauflage:
 
 def abdruck(g: Grundlage, hebel: kern.Hebel) -> str:
     """SHA-256 of what was known and taken for granted, and which levers were pulled."""
-    angenommen = (VERFAHREN, kern.lade_vorgaben(), lade_tarif())
-    return hashlib.sha256(repr((angenommen, g, hebel)).encode()).hexdigest()
+    alles = (VERFAHREN, kern.lade_vorgaben(), lade_tarif(), g, hebel)
+    return hashlib.sha256(json.dumps(alles, default=_schreibbar).encode()).hexdigest()
+
+
+def _schreibbar(wert: Any) -> Any:
+    """The same text in every process: a set, for one, has an order of its own in each."""
+    if isinstance(wert, date):
+        return wert.isoformat()
+    if isinstance(wert, frozenset):
+        return sorted(wert)
+    return [getattr(wert, feld.name) for feld in fields(wert)]
 
 
 def lauf(pk: int) -> Rechenlauf | None:
@@ -170,14 +180,10 @@ def schaue_zurueck(g: Grundlage, tage: list[date], horizont: int, melde: Melde) 
 def _ausgaben(g: Grundlage) -> dict[str, dict[int, int]]:
     """What the helps of each month cost at today's prices, by Wirkungsraum and month number."""
     erste = min(s.beginn for s in g.spannen)
-    monate = range(_zahl(erste), _zahl(g.monat))
+    monate = range(kern.monatszahl(erste), kern.monatszahl(g.monat))
     je_raum = {name: dict.fromkeys(monate, 0) for name, _ in g.bevoelkerung}
     for s in g.spannen:
-        bis = _zahl(s.ende) if s.ende else monate.stop - 1
-        for monat in range(_zahl(s.beginn), min(bis, monate.stop - 1) + 1):
+        bis = kern.monatszahl(s.ende) if s.ende else monate.stop - 1
+        for monat in range(kern.monatszahl(s.beginn), min(bis, monate.stop - 1) + 1):
             je_raum[s.wirkungsraum][monat] += s.monatskosten_cent or 0
     return je_raum
-
-
-def _zahl(tag: date) -> int:
-    return tag.year * 12 + tag.month - 1

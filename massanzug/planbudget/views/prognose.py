@@ -1,5 +1,6 @@
 """The forecast: reading, supposing, comparing, and asking for what takes a while."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -23,14 +24,30 @@ from massanzug.zugang.tuer import nur_fuer
 from massanzug.zugang.zugriff import Anfrage
 
 
-def _ort(request: Anfrage) -> tuple[list[tuple[str, str]], str, str]:
-    """What this person may look at, and the place the address names: key and name."""
+@dataclass(frozen=True)
+class Ort:
+    """What this person may look at (key, name), and the place the address names."""
+
+    orte: list[tuple[str, str]]
+    schluessel: str
+    name: str
+
+
+def _ort(request: Anfrage) -> Ort:
     orte = queries.waehlbare(request.zugriff)
     schluessel = request.GET.get("raum") or (orte[0][0] if orte else "")
     namen = dict(orte)
     if orte and schluessel not in namen:
         raise Http404
-    return orte, schluessel, namen.get(schluessel, "")
+    return Ort(orte, schluessel, namen.get(schluessel, ""))
+
+
+def _hebel(request: Anfrage) -> HebelForm:
+    """The levers of the address, where there is no page to say what is wrong with them."""
+    form = HebelForm(request.GET, request.zugriff.heute)
+    if not form.is_valid():
+        raise Http404
+    return form
 
 
 def _grundlage(request: Anfrage) -> queries.Grundlage:
@@ -43,33 +60,36 @@ def _grundlage(request: Anfrage) -> queries.Grundlage:
     return grundlage
 
 
-def _adresse(schluessel: str, form: HebelForm) -> str:
-    return f"{reverse('prognose')}?{urlencode({'raum': schluessel, **form.gezogen, 'genau': 1})}"
+def _abfrage(ort: Ort, form: HebelForm) -> str:
+    """The part of an address that says where and with which levers."""
+    return urlencode({"raum": ort.schluessel, **form.gezogen})
+
+
+def _adresse(ort: Ort, form: HebelForm) -> str:
+    return f"{reverse('prognose')}?{_abfrage(ort, form)}&genau=1"
 
 
 @nur_fuer(rules.darf_planbudget)
 @require_GET
 def prognose(request: Anfrage) -> HttpResponse:
     """The whole page at once; for htmx only its figures: `schnell` while a lever moves, `genau` when it rests."""
-    orte, schluessel, name = _ort(request)
-    form = HebelForm(request.GET, request.zugriff.heute)
-    kontext: dict[str, Any] = {"form": form, "orte": orte, "schluessel": schluessel, "name": name}
-    gueltig = form.is_valid()
-    kontext["nur_zahlen"] = nur_zahlen = bool(request.headers.get("HX-Request"))
+    ort, form = _ort(request), HebelForm(request.GET, request.zugriff.heute)
+    gueltig, nur_zahlen = form.is_valid(), bool(request.headers.get("HX-Request"))
+    kontext: dict[str, Any] = {"form": form, "nur_zahlen": nur_zahlen, **vars(ort)}
     try:
-        if orte and gueltig:
-            kontext |= _zahlen(request, form, schluessel, name)
+        if ort.orte and gueltig:
+            kontext |= _zahlen(request, form, ort)
             kontext["darf_szenario"] = rules.darf_szenario(request.zugriff)
             if "format" in request.GET:
-                tafel = prognose_als_ausfuhr(kontext["blick"], queries.in_worten(form.gezogen), request.zugriff.heute)
-                return ausfuhr_antwort(request, tafel, request.GET["format"], f"prognose-{schluessel}")
+                tafel = prognose_als_ausfuhr(kontext["blick"], kontext["angenommen"], request.zugriff.heute)
+                return ausfuhr_antwort(request, tafel, request.GET["format"], f"prognose-{ort.schluessel}")
     except Prognosefehler as fehler:
         kontext["hindernis"] = str(fehler)
     vorlage = "planbudget/prognose_zahlen.html" if nur_zahlen else "planbudget/prognose.html"
     return render(request, vorlage, kontext, status=200 if gueltig else 422)
 
 
-def _zahlen(request: Anfrage, form: HebelForm, schluessel: str, name: str) -> dict[str, Any]:
+def _zahlen(request: Anfrage, form: HebelForm, ort: Ort) -> dict[str, Any]:
     """The figures: reckoned at length where that is done and still holds, else exactly, else quickly."""
     grundlage = queries.grundlage(request.zugriff.heute)
     schnell = "schnell" in request.GET
@@ -80,15 +100,16 @@ def _zahlen(request: Anfrage, form: HebelForm, schluessel: str, name: str) -> di
         vorhersage = queries.genau(grundlage, form.hebel)
     else:
         vorhersage = queries.schnell(grundlage, form.hebel)
+    lang = lage.ergebnis if lage else None  # from before, too: the page says of when it is
     return {
-        "blick": queries.blick(grundlage, schluessel, name, vorhersage),
+        "blick": queries.blick(grundlage, ort.schluessel, ort.name, vorhersage),
         "lage": lage,
-        "treiber": prognosegrund.treiberzeilen(lage.ergebnis.treiber[schluessel]) if lage and lage.ergebnis else (),
-        "rueckblick": prognosegrund.rueckblick(lage.ergebnis, schluessel) if lage and lage.ergebnis else None,
+        "treiber": prognosegrund.treiberzeilen(lang.treiber[ort.schluessel]) if lang else (),
+        "rueckblick": prognosegrund.rueckblick(lang, ort.schluessel) if lang else None,
         "bewegt": form.hebel != OHNE_HEBEL,
         "angenommen": queries.in_worten(form.gezogen),
         "annahmen": prognosegrund.annahmen(grundlage),
-        "abfrage": urlencode({"raum": schluessel, **form.gezogen}),
+        "abfrage": _abfrage(ort, form),
     }
 
 
@@ -96,14 +117,9 @@ def _zahlen(request: Anfrage, form: HebelForm, schluessel: str, name: str) -> di
 @require_GET
 def lauf(request: Anfrage) -> HttpResponse:
     """How far the long calculation is, asked every other second; the page comes anew when it is over."""
-    _, schluessel, _ = _ort(request)
-    form = HebelForm(request.GET, request.zugriff.heute)
-    if not form.is_valid():
-        raise Http404
-    grundlage = _grundlage(request)
-    lage = rechenlauf.lauflage(request.zugriff, grundlage, form.gezogen)
-    abfrage = urlencode({"raum": schluessel, **form.gezogen})
-    antwort = render(request, "planbudget/prognose_lauf.html", {"lage": lage, "abfrage": abfrage})
+    ort, form = _ort(request), _hebel(request)
+    lage = rechenlauf.lauflage(request.zugriff, _grundlage(request), form.gezogen)
+    antwort = render(request, "planbudget/prognose_lauf.html", {"lage": lage, "abfrage": _abfrage(ort, form)})
     if lage.laufend is None:
         antwort["HX-Refresh"] = "true"
     return antwort
@@ -113,9 +129,8 @@ def lauf(request: Anfrage) -> HttpResponse:
 @require_GET
 def prognose_pdf_seite(request: Anfrage) -> HttpResponse:
     """Two sheets for the Steuerungsgruppe: the figures of the page, exactly reckoned."""
-    orte, schluessel, name = _ort(request)
-    form = HebelForm(request.GET, request.zugriff.heute)
-    if not orte or not form.is_valid():
+    ort, form = _ort(request), _hebel(request)
+    if not ort.orte:
         raise Http404
     grundlage = _grundlage(request)
     lage = rechenlauf.lauflage(request.zugriff, grundlage, form.gezogen)
@@ -123,46 +138,40 @@ def prognose_pdf_seite(request: Anfrage) -> HttpResponse:
     vorhersage = lang.vorhersage if lang else queries.genau(grundlage, form.hebel)
     blatt = Prognoseblatt(
         stadt=prognosegrund.stadtname(),
-        blick=queries.blick(grundlage, schluessel, name, vorhersage),
+        blick=queries.blick(grundlage, ort.schluessel, ort.name, vorhersage),
         angenommen=queries.in_worten(form.gezogen),
         annahmen=prognosegrund.annahmen(grundlage),
-        treiber=prognosegrund.treiberzeilen(lang.treiber[schluessel]) if lang else (),
-        rueckblick=prognosegrund.rueckblick(lang, schluessel) if lang else None,
+        treiber=prognosegrund.treiberzeilen(lang.treiber[ort.schluessel]) if lang else (),
+        rueckblick=prognosegrund.rueckblick(lang, ort.schluessel) if lang else None,
         stand=request.zugriff.heute,
         beispiel=settings.DEMO,
     )
-    return datei_antwort(prognose_pdf(blatt), "pdf", f"prognose-{schluessel}")
+    return datei_antwort(prognose_pdf(blatt), "pdf", f"prognose-{ort.schluessel}")
 
 
 @nur_fuer(rules.darf_planbudget)
 @require_POST
 def lauf_anfordern(request: Anfrage) -> HttpResponse:
     """Ask for the long calculation of what the page shows; the levers stand in the address."""
-    _, schluessel, _ = _ort(request)
-    form = HebelForm(request.GET, request.zugriff.heute)
-    if not form.is_valid():
-        raise Unzulaessig("Mit diesen Hebeln lässt sich nicht rechnen. Bitte gehen Sie zurück und stellen Sie sie neu.")
-    grundlage = _grundlage(request)
+    ort, form, grundlage = _ort(request), _hebel(request), _grundlage(request)
 
     def tun() -> None:
         abdruck = rechenlauf.abdruck(grundlage, form.hebel)
         actions.lauf_anfordern(zugriff=request.zugriff, hebel=form.gezogen, grundlage=abdruck)
 
-    return einmal(request, f"{_adresse(schluessel, form)}#ausfuehrlich", tun)
+    return einmal(request, f"{_adresse(ort, form)}#ausfuehrlich", tun)
 
 
 @nur_fuer(rules.darf_planbudget)
 @require_POST
 def lauf_abbrechen(request: Anfrage, pk: int) -> HttpResponse:
     """Stop it; the address says what was looked at."""
-    objekt = rechenlauf.lauf(pk)
-    form = HebelForm(request.GET, request.zugriff.heute)
-    if objekt is None or not form.is_valid():
+    objekt, ort, form = rechenlauf.lauf(pk), _ort(request), _hebel(request)
+    if objekt is None:
         raise Http404
-    _, schluessel, _ = _ort(request)
     return einmal(
         request,
-        f"{_adresse(schluessel, form)}#ausfuehrlich",
+        f"{_adresse(ort, form)}#ausfuehrlich",
         lambda: actions.lauf_abbrechen(zugriff=request.zugriff, lauf=objekt),
     )
 
@@ -174,13 +183,11 @@ def lauf_abbrechen(request: Anfrage, pk: int) -> HttpResponse:
 @require_GET
 def szenarien(request: Anfrage) -> HttpResponse:
     """What holds now and up to three scenarios side by side."""
-    orte, schluessel, name = _ort(request)
+    ort = _ort(request)
     alle = szenario.szenarien()
     gewaehlt = szenario.gewaehlte(alle, request.GET.getlist("s"))
     kontext: dict[str, Any] = {
-        "orte": orte,
-        "schluessel": schluessel,
-        "name": name,
+        **vars(ort),
         "alle": [
             szenario.Eintrag(s, s in gewaehlt, bool(rules.darf_szenario_weglegen(request.zugriff, s.angelegt_von_id)))
             for s in alle
@@ -189,9 +196,9 @@ def szenarien(request: Anfrage) -> HttpResponse:
         "darf_steuern": rules.darf_steuern(request.zugriff),
     }
     try:
-        if orte and gewaehlt:
+        if ort.orte and gewaehlt:
             grundlage = queries.grundlage(request.zugriff.heute)
-            spalten = szenario.nebeneinander(grundlage, schluessel, gewaehlt)
+            spalten = szenario.nebeneinander(grundlage, ort.schluessel, gewaehlt)
             kontext |= {"spalten": spalten, "zeilen": list(zip(*(s.zeilen for s in spalten), strict=True))}
     except Prognosefehler as fehler:
         kontext["hindernis"] = str(fehler)
@@ -201,14 +208,13 @@ def szenarien(request: Anfrage) -> HttpResponse:
 @nur_fuer(rules.darf_szenario)
 def szenario_neu(request: Anfrage) -> HttpResponse:
     """Keep the levers of the address, or of the form itself, under a name."""
-    _, schluessel, _ = _ort(request)
-    hebel = HebelForm({**request.POST.dict(), **request.GET.dict()}, request.zugriff.heute)
+    ort, hebel = _ort(request), HebelForm({**request.POST.dict(), **request.GET.dict()}, request.zugriff.heute)
     if not hebel.is_valid():
         raise Http404
 
     def handeln(werte: dict[str, Any]) -> str:
         neu = actions.szenario_anlegen(zugriff=request.zugriff, hebel=hebel.gezogen, **werte)
-        return f"{reverse('szenarien')}?{urlencode({'raum': schluessel, 's': str(neu.pk)})}"
+        return f"{reverse('szenarien')}?{urlencode({'raum': ort.schluessel, 's': str(neu.pk)})}"
 
     return formularseite(
         request,
@@ -218,7 +224,7 @@ def szenario_neu(request: Anfrage) -> HttpResponse:
         handeln=handeln,
         kontext={
             "einleitung": f"{queries.in_worten(hebel.gezogen)} Festgehalten werden die Hebel, nicht die Zahlen.",
-            "zurueck": _adresse(schluessel, hebel),
+            "zurueck": _adresse(ort, hebel),
             "zurueck_name": "Prognose",
         },
     )
@@ -230,10 +236,9 @@ def szenario_weglegen(request: Anfrage, pk: int) -> HttpResponse:
     objekt = szenario.szenario(pk)
     if objekt is None:
         raise Http404
-    _, schluessel, _ = _ort(request)
     return einmal(
         request,
-        f"{reverse('szenarien')}?{urlencode({'raum': schluessel})}",
+        f"{reverse('szenarien')}?{urlencode({'raum': _ort(request).schluessel})}",
         lambda: actions.szenario_weglegen(zugriff=request.zugriff, szenario=objekt),
     )
 

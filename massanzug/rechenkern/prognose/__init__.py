@@ -5,7 +5,7 @@
     sofort(modell, hebel, budgets, raten=ratenwirkung(modell))      # the answer while a lever moves: four cumulants
     mischung(modell, hebel, budgets)                     # exact law over draws of all rates, for the background
     simuliere(modell, hebel, laeufe, seed)               # Monte Carlo, the independent oracle (kern=Schnellkern: fast)
-    treiber(modell, budgets)                             # which assumption moves the result most
+    treiber_je_raum(modell, budgets)                     # which assumption moves the result most
     rueckschau(spannen, bevoelkerung, ausgaben, tage)    # what would have been forecast, and what happened
     monatsmittel(modell, hebel)                          # mean of each month to the cent
 
@@ -48,6 +48,7 @@ from massanzug.rechenkern.prognose.lernen import (
     lade_vorgaben,
     laufende,
     lerne,
+    monatszahl,
     vorgaben_am,
 )
 from massanzug.rechenkern.prognose.mischung import mischung, ratenwirkung
@@ -73,7 +74,7 @@ from massanzug.rechenkern.prognose.rueckschau import (
     werte_aus,
 )
 from massanzug.rechenkern.prognose.simulation import simuliere
-from massanzug.rechenkern.prognose.treiber import Ausschlag, Treiber, treiber, treiber_je_raum
+from massanzug.rechenkern.prognose.treiber import Ausschlag, Treiber, treiber_je_raum
 from massanzug.rechenkern.prognose.uebersetzt import Schnellkern
 
 __all__ = [
@@ -118,6 +119,7 @@ __all__ = [
     "lerne",
     "mischung",
     "monatsmittel",
+    "monatszahl",
     "ratenwirkung",
     "rueckschau",
     "rueckschau_als_daten",
@@ -125,7 +127,6 @@ __all__ = [
     "simuliere",
     "sofort",
     "steigerung",
-    "treiber",
     "treiber_als_daten",
     "treiber_aus",
     "treiber_je_raum",

@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 import numpy as np
 
 from massanzug.rechenkern.hilfearten import KLASSENNAMEN
-from massanzug.rechenkern.prognose.ergebnis import STADT, Budgets, Daneben, Raumprognose
+from massanzug.rechenkern.prognose.ergebnis import Budgets, Daneben, Raumprognose
 from massanzug.rechenkern.prognose.kumulanten import sofort
 from massanzug.rechenkern.prognose.modell import KLASSEN, OHNE_HEBEL, Feld, Hebel, Modell, O, S, skaliere
 from massanzug.rechenkern.tarif import PROMILLE
@@ -74,16 +74,6 @@ def treiber_je_raum(
         if fortschritt is not None:
             fortschritt(getan, len(annahmen))
     return {name: tuple(sorted(alle, key=lambda einer: -einer.gewicht)) for name, alle in je_raum.items()}
-
-
-def treiber(
-    modell: Modell,
-    budgets: Budgets | None = None,
-    hebel: Hebel = OHNE_HEBEL,
-    daneben: Daneben | None = None,
-) -> tuple[Treiber, ...]:
-    """The city's drivers, the heaviest first."""
-    return treiber_je_raum(modell, budgets, hebel, daneben)[STADT]
 
 
 def _ausschlag(mitte: Raumprognose, anders: Raumprognose) -> Ausschlag:

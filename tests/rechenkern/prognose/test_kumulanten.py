@@ -6,7 +6,16 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from massanzug.rechenkern.prognose import Hebel, Modell, mischung, ratenwirkung, simuliere, sofort, treiber, vorhersage
+from massanzug.rechenkern.prognose import (
+    Hebel,
+    Modell,
+    mischung,
+    ratenwirkung,
+    simuliere,
+    sofort,
+    treiber_je_raum,
+    vorhersage,
+)
 from massanzug.rechenkern.prognose.erzeugende import Lauf
 from massanzug.rechenkern.prognose.kumulanten import cornish_fisher, edgeworth, jahreskumulanten
 from massanzug.rechenkern.prognose.modell import B, D, S, ziehe_preis, ziehe_uebergang
@@ -130,7 +139,7 @@ def test_die_mischung_meldet_fortschritt_und_laesst_sich_abbrechen() -> None:
 
 def test_der_staerkste_treiber_steht_vorn() -> None:
     modell = stadt(60, monate=12, **UNSICHER)
-    alle = treiber(modell, {"stadt": {2026: 100_000_000}})
+    alle = treiber_je_raum(modell, {"stadt": {2026: 100_000_000}})["stadt"]
     gewichte = [einer.gewicht for einer in alle]
     assert gewichte == sorted(gewichte, reverse=True) and gewichte[0] > 0
     je_name = {einer.name: einer for einer in alle}
