@@ -28,7 +28,7 @@ def argumente(port: int) -> list[str]:
 
     echt, os.execv = os.execv, statt_execv  # type: ignore[assignment]
     try:
-        call_command("dienst", port=port)
+        call_command("dienst", port=port, ohne_rechenwerk=True)  # we wait for every child that is left
     except InterruptedError:
         pass
     finally:
