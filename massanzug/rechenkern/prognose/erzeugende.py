@@ -46,6 +46,7 @@ from massanzug.rechenkern.prognose.modell import (
     nach_raum,
     raten,
 )
+from massanzug.rechenkern.prognose.stuetzen import Stuetzen
 
 Komplex: TypeAlias = NDArray[np.complex128]
 Zahl = TypeVar("Zahl", np.float64, np.complex128)
@@ -204,8 +205,18 @@ class Lauf:
         if len(z) > _BLOCK:
             teile = np.array_split(z, -(-len(z) // _BLOCK))
             return np.concatenate([self.log_jahr(fenster, teil) for teil in teile], axis=1)
-        zuwachs, hilfen = _Jahr(self, self._vorlauf(fenster), z).werte()
-        return self._log_zugang(zuwachs) + self._log_hilfen(hilfen)
+        stuetzen = Stuetzen.aus(z)
+        jahr = _Jahr(self, self._vorlauf(fenster), z[stuetzen.reihe])
+        werte = self._log_zugang(jahr.zugaenge()) + self._log_laufende(jahr, stuetzen)
+        return np.asarray(werte[:, np.argsort(stuetzen.reihe)])
+
+    def _log_laufende(self, jahr: _Jahr, stuetzen: Stuetzen) -> Komplex:
+        """Sum of the logarithms of the running helps (R × U): where it is smooth, most points follow from some."""
+        erste = self._log_hilfen(jahr.hilfen(slice(0, stuetzen.gefragt)))
+        folgende = stuetzen.folge(erste)
+        if folgende is None:
+            folgende = self._log_hilfen(jahr.hilfen(slice(stuetzen.gefragt, None)))
+        return np.concatenate([erste, folgende], axis=1)
 
     def _vorlauf(self, fenster: Fenster) -> _Vorlauf:
         """It is kept until another window is asked."""
@@ -305,19 +316,22 @@ class _Jahr:
             self.eintritt[j] += teil
             geblieben *= self.lauf.tafel.bleibt[stand, self.vorlauf.zeilen[i], dauer].T[..., None]
 
-    def werte(self) -> tuple[Komplex, Komplex]:
-        """L of each stream (K × U) and E of each running help (n × U): in its own spell, in a later one, or over."""
-        hilfen = self._eigene()
-        alte = self.ausgang
-        alte *= self.stufen[0][:, None, :, None]  # from here on with the price since the window's first month
-        hilfen += self._gewechselt(alte)[self.lauf.laufende.gruppe]
-        return self._zugaenge(alte), hilfen
+    @cached_property
+    def alte(self) -> Komplex:
+        """`ausgang`, with the price since the window's first month."""
+        return np.asarray(self.ausgang * self.stufen[0][:, None, :, None])
 
-    def _zugaenge(self, alte: Komplex) -> Komplex:
+    def hilfen(self, teil: slice) -> Komplex:
+        """E of each running help at some of the points (n × those): in its own spell, in a later one, or over."""
+        werte = self._eigene(np.ascontiguousarray(self.ausgang[..., teil]), self.z[teil])
+        werte += self._gewechselt(np.ascontiguousarray(self.alte[..., teil]))[self.lauf.laufende.gruppe]
+        return werte
+
+    def zugaenge(self) -> Komplex:
         """L of each stream (K × U): all arrivals before and in the window, each E − 1."""
         vorlauf, raten = self.vorlauf, self.lauf.raten
         je_punkt = 2 * len(self.z)
-        summe = vorlauf.stroeme.T @ alte.view(np.float64).reshape(-1, je_punkt)
+        summe = vorlauf.stroeme.T @ self.alte.view(np.float64).reshape(-1, je_punkt)
         zahl = vorlauf.stroeme[: D * S * len(vorlauf.geburt)].sum(0)
         for j in range(1, self.laenge):
             weg, im_band = raten.weg[int(self.von + j >= raten.ab)], vorlauf.im_band[j]
@@ -328,7 +342,7 @@ class _Jahr:
 
     def _gewechselt(self, alte: Komplex) -> Komplex:
         """By group (G × U): what its later spells cost, or that everything is over."""
-        vorlauf, je_punkt = self.vorlauf, 2 * len(self.z)
+        vorlauf, je_punkt = self.vorlauf, 2 * alte.shape[-1]
         je_monat = alte.view(np.float64).reshape(self.laenge * D * S, -1, je_punkt)
         summe = np.empty((len(vorlauf.vorbei), je_punkt))
         grenzen = np.searchsorted(vorlauf.art, np.arange(len(vorlauf.geburt) + 1)).tolist()
@@ -337,23 +351,22 @@ class _Jahr:
         summe[:, ::2] += vorlauf.vorbei[:, None]
         return summe.view(np.complex128)
 
-    def _eigene(self) -> Komplex:
+    def _eigene(self, ausgang: Komplex, z: Komplex) -> Komplex:
         """By help (n × U): it leaves its own spell in a month of the window (its price until then, times what follows).
 
         From the last month back: each month multiplies what comes by its price.
         """
-        n, punkte = self.preis.shape[1], len(self.z)
+        n, punkte = self.preis.shape[1], len(z)
         ergebnis, schritt = np.zeros((n, punkte), np.complex128), max(_ZUSAMMEN // punkte, 1)
         for ab in range(0, n, schritt):
             teil = slice(ab, ab + schritt)
             summe, gruppe = ergebnis[teil], self.lauf.laufende.gruppe[teil]
             geht, faktor = np.empty_like(summe), summe
             for j in reversed(range(self.laenge)):
-                ausgang = self.ausgang[j].reshape(-1, punkte)
-                np.take(ausgang, self.vorlauf.ort[j][gruppe], axis=0, out=geht, mode="clip")
+                np.take(ausgang[j].reshape(-1, punkte), self.vorlauf.ort[j][gruppe], axis=0, out=geht, mode="clip")
                 geht.view(np.float64)[...] *= self.lauf.eigen[self.von + j][gruppe, None]
                 if j == self.laenge - 1 or np.any(self.preis[j, teil] != self.preis[j + 1, teil]):
-                    faktor = potenzen(self.preis[j, teil], self.z)
+                    faktor = potenzen(self.preis[j, teil], z)
                 summe += geht
                 summe *= faktor
         return ergebnis
