@@ -108,8 +108,12 @@ class Jahreszeile:
 
     @property
     def kurz(self) -> str:
-        """„3 von 10“, for a narrow column."""
-        return self.in_worten.removeprefix("in ").removesuffix(" Verläufen")
+        """„3 von 10“, for a narrow column in which it stays together."""
+        return (
+            self.in_worten.removeprefix("in ")
+            .removesuffix(" Verläufen")
+            .replace(" von ", "\N{NO-BREAK SPACE}von\N{NO-BREAK SPACE}")
+        )
 
     @property
     def satz(self) -> str:
