@@ -207,7 +207,7 @@ class Lauf:
             return np.concatenate([self.log_jahr(fenster, teil) for teil in teile], axis=1)
         stuetzen = Stuetzen.aus(z)
         jahr = _Jahr(self, self._vorlauf(fenster), z[stuetzen.reihe])
-        werte = self._log_zugang(jahr.zugaenge()) + self._log_laufende(jahr, stuetzen)
+        werte = self._log_laufende(jahr, stuetzen) + self._log_zugang(jahr.zugaenge())
         return np.asarray(werte[:, np.argsort(stuetzen.reihe)])
 
     def _log_laufende(self, jahr: _Jahr, stuetzen: Stuetzen) -> Komplex:
@@ -316,22 +316,20 @@ class _Jahr:
             self.eintritt[j] += teil
             geblieben *= self.lauf.tafel.bleibt[stand, self.vorlauf.zeilen[i], dauer].T[..., None]
 
-    @cached_property
-    def alte(self) -> Komplex:
-        """`ausgang`, with the price since the window's first month."""
-        return np.asarray(self.ausgang * self.stufen[0][:, None, :, None])
-
     def hilfen(self, teil: slice) -> Komplex:
         """E of each running help at some of the points (n × those): in its own spell, in a later one, or over."""
-        werte = self._eigene(np.ascontiguousarray(self.ausgang[..., teil]), self.z[teil])
-        werte += self._gewechselt(np.ascontiguousarray(self.alte[..., teil]))[self.lauf.laufende.gruppe]
+        ausgang = self.ausgang[..., teil].copy()
+        werte = self._eigene(ausgang, self.z[teil])
+        ausgang *= self.stufen[0][:, None, :, None, teil]  # from here on with the price since the window's first month
+        werte += self._gewechselt(ausgang)[self.lauf.laufende.gruppe]
         return werte
 
     def zugaenge(self) -> Komplex:
-        """L of each stream (K × U): all arrivals before and in the window, each E − 1."""
-        vorlauf, raten = self.vorlauf, self.lauf.raten
+        """L of each stream (K × U): all arrivals, each E − 1. Asked last: it uses up `ausgang`."""
+        vorlauf, raten, alte = self.vorlauf, self.lauf.raten, self.ausgang
+        alte *= self.stufen[0][:, None, :, None]
         je_punkt = 2 * len(self.z)
-        summe = vorlauf.stroeme.T @ self.alte.view(np.float64).reshape(-1, je_punkt)
+        summe = vorlauf.stroeme.T @ alte.view(np.float64).reshape(-1, je_punkt)
         zahl = vorlauf.stroeme[: D * S * len(vorlauf.geburt)].sum(0)
         for j in range(1, self.laenge):
             weg, im_band = raten.weg[int(self.von + j >= raten.ab)], vorlauf.im_band[j]
