@@ -77,16 +77,16 @@ class Umkehrung:
         return np.asarray((1 - self.null) / 2 + (np.cumprod(winkel, axis=-1) @ self.glied).imag)
 
     def quantile(self, stufen: Feld) -> Feld:
-        """Smallest x with P(X ≤ x) ≥ level, by bisection to a billionth of the window."""
+        """Smallest x with P(X ≤ x) ≥ level, by sixteenths to a billionth of the window."""
         if self.sigma == 0:
             return np.full(stufen.shape, self.mittel + self.versatz)
-        unten, oben = np.zeros(stufen.shape), np.full(stufen.shape, self.mittel + WEITE / 2 * self.sigma)
-        unten = np.maximum(unten, self.mittel - WEITE / 2 * self.sigma)
-        for _ in range(32):
-            mitte = (unten + oben) / 2
-            rechts = 1 - self._reihe(mitte) < stufen
-            unten, oben = np.where(rechts, mitte, unten), np.where(rechts, oben, mitte)
-        return np.asarray(np.where(stufen <= self.null, 0.0, (unten + oben) / 2) + self.versatz)
+        unten = np.full(stufen.shape, max(0.0, self.mittel - WEITE / 2 * self.sigma))
+        breite = self.mittel + WEITE / 2 * self.sigma - unten
+        for _ in range(8):
+            breite = breite / 16
+            marken = unten[:, None] + breite[:, None] * np.arange(1, 16)
+            unten = unten + breite * (1 - self._reihe(marken) < stufen[:, None]).sum(1)
+        return np.asarray(np.where(stufen <= self.null, 0.0, unten + breite / 2) + self.versatz)
 
 
 class Gitter(NamedTuple):
