@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from massanzug.sozialraum.choices import Bestaetigungsweg, Ressourcenart
+
 
 class Wirkungsraum(models.Model):
     """One of the areas of the city in which one Leitträger works with the Jugendamt."""
@@ -70,3 +72,72 @@ class Einwohnerstand(models.Model):
 
     def __str__(self) -> str:
         return f"{self.wirkungsraum} {self.stichtag}"
+
+
+class Raumressource(models.Model):
+    """Something in the neighbourhood on which help can build: a club evening, a school kitchen, a neighbour.
+
+    Fresh is what a person has confirmed (`bestaetigt_am`); `geaendert_am` never counts for it. A private person is in
+    it only with her consent, with a limit, and for the teams alone. `zeiten`: [[„di“, „16:00“, „17:30“], …].
+    """
+
+    name = models.CharField("Name", max_length=120)
+    art = models.CharField("Was ist es?", max_length=20, choices=Ressourcenart.choices)
+    themen = models.JSONField("Themen", default=list)
+    beschreibung = models.CharField("Was gibt es dort?", max_length=600)
+    alter_von = models.PositiveSmallIntegerField("Ab welchem Alter?", null=True, blank=True)
+    alter_bis = models.PositiveSmallIntegerField("Bis zu welchem Alter?", null=True, blank=True)
+    stadtteil = models.ForeignKey(
+        Stadtteil, verbose_name="Stadtteil", on_delete=models.PROTECT, related_name="raumressourcen"
+    )
+    anschrift = models.CharField("Straße und Hausnummer", max_length=120, blank=True)
+    breite = models.DecimalField("Breite", max_digits=8, decimal_places=5, null=True, blank=True)
+    laenge = models.DecimalField("Länge", max_digits=8, decimal_places=5, null=True, blank=True)
+    zeiten = models.JSONField("Zeiten", default=list)
+    zeiten_wort = models.CharField("Zu den Zeiten", max_length=120, blank=True)
+    kosten = models.CharField("Was kostet es?", max_length=80, blank=True)
+    sprachen = models.JSONField("Sprachen", default=list)
+    zugang = models.JSONField("Gut zu nutzen", default=list)
+    traeger = models.CharField("Wer steht dahinter?", max_length=120, blank=True)
+    kontakt = models.CharField("Wie erreicht man sie?", max_length=120, blank=True)
+    oeffentlich = models.BooleanField("Darf öffentlich stehen", default=False)
+    hoechstens = models.PositiveSmallIntegerField("Höchstens so viele Familien", null=True, blank=True)
+    einwilligung_am = models.DateField("Einverstanden seit", null=True, blank=True)
+    notiz = models.CharField("Nur für das Team", max_length=300, blank=True)
+    bestaetigt_am = models.DateField("Bestätigt am")
+    bestaetigt_wie = models.CharField("Bestätigt durch", max_length=20, choices=Bestaetigungsweg.choices)
+    geaendert_am = models.DateField("Geändert am")
+    beendet_am = models.DateField("Gibt es nicht mehr seit", null=True, blank=True)
+    ist_beispiel = models.BooleanField("Beispieldaten", default=False)
+    stand = models.PositiveIntegerField("Stand", default=1)
+
+    class Meta:
+        verbose_name = "Raumressource"
+        verbose_name_plural = "Raumressourcen"
+        ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["beendet_am", "bestaetigt_am"], name="raumressource_frische")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(alter_von__isnull=True)
+                | models.Q(alter_bis__isnull=True)
+                | models.Q(alter_bis__gte=models.F("alter_von")),
+                name="raumressource_alter",
+                violation_error_message="Das höchste Alter darf nicht unter dem niedrigsten liegen.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(art=Ressourcenart.PERSON)
+                | models.Q(
+                    oeffentlich=False, hoechstens__gte=1, einwilligung_am__isnull=False, anschrift="", breite__isnull=True
+                ),
+                name="raumressource_person_geschuetzt",
+                violation_error_message="Eine Privatperson steht nur mit Einwilligung, mit einer Grenze und nur fürs "
+                "Team hier, ohne Anschrift.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ist_person(self) -> bool:
+        return self.art == Ressourcenart.PERSON

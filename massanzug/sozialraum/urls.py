@@ -1,5 +1,15 @@
 from django.urls import path
 
-from massanzug.sozialraum import views
+from massanzug.sozialraum.views import ressourcen, stadt
 
-urlpatterns = [path("", views.sozialraum, name="sozialraum")]
+urlpatterns = [
+    path("", stadt.sozialraum, name="sozialraum"),
+    path("ressourcen/", ressourcen.raumressourcen, name="raumressourcen"),
+    path("ressourcen/neu/", ressourcen.raumressource_neu, name="raumressource_neu"),
+    path("ressourcen/aehnliche/", ressourcen.raumressource_aehnliche, name="raumressource_aehnliche"),
+    path("ressourcen/runde/", ressourcen.bestaetigungsrunde, name="bestaetigungsrunde"),
+    path("ressourcen/<int:pk>/", ressourcen.raumressource, name="raumressource"),
+    path("ressourcen/<int:pk>/aendern/", ressourcen.raumressource_aendern, name="raumressource_aendern"),
+    path("ressourcen/<int:pk>/bestaetigen/", ressourcen.raumressource_bestaetigen, name="raumressource_bestaetigen"),
+    path("ressourcen/<int:pk>/beenden/", ressourcen.raumressource_beenden, name="raumressource_beenden"),
+]

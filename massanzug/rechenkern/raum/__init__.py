@@ -1,0 +1,39 @@
+"""The neighbourhood's memory: what somebody needs, what there is, and why one fits the other; this is its door.
+
+    bedarf = verstehe("Mein Sohn (10) soll dienstags schwimmen lernen")   # words, and what they say beside the theme
+    Raumindex(eintraege, lade_themen()).finde(bedarf, heute)              # in order, each with its reasons
+
+Pure: no database, no clock. Distances in metres, ages in years. Method: docs/raumsuche.md.
+"""
+
+from massanzug.rechenkern.raum.bedarf import SPRACHEN, WOCHENTAGE, ZUGAENGE, Bedarf, verstehe
+from massanzug.rechenkern.raum.eintrag import Eintrag, Ort, Zeit, entfernung_m
+from massanzug.rechenkern.raum.frische import BITTE_BESTAETIGEN, SINKT, Frische, frische
+from massanzug.rechenkern.raum.fund import Fund, Grund
+from massanzug.rechenkern.raum.index import Raumindex
+from massanzug.rechenkern.raum.themen import Thema, lade_themen
+from massanzug.rechenkern.raum.zeiten import Zeitenfehler, zeiten_als_text, zeiten_aus_text
+
+__all__ = [
+    "BITTE_BESTAETIGEN",
+    "SINKT",
+    "SPRACHEN",
+    "WOCHENTAGE",
+    "ZUGAENGE",
+    "Bedarf",
+    "Eintrag",
+    "Frische",
+    "Fund",
+    "Grund",
+    "Ort",
+    "Raumindex",
+    "Thema",
+    "Zeit",
+    "Zeitenfehler",
+    "entfernung_m",
+    "frische",
+    "lade_themen",
+    "verstehe",
+    "zeiten_als_text",
+    "zeiten_aus_text",
+]

@@ -1,0 +1,141 @@
+"""What the neighbourhood holds: entered in the street, corrected at the desk, looked for with a family."""
+
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from massanzug.rechenkern import raum as kern
+from massanzug.sozialraum.choices import Bestaetigungsweg, Ressourcenart
+from massanzug.sozialraum.models import Raumressource, Stadtteil
+from massanzug.technik.formulare import DatumField
+
+THEMEN_VON_SELBST: Final = 4
+BITTE: Final = ("", "Bitte wählen")
+
+
+class ZeitenField(forms.CharField):
+    """Weekly times as one writes them; gives [[„di“, „16:00“, „17:30“], …]."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return kern.zeiten_als_text([kern.Zeit(*zeit) for zeit in value]) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return [list(zeit) for zeit in kern.zeiten_aus_text(super().clean(value))]
+        except kern.Zeitenfehler as fehler:
+            raise ValidationError(str(fehler), code="zeiten") from fehler
+
+
+class NeueRessourceForm(forms.Form):
+    """As much as one knows standing in the street; everything else can follow."""
+
+    gruppen: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("Was gibt es hier?", ("name", "art", "beschreibung", "stadtteil", "zeiten", "kontakt", "oeffentlich")),
+        ("Nur bei einer Privatperson", ("einwilligung_am", "hoechstens")),
+    )
+    name = forms.CharField(label="Wie heißt es?", max_length=120)
+    art = forms.ChoiceField(label="Was ist es?", choices=[BITTE, *Ressourcenart.choices])
+    beschreibung = forms.CharField(
+        label="Was gibt es dort?",
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="So, wie Sie es jemandem erzählen würden. Daraus wird auch gesucht.",
+    )
+    stadtteil = forms.ModelChoiceField(Stadtteil.objects.none(), label="In welchem Stadtteil?", empty_label=None)
+    zeiten = ZeitenField(
+        label="Wann?", max_length=300, required=False, help_text="Zum Beispiel „dienstags 16 bis 17:30 Uhr; Sa 10-13“."
+    )
+    kontakt = forms.CharField(label="Wie erreicht man sie?", max_length=120, required=False)
+    oeffentlich = forms.BooleanField(
+        label="Darf öffentlich stehen", required=False, help_text="Nur, was die Organisation selbst bekannt macht."
+    )
+    einwilligung_am = DatumField(label="Einverstanden seit", required=False)
+    hoechstens = forms.IntegerField(
+        label="Höchstens so viele Familien zugleich", min_value=1, max_value=20, required=False
+    )
+
+    def __init__(self, *args: Any, stadtteile: list[Stadtteil], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        feld: Any = self.fields["stadtteil"]
+        feld.queryset = Stadtteil.objects.filter(pk__in=[teil.pk for teil in stadtteile])
+
+
+class RessourceForm(NeueRessourceForm):
+    """Everything that can be known."""
+
+    gruppen = (
+        ("Was gibt es hier?", ("name", "art", "beschreibung", "themen", "traeger")),
+        ("Für wen?", ("alter_von", "alter_bis", "sprachen", "zugang", "kosten")),
+        ("Wo und wann?", ("stadtteil", "anschrift", "zeiten", "zeiten_wort", "kontakt")),
+        ("Wer darf es sehen?", ("oeffentlich", "notiz", "einwilligung_am", "hoechstens")),
+    )
+    themen = forms.MultipleChoiceField(label="Themen", required=False, widget=forms.CheckboxSelectMultiple)
+    traeger = forms.CharField(label="Wer steht dahinter?", max_length=120, required=False)
+    alter_von = forms.IntegerField(label="Ab welchem Alter?", min_value=0, max_value=99, required=False)
+    alter_bis = forms.IntegerField(label="Bis zu welchem Alter?", min_value=0, max_value=99, required=False)
+    sprachen = forms.MultipleChoiceField(
+        label="Sprachen", choices=list(kern.SPRACHEN.items()), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    zugang = forms.MultipleChoiceField(
+        label="Gut zu nutzen", choices=list(kern.ZUGAENGE.items()), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    kosten = forms.CharField(label="Was kostet es?", max_length=80, required=False)
+    anschrift = forms.CharField(label="Straße und Hausnummer", max_length=120, required=False)
+    zeiten_wort = forms.CharField(
+        label="Zu den Zeiten", max_length=120, required=False, help_text="Zum Beispiel „nicht in den Ferien“."
+    )
+    notiz = forms.CharField(
+        label="Nur für das Team", max_length=300, required=False, help_text="Steht nie öffentlich und wird nie gesucht."
+    )
+    stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, stadtteile: list[Stadtteil], **kwargs: Any) -> None:
+        super().__init__(*args, stadtteile=stadtteile, **kwargs)
+        feld: Any = self.fields["themen"]
+        feld.choices = sorted(((t.schluessel, t.name) for t in kern.lade_themen().values()), key=lambda paar: paar[1])
+
+    @staticmethod
+    def anfang(ressource: Raumressource) -> dict[str, Any]:
+        """What is saved, as the form shows it."""
+        return {name: getattr(ressource, name) for name in RessourceForm.base_fields}
+
+
+class SucheForm(forms.Form):
+    """A need: words, and what is known beside them; all of it stands in the address."""
+
+    use_required_attribute = False
+    q = forms.CharField(
+        label="Was wird gebraucht?",
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
+        help_text="In eigenen Worten, zum Beispiel „Mein Sohn (10) soll dienstags schwimmen lernen“.",
+    )
+    stadtteil = forms.ModelChoiceField(
+        Stadtteil.objects.all(), label="Von wo aus?", required=False, empty_label="Ganze Stadt"
+    )
+    thema = forms.ChoiceField(label="Thema", required=False)
+    alter = forms.IntegerField(label="Alter", min_value=0, max_value=99, required=False)
+    tag = forms.ChoiceField(
+        label="Wochentag", choices=[("", "Jeder"), *((k, w.capitalize()) for k, w in kern.WOCHENTAGE.items())],
+        required=False,
+    )  # fmt: skip
+    sprache = forms.ChoiceField(label="Sprache", choices=[("", "Jede"), *kern.SPRACHEN.items()], required=False)
+    zugang = forms.ChoiceField(label="Gut zu nutzen", choices=[("", "Egal"), *kern.ZUGAENGE.items()], required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        feld: Any = self.fields["thema"]
+        feld.choices = [
+            ("", "Jedes"),
+            *sorted(((t.schluessel, t.name) for t in kern.lade_themen().values()), key=lambda p: p[1]),
+        ]
+
+
+class BestaetigenForm(forms.Form):
+    wie = forms.ChoiceField(label="Woher wissen Sie es?", choices=Bestaetigungsweg.choices)
+
+
+class BeendenForm(forms.Form):
+    am = DatumField(label="Seit wann gibt es das nicht mehr?")

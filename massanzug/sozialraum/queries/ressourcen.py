@@ -1,0 +1,191 @@
+"""What there is in the neighbourhood: found for a need, listed for a quiet hour, compared while somebody types.
+
+Everything that may be seen is asked of `sichtbare` first; notes and private persons belong to the Wirkungsraum's team.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any, Final
+
+from django.db.models import Q, QuerySet
+
+from massanzug.rechenkern import raum as kern
+from massanzug.rechenkern.raum.fund import alter_in_worten, zeit_in_worten
+from massanzug.sozialraum.choices import FACHLICH, Ressourcenart
+from massanzug.sozialraum.models import Raumressource, Stadtteil
+from massanzug.sozialraum.rules import darf_raum_pflegen, teamraeume
+from massanzug.zugang.queries import letzter_stand
+from massanzug.zugang.zugriff import Zugriff
+
+TREFFER: Final = 20
+RUNDE: Final = 20
+"""So many entries of a confirmation round at once: a quiet hour, not a burden."""
+AEHNLICHE: Final = 3
+
+
+@dataclass(frozen=True)
+class Ressourcenkarte:
+    """A resource as it is shown: with what the person may see of it, and why it stands there."""
+
+    ressource: Raumressource
+    gruende: tuple[kern.Grund, ...]
+    darf_pflegen: bool
+
+    @property
+    def zeiten(self) -> str:
+        teile = [zeit_in_worten(z) for z in zeiten_von(self.ressource)]
+        return ", ".join([*teile, *filter(None, [self.ressource.zeiten_wort])])
+
+    @property
+    def alter(self) -> str:
+        return alter_in_worten(self.ressource.alter_von, self.ressource.alter_bis)
+
+    @property
+    def themen(self) -> list[str]:
+        return namen(self.ressource.themen, {s: t.name for s, t in kern.lade_themen().items()})
+
+    @property
+    def sprachen(self) -> list[str]:
+        return namen(self.ressource.sprachen, kern.SPRACHEN)
+
+    @property
+    def zugang(self) -> list[str]:
+        return namen(self.ressource.zugang, kern.ZUGAENGE)
+
+
+def namen(schluessel: Collection[str], tafel: Mapping[str, str]) -> list[str]:
+    return [tafel[eines] for eines in schluessel if eines in tafel]
+
+
+def zeiten_von(ressource: Raumressource) -> tuple[kern.Zeit, ...]:
+    return tuple(kern.Zeit(*zeit) for zeit in ressource.zeiten)
+
+
+def sichtbare(zugriff: Zugriff) -> QuerySet[Raumressource]:
+    """What this person may see: public entries, for teams all organisations, private persons of her own Wirkungsraum."""
+    da = Raumressource.objects.filter(beendet_am__isnull=True).select_related("stadtteil__wirkungsraum")
+    return da.filter(_sichtbar(teamraeume(zugriff)))
+
+
+def _sichtbar(raeume: frozenset[int]) -> Q:
+    if not raeume:
+        return Q(oeffentlich=True)
+    return ~Q(art=Ressourcenart.PERSON) | Q(stadtteil__wirkungsraum_id__in=raeume)
+
+
+def ressource(zugriff: Zugriff, pk: int) -> Raumressource | None:
+    return sichtbare(zugriff).filter(pk=pk).first()
+
+
+def karte_von(zugriff: Zugriff, eine: Raumressource, gruende: tuple[kern.Grund, ...] = ()) -> Ressourcenkarte:
+    return Ressourcenkarte(eine, gruende, bool(darf_raum_pflegen(zugriff, eine.stadtteil.wirkungsraum_id)))
+
+
+def finde(zugriff: Zugriff, bedarf: kern.Bedarf, *, hoechstens: int = TREFFER) -> list[Ressourcenkarte]:
+    """The best hits among what this person may see, each with its reasons; two questions, however many there are."""
+    funde = _index(teamraeume(zugriff), letzter_stand()).finde(bedarf, zugriff.heute, hoechstens=hoechstens)
+    je_nummer = sichtbare(zugriff).in_bulk([fund.nummer for fund in funde])
+    return [karte_von(zugriff, je_nummer[f.nummer], f.gruende) for f in funde if f.nummer in je_nummer]
+
+
+def aehnliche(zugriff: Zugriff, name: str) -> list[Raumressource]:
+    """Entries that may be the same thing, while somebody types its name."""
+    index = _index(teamraeume(zugriff), letzter_stand())
+    worte = {w for w in kern.verstehe(name).text.split() if len(w) > 2}  # noqa: PLR2004 -- „e. V.“ is no name
+    if not worte:
+        return []
+    funde = index.finde(kern.Bedarf(text=name), zugriff.heute, hoechstens=AEHNLICHE)
+    je_nummer = sichtbare(zugriff).in_bulk([f.nummer for f in funde if f.wert >= index.volle(name) / 2])
+    return [je_nummer[f.nummer] for f in funde if f.nummer in je_nummer]
+
+
+@lru_cache(maxsize=8)
+def _index(raeume: frozenset[int], _stand: tuple[int, str]) -> kern.Raumindex:
+    """Made ready for all who see the same; read again only after an act."""
+    alle = Raumressource.objects.filter(beendet_am__isnull=True).filter(_sichtbar(raeume))
+    return _gebaut(tuple(eintrag(r) for r in alle.select_related("stadtteil").order_by("pk")))
+
+
+@lru_cache(maxsize=8)
+def _gebaut(eintraege: tuple[kern.Eintrag, ...]) -> kern.Raumindex:
+    """Most acts of the house change nothing here: then nothing is built again."""
+    return kern.Raumindex(eintraege, kern.lade_themen())
+
+
+def eintrag(r: Raumressource) -> kern.Eintrag:
+    """What the search may know: no note, no contact."""
+    return kern.Eintrag(
+        nummer=r.pk,
+        name=r.name,
+        worte=r.beschreibung,
+        rand=f"{r.traeger} {r.stadtteil.name} {r.get_art_display()} {r.zeiten_wort}",
+        themen=frozenset(r.themen),
+        bestaetigt_am=r.bestaetigt_am,
+        alter_von=r.alter_von,
+        alter_bis=r.alter_bis,
+        ort=ort_von(r),
+        zeiten=zeiten_von(r),
+        sprachen=frozenset(r.sprachen),
+        zugang=frozenset(r.zugang),
+        fachlich=r.art in FACHLICH,
+        hoechstens=r.hoechstens or 0,
+    )
+
+
+def ort_von(r: Raumressource) -> kern.Ort:
+    """Where it is; of a private person only the Stadtteil is known."""
+    if r.breite is not None and r.laenge is not None:
+        return kern.Ort(float(r.breite), float(r.laenge))
+    return mitte(r.stadtteil)
+
+
+def mitte(stadtteil: Stadtteil) -> kern.Ort:
+    return kern.Ort(float(stadtteil.breite), float(stadtteil.laenge))
+
+
+def stadtteile(zugriff: Zugriff) -> Sequence[Stadtteil]:
+    """Where this person may enter something: her own Wirkungsräume, all for the operator."""
+    alle = Stadtteil.objects.select_related("wirkungsraum").order_by("wirkungsraum__reihenfolge", "name")
+    return list(alle if zugriff.ist_betrieb else alle.filter(wirkungsraum_id__in=teamraeume(zugriff)))
+
+
+def alle_stadtteile() -> Sequence[Stadtteil]:
+    return list(Stadtteil.objects.order_by("name"))
+
+
+@dataclass(frozen=True)
+class Runde:
+    """A confirmation round: the next entries to ask about, and how many there are in all."""
+
+    karten: list[Ressourcenkarte]
+    offen: int
+    frisch: int
+
+
+def runde(zugriff: Zugriff) -> Runde:
+    """The entries of the own Wirkungsräume that nobody has confirmed for 180 days, the oldest first."""
+    eigene = sichtbare(zugriff).filter(stadtteil__wirkungsraum_id__in=teamraeume(zugriff))
+    grenze = zugriff.heute - timedelta(days=kern.BITTE_BESTAETIGEN)
+    alte = eigene.filter(bestaetigt_am__lt=grenze).order_by("bestaetigt_am", "pk")
+    offen = alte.count()
+    return Runde([karte_von(zugriff, r) for r in alte[:RUNDE]], offen, eigene.count() - offen)
+
+
+def frische(r: Raumressource, heute: date) -> kern.Frische:
+    return kern.frische(r.bestaetigt_am, heute)
+
+
+def bedarf_aus(werte: Mapping[str, Any]) -> kern.Bedarf:
+    """The need from a form's clean values: words, and what was chosen beside them."""
+    wo: Stadtteil | None = werte.get("stadtteil")
+    bekannt = kern.Bedarf(
+        themen=frozenset(filter(None, [werte.get("thema")])),
+        alter=werte.get("alter"),
+        ort=mitte(wo) if wo else None,
+        tag=werte.get("tag") or None,
+        sprache=werte.get("sprache") or None,
+        zugang=werte.get("zugang") or None,
+    )
+    return kern.verstehe(werte.get("q") or "", bekannt)
