@@ -132,7 +132,11 @@ def _gesperrt(zugriff: Zugriff, ressource: Raumressource) -> Raumressource:
 def _pruefe(ressource: Raumressource, zugriff: Zugriff) -> None:
     """What belongs together, in words that name the field."""
     fehler: dict[str, str] = {}
-    if ressource.alter_von is not None and ressource.alter_bis is not None and ressource.alter_bis < ressource.alter_von:
+    if (
+        ressource.alter_von is not None
+        and ressource.alter_bis is not None
+        and ressource.alter_bis < ressource.alter_von
+    ):
         fehler["alter_bis"] = "Das höchste Alter liegt unter dem niedrigsten. Bitte prüfen Sie beide."
     if ressource.ist_person:
         fehler |= _pruefe_person(ressource, zugriff)

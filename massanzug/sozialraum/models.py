@@ -127,7 +127,11 @@ class Raumressource(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(art=Ressourcenart.PERSON)
                 | models.Q(
-                    oeffentlich=False, hoechstens__gte=1, einwilligung_am__isnull=False, anschrift="", breite__isnull=True
+                    oeffentlich=False,
+                    hoechstens__gte=1,
+                    einwilligung_am__isnull=False,
+                    anschrift="",
+                    breite__isnull=True,
                 ),
                 name="raumressource_person_geschuetzt",
                 violation_error_message="Eine Privatperson steht nur mit Einwilligung, mit einer Grenze und nur fürs "

@@ -106,7 +106,7 @@ def test_lesende_aufrufe_koennen_nicht_schreiben(welt: Welt) -> None:
 
 def test_der_waechter_steht_vor_jeder_lesenden_ansicht(als: Any, welt: Welt, monkeypatch: pytest.MonkeyPatch) -> None:
     """Break a view on purpose: a GET that writes raises, and nothing is written."""
-    from massanzug.sozialraum import views
+    from massanzug.sozialraum.views import stadt as views
 
     monkeypatch.setattr(
         views.queries, "raumblicke", lambda zugriff: Konto.objects.filter(pk=zugriff.konto_id).update(name="x")

@@ -65,10 +65,10 @@ def gruende(
 
 def weg_in_worten(meter: float) -> str:
     """„800 m“, „2,4 km“; nearer than 50 m is around the corner."""
-    if meter < 50:  # noqa: PLR2004 -- as the docstring says
+    if meter < 50:
         return "gleich um die Ecke"
-    if meter < 1000:  # noqa: PLR2004
-        return f"{round(meter, -1 if meter < 300 else -2):.0f} m"  # noqa: PLR2004
+    if meter < 1000:
+        return f"{round(meter, -1 if meter < 300 else -2):.0f} m"
     return f"{meter / 1000:.1f} km".replace(".", ",")
 
 

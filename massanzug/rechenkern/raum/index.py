@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from massanzug.rechenkern.raum.bedarf import Bedarf
 from massanzug.rechenkern.raum.eintrag import Eintrag
 from massanzug.rechenkern.raum.frische import BITTE_BESTAETIGEN, SINKT
-from massanzug.rechenkern.raum.fund import Fund, gruende
+from massanzug.rechenkern.raum.fund import Fund, Grund, gruende
 from massanzug.rechenkern.raum.themen import Thema
 from massanzug.rechenkern.suchwort import TEILLAENGE, TEILWORT, Guete, Wort, anfaenge, guete, spuren, stellen
 
@@ -98,7 +98,7 @@ class Raumindex:
         return _listen(posten)
 
     def finde(self, bedarf: Bedarf, heute: date, *, hoechstens: int = 20) -> list[Fund]:
-        """The best hits, first the best; where nothing was asked in words, all that fit, the nearest and freshest first.
+        """The best hits, first the best; where nothing was asked in words all that fit, the nearest and freshest first.
 
         Entries without a free place, out of the asked radius or without an asked theme are left out.
         """
@@ -112,7 +112,10 @@ class Raumindex:
         if bedarf.umkreis_m is not None and meter is not None:
             wert[~(meter <= bedarf.umkreis_m)] = 0
         beste = _beste(wert, hoechstens)
-        return [self._fund(stelle, float(wert[stelle]), bedarf, heute, meter, je_wort) for stelle in beste]
+        return [
+            Fund(self.eintraege[s].nummer, float(wert[s]), self._gruende(s, bedarf, heute, meter, je_wort))
+            for s in beste
+        ]
 
     def themen_von(self, text: str) -> tuple[str, ...]:
         """Keys of the themes that the words of a text name, those named most often first."""
@@ -171,29 +174,19 @@ class Raumindex:
                 themen[thema] = max(themen.get(thema, 0), wert * gewicht)
         return Treffer(staemme, themen)
 
-    def _fund(
-        self,
-        stelle: int,
-        wert: float,
-        bedarf: Bedarf,
-        heute: date,
-        meter: Reihe | None,
-        je_wort: Sequence[tuple[str, Treffer]],
-    ) -> Fund:
+    def _gruende(
+        self, stelle: int, bedarf: Bedarf, heute: date, meter: Reihe | None, je_wort: Sequence[tuple[str, Treffer]]
+    ) -> tuple[Grund, ...]:
         eintrag = self.eintraege[stelle]
         eigene = {wort.stamm for text in (eintrag.name, eintrag.worte, eintrag.rand) for wort in _worte(text)}
         worte = [text for text, treffer in je_wort if eigene & treffer.staemme.keys()]
         themen = [
             self.themen[thema].name
             for thema in eintrag.themen
-            if thema in bedarf.themen or any(treffer.themen.get(thema, 0) > 0.5 for _, treffer in je_wort)  # noqa: PLR2004
+            if thema in bedarf.themen or any(treffer.themen.get(thema, 0) > 0.5 for _, treffer in je_wort)
         ]
         weit = None if meter is None or np.isnan(meter[stelle]) else float(meter[stelle])
-        return Fund(
-            eintrag.nummer,
-            wert,
-            gruende(eintrag, bedarf, heute, worte=tuple(worte[:3]), themen=tuple(sorted(themen)[:2]), meter=weit),
-        )
+        return gruende(eintrag, bedarf, heute, worte=tuple(worte[:3]), themen=tuple(sorted(themen)[:2]), meter=weit)
 
 
 class _Lage:
@@ -226,7 +219,9 @@ class _Lage:
             daneben = np.maximum(np.maximum(self.von - bedarf.alter, bedarf.alter - self.bis), 0)
             faktor = faktor * np.where(daneben == 0, 1.0, np.where(daneben == 1, FREMDES_ALTER, 0.0))
         if bedarf.tag:
-            faktor = faktor * self._je(lambda e: not e.zeiten or any(z.tag == bedarf.tag for z in e.zeiten), ANDERER_TAG)
+            faktor = faktor * self._je(
+                lambda e: not e.zeiten or any(z.tag == bedarf.tag for z in e.zeiten), ANDERER_TAG
+            )
         if bedarf.sprache:
             faktor = faktor * self._je(lambda e: bedarf.sprache in e.sprachen, ANDERE_SPRACHE)
         if bedarf.zugang:

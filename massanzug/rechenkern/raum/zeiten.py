@@ -34,13 +34,17 @@ def zeiten_als_text(zeiten: Sequence[Zeit]) -> str:
 def _zeit(text: str) -> Zeit:
     treffer = _STUECK.fullmatch(text)
     if treffer is None:
-        raise Zeitenfehler(f"„{text}“ ist nicht zu lesen. Bitte so: dienstags 16 bis 17:30 Uhr; samstags 10 bis 13 Uhr.")
+        raise Zeitenfehler(
+            f"„{text}“ ist nicht zu lesen. Bitte so: dienstags 16 bis 17:30 Uhr; samstags 10 bis 13 Uhr."
+        )
     von, bis = (_uhrzeit(treffer[h], treffer[m]) for h, m in (("h1", "m1"), ("h2", "m2")))
     if von is None or bis is None or bis <= von:
-        raise Zeitenfehler(f"In „{text}“ stimmen die Uhrzeiten nicht. Das Ende liegt nach dem Anfang, beide vor 24 Uhr.")
+        raise Zeitenfehler(
+            f"In „{text}“ stimmen die Uhrzeiten nicht. Das Ende liegt nach dem Anfang, beide vor 24 Uhr."
+        )
     return Zeit(treffer["tag"].lower(), von, bis)
 
 
 def _uhrzeit(stunde: str, minute: str | None) -> str | None:
     h, m = int(stunde), int(minute or 0)
-    return f"{h:02d}:{m:02d}" if h < 24 and m < 60 else None  # noqa: PLR2004 -- a clock
+    return f"{h:02d}:{m:02d}" if h < 24 and m < 60 else None

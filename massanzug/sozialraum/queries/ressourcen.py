@@ -64,7 +64,7 @@ def zeiten_von(ressource: Raumressource) -> tuple[kern.Zeit, ...]:
 
 
 def sichtbare(zugriff: Zugriff) -> QuerySet[Raumressource]:
-    """What this person may see: public entries, for teams all organisations, private persons of her own Wirkungsraum."""
+    """What this person may see: public entries; in a team all organisations, and the private persons of her own area."""
     da = Raumressource.objects.filter(beendet_am__isnull=True).select_related("stadtteil__wirkungsraum")
     return da.filter(_sichtbar(teamraeume(zugriff)))
 
@@ -93,7 +93,7 @@ def finde(zugriff: Zugriff, bedarf: kern.Bedarf, *, hoechstens: int = TREFFER) -
 def aehnliche(zugriff: Zugriff, name: str) -> list[Raumressource]:
     """Entries that may be the same thing, while somebody types its name."""
     index = _index(teamraeume(zugriff), letzter_stand())
-    worte = {w for w in kern.verstehe(name).text.split() if len(w) > 2}  # noqa: PLR2004 -- „e. V.“ is no name
+    worte = {w for w in kern.verstehe(name).text.split() if len(w) > 2}
     if not worte:
         return []
     funde = index.finde(kern.Bedarf(text=name), zugriff.heute, hoechstens=AEHNLICHE)
@@ -189,3 +189,8 @@ def bedarf_aus(werte: Mapping[str, Any]) -> kern.Bedarf:
         zugang=werte.get("zugang") or None,
     )
     return kern.verstehe(werte.get("q") or "", bekannt)
+
+
+def themen_von(zugriff: Zugriff, worte: str) -> list[str]:
+    """The themes that somebody's words name, the clearest first: nobody has to tick them in the street."""
+    return list(_index(teamraeume(zugriff), letzter_stand()).themen_von(worte))

@@ -9,7 +9,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from massanzug.sozialraum import actions, rules
 from massanzug.sozialraum.choices import Bestaetigungsweg
-from massanzug.sozialraum.forms import BeendenForm, BestaetigenForm, NeueRessourceForm, RessourceForm, SucheForm
+from massanzug.sozialraum.forms import (
+    THEMEN_VON_SELBST,
+    BeendenForm,
+    BestaetigenForm,
+    NeueRessourceForm,
+    RessourceForm,
+    SucheForm,
+)
 from massanzug.sozialraum.queries import ressourcen as queries
 from massanzug.technik.erlaubnis import JA
 from massanzug.zugang.formularseite import einmal, formularseite
@@ -67,7 +74,8 @@ def raumressource_aehnliche(request: Anfrage) -> HttpResponse:
 @nur_fuer(rules.darf_raum_pflegen)
 def raumressource_neu(request: Anfrage) -> HttpResponse:
     def handeln(werte: dict[str, Any]) -> str:
-        werte["themen"] = queries.themen_von(f"{werte['name']} {werte['beschreibung']}")
+        themen = queries.themen_von(request.zugriff, f"{werte['name']} {werte['beschreibung']}")
+        werte["themen"] = themen[:THEMEN_VON_SELBST]
         neu = actions.raumressource_eintragen(zugriff=request.zugriff, bestaetigt_wie=Bestaetigungsweg.BESUCH, **werte)
         return reverse("raumressource", args=[neu.pk])
 
