@@ -64,7 +64,7 @@ def zeiten_von(ressource: Raumressource) -> tuple[kern.Zeit, ...]:
 
 
 def sichtbare(zugriff: Zugriff) -> QuerySet[Raumressource]:
-    """What this person may see: public entries; in a team all organisations, and the private persons of her own area."""
+    """What this person may see: public entries; a team all organisations and the private persons of its own area."""
     da = Raumressource.objects.filter(beendet_am__isnull=True).select_related("stadtteil__wirkungsraum")
     return da.filter(_sichtbar(teamraeume(zugriff)))
 
