@@ -32,6 +32,7 @@ from massanzug.demo.geschichten.kalender import (
 )
 from massanzug.demo.geschichten.saetze import satz_cent
 from massanzug.demo.personen import AMT, LEITTRAEGER, ORGANISATIONEN, PERSONEN, WEITERE, Demoperson, passwort_fuer
+from massanzug.demo.raum import Raumbau, raumtermine
 from massanzug.demo.team import VOR_WOCHEN, erledige_auftraege, halte_fruehere, halte_teamsitzungen
 from massanzug.fall import actions as tun
 from massanzug.fall.actions.suchindex import suche_am_ende
@@ -300,6 +301,7 @@ class _Bau:
         termine.sort(key=lambda t: t[0])
         geld = Geldbau(self.zufall, self.raeume, self._zugriff)
         faellig = deque(geldtermine(VERTRAG_VON, self.heute))
+        raum, im_raum = Raumbau(self.stadtteile, self._zugriff, self.heute), deque(raumtermine(VERTRAG_VON, self.heute))
         team = bueroarbeitstag(self.heute - VOR_WOCHEN)
         auswahl = offene_auswahl(self.raeume, self.traeger["kornblume"], self._zugriff, self.heute)
         naechste = next(auswahl, None)
@@ -314,6 +316,8 @@ class _Bau:
                 self._vertraege()
             if bestand_fehlt and termin.jetzt.astimezone(BERLIN).date() >= UEBERNOMMEN_AM:
                 bestand_fehlt = self._bestand()
+            while im_raum and im_raum[0].tag <= termin.jetzt.astimezone(BERLIN).date():
+                raum.erledige(im_raum.popleft())
             while faellig and faellig[0].tag <= termin.jetzt.astimezone(BERLIN).date():
                 geld.erledige(faellig.popleft())
             self._handle(stand, schritt, termin.jetzt)
@@ -321,6 +325,8 @@ class _Bau:
                 self.melde(f"Geschichten: {i} von {len(termine)} Schritten, bis {termin.jetzt:%d.%m.%Y}")
         for rest in faellig:
             geld.erledige(rest)
+        for einer in im_raum:
+            raum.erledige(einer)
         for _ in auswahl:
             pass
         return len(termine)

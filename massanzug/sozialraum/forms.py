@@ -27,6 +27,12 @@ class ZeitenField(forms.CharField):
             raise ValidationError(str(fehler), code="zeiten") from fehler
 
 
+class NameMitAehnlichen(forms.TextInput):
+    """While the name is typed, entries that may be the same appear below it."""
+
+    template_name = "sozialraum/name_mit_aehnlichen.html"
+
+
 class NeueRessourceForm(forms.Form):
     """As much as one knows standing in the street; everything else can follow."""
 
@@ -34,7 +40,7 @@ class NeueRessourceForm(forms.Form):
         ("Was gibt es hier?", ("name", "art", "beschreibung", "stadtteil", "zeiten", "kontakt", "oeffentlich")),
         ("Nur bei einer Privatperson", ("einwilligung_am", "hoechstens")),
     )
-    name = forms.CharField(label="Wie heißt es?", max_length=120)
+    name = forms.CharField(label="Wie heißt es?", max_length=120, widget=NameMitAehnlichen)
     art = forms.ChoiceField(label="Was ist es?", choices=[BITTE, *Ressourcenart.choices])
     beschreibung = forms.CharField(
         label="Was gibt es dort?",
@@ -42,7 +48,7 @@ class NeueRessourceForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="So, wie Sie es jemandem erzählen würden. Daraus wird auch gesucht.",
     )
-    stadtteil = forms.ModelChoiceField(Stadtteil.objects.none(), label="In welchem Stadtteil?", empty_label=None)
+    stadtteil = forms.ModelChoiceField(Stadtteil.objects.none(), label="In welchem Stadtteil?", empty_label=BITTE[1])
     zeiten = ZeitenField(
         label="Wann?", max_length=300, required=False, help_text="Zum Beispiel „dienstags 16 bis 17:30 Uhr; Sa 10-13“."
     )

@@ -3,6 +3,7 @@
 from django.db import models
 
 from massanzug.sozialraum.choices import Bestaetigungsweg, Ressourcenart
+from massanzug.technik.zufall import neue_kennung
 
 
 class Wirkungsraum(models.Model):
@@ -81,9 +82,10 @@ class Raumressource(models.Model):
     it only with her consent, with a limit, and for the teams alone. `zeiten`: [[„di“, „16:00“, „17:30“], …].
     """
 
+    kennung = models.UUIDField("Kennung", default=neue_kennung, unique=True, editable=False)
     name = models.CharField("Name", max_length=120)
     art = models.CharField("Was ist es?", max_length=20, choices=Ressourcenart.choices)
-    themen = models.JSONField("Themen", default=list)
+    themen = models.JSONField("Themen", default=list, blank=True)
     beschreibung = models.CharField("Was gibt es dort?", max_length=600)
     alter_von = models.PositiveSmallIntegerField("Ab welchem Alter?", null=True, blank=True)
     alter_bis = models.PositiveSmallIntegerField("Bis zu welchem Alter?", null=True, blank=True)
@@ -93,11 +95,11 @@ class Raumressource(models.Model):
     anschrift = models.CharField("Straße und Hausnummer", max_length=120, blank=True)
     breite = models.DecimalField("Breite", max_digits=8, decimal_places=5, null=True, blank=True)
     laenge = models.DecimalField("Länge", max_digits=8, decimal_places=5, null=True, blank=True)
-    zeiten = models.JSONField("Zeiten", default=list)
+    zeiten = models.JSONField("Zeiten", default=list, blank=True)
     zeiten_wort = models.CharField("Zu den Zeiten", max_length=120, blank=True)
     kosten = models.CharField("Was kostet es?", max_length=80, blank=True)
-    sprachen = models.JSONField("Sprachen", default=list)
-    zugang = models.JSONField("Gut zu nutzen", default=list)
+    sprachen = models.JSONField("Sprachen", default=list, blank=True)
+    zugang = models.JSONField("Gut zu nutzen", default=list, blank=True)
     traeger = models.CharField("Wer steht dahinter?", max_length=120, blank=True)
     kontakt = models.CharField("Wie erreicht man sie?", max_length=120, blank=True)
     oeffentlich = models.BooleanField("Darf öffentlich stehen", default=False)

@@ -6,6 +6,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from uuid import UUID
 
 _quelle: ContextVar["_Saat | None"] = ContextVar("zufall_quelle", default=None)
 
@@ -29,6 +30,11 @@ def zufallsbytes(laenge: int) -> bytes:
 def geheime_marke() -> str:
     """A secret for an address: 256 bits in 43 signs that need no escaping."""
     return urlsafe_b64encode(zufallsbytes(32)).rstrip(b"=").decode()
+
+
+def neue_kennung() -> UUID:
+    """A number of its own for something that others may name: it says nothing of how many there are."""
+    return UUID(bytes=zufallsbytes(16), version=4)
 
 
 def ungesaet(laenge: int) -> bytes:

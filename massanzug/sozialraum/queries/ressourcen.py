@@ -164,13 +164,23 @@ class Runde:
     frisch: int
 
 
+def _eigene(zugriff: Zugriff) -> QuerySet[Raumressource]:
+    return sichtbare(zugriff).filter(stadtteil__wirkungsraum_id__in=teamraeume(zugriff))
+
+
+def _alte(zugriff: Zugriff) -> QuerySet[Raumressource]:
+    return _eigene(zugriff).filter(bestaetigt_am__lt=zugriff.heute - timedelta(days=kern.BITTE_BESTAETIGEN))
+
+
+def zu_bestaetigen(zugriff: Zugriff) -> int:
+    return _alte(zugriff).count()
+
+
 def runde(zugriff: Zugriff) -> Runde:
     """The entries of the own Wirkungsräume that nobody has confirmed for 180 days, the oldest first."""
-    eigene = sichtbare(zugriff).filter(stadtteil__wirkungsraum_id__in=teamraeume(zugriff))
-    grenze = zugriff.heute - timedelta(days=kern.BITTE_BESTAETIGEN)
-    alte = eigene.filter(bestaetigt_am__lt=grenze).order_by("bestaetigt_am", "pk")
-    offen = alte.count()
-    return Runde([karte_von(zugriff, r) for r in alte[:RUNDE]], offen, eigene.count() - offen)
+    offen = zu_bestaetigen(zugriff)
+    karten = [karte_von(zugriff, r) for r in _alte(zugriff).order_by("bestaetigt_am", "pk")[:RUNDE]]
+    return Runde(karten, offen, _eigene(zugriff).count() - offen)
 
 
 def frische(r: Raumressource, heute: date) -> kern.Frische:
@@ -194,3 +204,15 @@ def bedarf_aus(werte: Mapping[str, Any]) -> kern.Bedarf:
 def themen_von(zugriff: Zugriff, worte: str) -> list[str]:
     """The themes that somebody's words name, the clearest first: nobody has to tick them in the street."""
     return list(_index(teamraeume(zugriff), letzter_stand()).themen_von(worte))
+
+
+def gelesen(bedarf: kern.Bedarf, gewaehlt: Mapping[str, Any]) -> str:
+    """What was read from the words and not chosen in a field, so that nobody wonders: „10 Jahre, dienstags“."""
+    jahre = "" if bedarf.alter is None else "1 Jahr" if bedarf.alter == 1 else f"{bedarf.alter} Jahre"
+    worte = {
+        "alter": jahre if bedarf.alter != 0 else "unter einem Jahr",
+        "tag": kern.WOCHENTAGE.get(bedarf.tag or "", ""),
+        "sprache": kern.SPRACHEN.get(bedarf.sprache or "", ""),
+        "zugang": kern.ZUGAENGE.get(bedarf.zugang or "", ""),
+    }
+    return ", ".join(wort for name, wort in worte.items() if wort and gewaehlt.get(name) in (None, ""))

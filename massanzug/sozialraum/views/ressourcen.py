@@ -18,7 +18,7 @@ from massanzug.sozialraum.forms import (
     SucheForm,
 )
 from massanzug.sozialraum.queries import ressourcen as queries
-from massanzug.technik.erlaubnis import JA
+from massanzug.technik.erlaubnis import JA, Unzulaessig
 from massanzug.zugang.formularseite import einmal, formularseite
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
@@ -39,14 +39,19 @@ def raumressourcen(request: Anfrage) -> HttpResponse:
     form = SucheForm(request.GET)
     gueltig = form.is_valid()
     bedarf = queries.bedarf_aus(form.cleaned_data) if gueltig else None
+    karten = queries.finde(request.zugriff, bedarf) if bedarf else []
+    darf_pflegen = rules.darf_raum_pflegen(request.zugriff)
+    nur_liste = bool(request.headers.get("HX-Request"))
     kontext = {
         "form": form,
-        "bedarf": bedarf,
-        "karten": queries.finde(request.zugriff, bedarf) if bedarf else [],
-        "gefragt": bool(bedarf and (bedarf.text.strip() or bedarf.themen)),
-        "darf_pflegen": rules.darf_raum_pflegen(request.zugriff),
+        "karten": karten,
+        "voll": len(karten) == queries.TREFFER,
+        "gefragt": bool(bedarf and bedarf != queries.bedarf_aus({})),
+        "verstanden": queries.gelesen(bedarf, form.cleaned_data) if bedarf else "",
+        "genauer": any(name != "q" and form[name].value() for name in form.fields),
+        "darf_pflegen": darf_pflegen,
+        "offen": queries.zu_bestaetigen(request.zugriff) if darf_pflegen and not nur_liste else 0,
     }
-    nur_liste = bool(request.headers.get("HX-Request"))
     vorlage = "sozialraum/ressourcenliste.html" if nur_liste else "sozialraum/ressourcen.html"
     return render(request, vorlage, kontext, status=200 if gueltig else 422)
 
@@ -58,7 +63,7 @@ def raumressource(request: Anfrage, pk: int) -> HttpResponse:
     kontext = {
         "karte": queries.karte_von(request.zugriff, objekt),
         "frische": queries.frische(objekt, request.zugriff.heute),
-        "wege": BestaetigenForm(),
+        "wege": Bestaetigungsweg.choices,
     }
     return render(request, "sozialraum/ressource.html", kontext)
 
@@ -117,7 +122,9 @@ def raumressource_aendern(request: Anfrage, pk: int) -> HttpResponse:
 @require_POST
 def raumressource_bestaetigen(request: Anfrage, pk: int) -> HttpResponse:
     objekt, form = _ressource(request, pk), BestaetigenForm(request.POST)
-    wie = Bestaetigungsweg(form.cleaned_data["wie"]) if form.is_valid() else Bestaetigungsweg.ANRUF
+    if not form.is_valid():
+        raise Unzulaessig("Bitte sagen Sie, woher Sie es wissen: Besuch, Anruf, E-Mail oder von einer Familie.")
+    wie = Bestaetigungsweg(form.cleaned_data["wie"])
     danach = reverse("bestaetigungsrunde") if "runde" in request.POST else reverse("raumressource", args=[pk])
     return einmal(
         request,
