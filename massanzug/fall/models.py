@@ -50,7 +50,7 @@ from massanzug.fall.choices import (
     Zielherkunft,
     Zielwert,
 )
-from massanzug.sozialraum.models import Stadtteil, Wirkungsraum
+from massanzug.sozialraum.models import Raumressource, Stadtteil, Wirkungsraum
 from massanzug.technik.frage import Zuerst
 from massanzug.traeger.models import Traeger
 from massanzug.zugang.choices import Rolle
@@ -1022,6 +1022,10 @@ class Baustein(models.Model):
     anbieter = models.ForeignKey(
         Traeger, verbose_name="Anbieter", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    raumressource = models.ForeignKey(
+        Raumressource, verbose_name="Aus dem Sozialraum", null=True, blank=True, on_delete=models.PROTECT,
+        related_name="bausteine",
+    )  # fmt: skip
     stand = models.PositiveIntegerField("Stand", default=1)
 
     class Meta:

@@ -19,6 +19,7 @@ from massanzug.fall.views import (
     team,
     uebergabe,
     verlauf,
+    vorschlag,
     wille,
     zielende,
     zielschritt,
@@ -105,6 +106,12 @@ urlpatterns = [
     path("<int:pk>/baustein/<int:baustein_pk>/entfernen/", massanzug.baustein_entfernen, name="baustein_entfernen"),
     path(
         "<int:pk>/baustein/<int:baustein_pk>/verschieben/", schneidern.baustein_verschieben, name="baustein_verschieben"
+    ),
+    path("<int:pk>/ziel/<int:ziel_pk>/sozialraum/", vorschlag.zielvorschlaege, name="zielvorschlaege"),
+    path(
+        "<int:pk>/ziel/<int:ziel_pk>/sozialraum/<int:raumressource_pk>/",
+        vorschlag.zielvorschlag_nehmen,
+        name="zielvorschlag_nehmen",
     ),
     path("<int:pk>/massanzug/wechsel/", schneidern.wechsel_planen, name="wechsel_planen"),
     path("<int:pk>/massanzug/wechsel/vorschau/", schneidern.wechsel_vorschau, name="wechsel_vorschau"),

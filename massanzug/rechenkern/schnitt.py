@@ -334,14 +334,14 @@ _NAME_IM_SATZ: Final = 290
 """Width of a name in a sentence, px at 14 px type: about forty letters; the table has all of them."""
 
 
-def _wort_fuer(anzahl: int) -> str:
+def wort_fuer(anzahl: int) -> str:
     """`zwei` … `zwölf`, then figures; 0 and 1 are the caller's, because they bend."""
     return _ZAHLWORTE[anzahl] if anzahl < len(_ZAHLWORTE) else str(anzahl)
 
 
 def _einer(anzahl: int) -> str:
     """Counting threads without the noun: keiner, einer, zwei, …"""
-    return {0: "keiner", 1: "einer"}.get(anzahl, _wort_fuer(anzahl))
+    return {0: "keiner", 1: "einer"}.get(anzahl, wort_fuer(anzahl))
 
 
 def _gross(text: str) -> str:
@@ -349,7 +349,7 @@ def _gross(text: str) -> str:
 
 
 def _faeden(anzahl: int) -> str:
-    return "ein Faden" if anzahl == 1 else f"{_wort_fuer(anzahl)} Fäden"
+    return "ein Faden" if anzahl == 1 else f"{wort_fuer(anzahl)} Fäden"
 
 
 def _gebunden(text: str) -> str:
@@ -370,7 +370,7 @@ def _titel(faeden: Sequence[SchnittFaden], ziele: Sequence[tuple[int, str]]) -> 
     if not faeden:
         return "Der Schnitt: noch kein Faden"
     erreicht = len(_getrennt(faeden, ziele)[0])
-    zu = {0: "", 1: " zu einem Ziel"}.get(erreicht, f" zu {_wort_fuer(erreicht)} Zielen")
+    zu = {0: "", 1: " zu einem Ziel"}.get(erreicht, f" zu {wort_fuer(erreicht)} Zielen")
     return f"Der Schnitt: {_faeden(len(faeden))}{zu}"
 
 
@@ -386,7 +386,7 @@ def _anteile(faeden: Sequence[SchnittFaden]) -> Anteile:
         satz = f"{subjekt} {_AUS_DER_GEMEINSCHAFT}."
     else:
         verb = "kommt" if gemeinsam == 1 else "kommen"
-        satz = f"{_gross(_einer(gemeinsam))} von {_wort_fuer(alle)} Fäden {verb} {_AUS_DER_GEMEINSCHAFT}."
+        satz = f"{_gross(_einer(gemeinsam))} von {wort_fuer(alle)} Fäden {verb} {_AUS_DER_GEMEINSCHAFT}."
     return Anteile(**je_art, satz=satz)
 
 
@@ -424,7 +424,7 @@ def _herkunft(gruppe: Sequence[SchnittFaden]) -> str:
 def _hoechstens_drei(namen: Sequence[str], weitere: str) -> list[str]:
     if len(namen) <= 3:
         return list(namen)
-    return [*namen[:2], f"{_wort_fuer(len(namen) - 2)} {weitere}"]
+    return [*namen[:2], f"{wort_fuer(len(namen) - 2)} {weitere}"]
 
 
 def _steht_nach_von(name: str) -> bool:
@@ -437,7 +437,7 @@ def _satz_wann(faeden: Sequence[SchnittFaden], ziele: Sequence[tuple[int, str]],
     if not faeden:
         if not ziele:
             return "Ein guter erster Faden ist etwas, das schon klappt."
-        wartet = "Ein Ziel wartet" if len(ziele) == 1 else f"{_gross(_wort_fuer(len(ziele)))} Ziele warten"
+        wartet = "Ein Ziel wartet" if len(ziele) == 1 else f"{_gross(wort_fuer(len(ziele)))} Ziele warten"
         return f"{wartet} auf den ersten Faden. Gut ist etwas, das schon klappt."
     teile = [_lauf_heute(faeden, heute), *_zu_den_zielen(faeden, ziele)]
     return f"{'; '.join(teile)}."
@@ -471,9 +471,9 @@ def _zu_den_zielen(faeden: Sequence[SchnittFaden], ziele: Sequence[tuple[int, st
     if len(mit_faden) == 1:
         teile.append(f"{subjekt} zu einem Ziel: {_zielworte(mit_faden[0])}")
     elif mit_faden:
-        teile.append(f"{subjekt} zu {_wort_fuer(len(mit_faden))} Zielen")
+        teile.append(f"{subjekt} zu {wort_fuer(len(mit_faden))} Zielen")
     if wartende:
-        kopf = "ein Ziel" if len(wartende) == 1 else f"{_wort_fuer(len(wartende))} Ziele"
+        kopf = "ein Ziel" if len(wartende) == 1 else f"{wort_fuer(len(wartende))} Ziele"
         worte = _liste([_zielworte(text) for text in wartende[:_GENANNTE_ZIELE]])
         weitere = ", darunter" if len(wartende) > _GENANNTE_ZIELE else ""
         teile.append(f"für {kopf} fehlt noch ein Faden{weitere}: {worte}")

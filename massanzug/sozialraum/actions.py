@@ -1,14 +1,17 @@
 """How the city comes into the house, row by row from its parameter file, and what people know of the neighbourhood."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Final, TypedDict, Unpack
 
-from massanzug.sozialraum.choices import Bestaetigungsweg
-from massanzug.sozialraum.models import Einwohnerstand, Raumressource, Stadtteil, Wirkungsraum
+from massanzug.sozialraum.choices import Bestaetigungsweg, Ressourcenart
+from massanzug.sozialraum.models import Bestaetigungslink, Einwohnerstand, Raumressource, Stadtteil, Wirkungsraum
+from massanzug.sozialraum.queries.links import link_zur_marke
 from massanzug.sozialraum.rules import darf_raum_pflegen, darf_stadt_einrichten
 from massanzug.technik.erlaubnis import Unzulaessig, Zwischenstand, verlange
+from massanzug.technik.zufall import geheime_marke
 from massanzug.zugang.protokollieren import handlung, protokolliere, schnappschuss, speichere
+from massanzug.zugang.queries import pruefsumme
 from massanzug.zugang.zugriff import Zugriff
 
 
@@ -67,10 +70,41 @@ def einwohnerstand_eintragen(
     return stand
 
 
+class Ressourcenwerte(TypedDict, total=False):
+    """What an entry is made of; what is left out keeps its value, or is empty in a new one."""
+
+    name: str
+    art: Ressourcenart
+    themen: list[str]
+    beschreibung: str
+    alter_von: int | None
+    alter_bis: int | None
+    stadtteil: Stadtteil
+    anschrift: str
+    breite: Decimal | None
+    laenge: Decimal | None
+    zeiten: list[list[str]]
+    zeiten_wort: str
+    kosten: str
+    sprachen: list[str]
+    zugang: list[str]
+    traeger: str
+    kontakt: str
+    oeffentlich: bool
+    hoechstens: int | None
+    einwilligung_am: date | None
+    notiz: str
+    ist_beispiel: bool
+
+
 @handlung
-def raumressource_eintragen(*, zugriff: Zugriff, **werte: Any) -> Raumressource:
+def raumressource_eintragen(
+    *, zugriff: Zugriff, bestaetigt_wie: Bestaetigungsweg, **werte: Unpack[Ressourcenwerte]
+) -> Raumressource:
     """Note a resource of the neighbourhood; whoever enters it has seen or asked it, so it counts as confirmed today."""
-    ressource = Raumressource(bestaetigt_am=zugriff.heute, geaendert_am=zugriff.heute, **werte)
+    ressource = Raumressource(
+        bestaetigt_am=zugriff.heute, bestaetigt_wie=bestaetigt_wie, geaendert_am=zugriff.heute, **werte
+    )
     verlange(darf_raum_pflegen(zugriff, ressource.stadtteil.wirkungsraum_id))
     _pruefe(ressource, zugriff)
     speichere(ressource)
@@ -79,7 +113,9 @@ def raumressource_eintragen(*, zugriff: Zugriff, **werte: Any) -> Raumressource:
 
 
 @handlung
-def raumressource_aendern(*, zugriff: Zugriff, ressource: Raumressource, stand: int, **werte: Any) -> Raumressource:
+def raumressource_aendern(
+    *, zugriff: Zugriff, ressource: Raumressource, stand: int, **werte: Unpack[Ressourcenwerte]
+) -> Raumressource:
     """Correct an entry. That alone does not make it fresh. Refuses what somebody else has changed meanwhile."""
     gesperrt = _gesperrt(zugriff, ressource)
     if gesperrt.stand != stand:
@@ -119,6 +155,73 @@ def raumressource_beenden(*, zugriff: Zugriff, ressource: Raumressource, am: dat
     speichere(gesperrt)
     protokolliere(zugriff, "raumressource_beenden", gesperrt, vorher=vorher)
     return gesperrt
+
+
+LINK_TAGE: Final = 30
+
+
+@handlung
+def bestaetigungslink_anlegen(*, zugriff: Zugriff, ressource: Raumressource) -> tuple[Bestaetigungslink, str]:
+    """An address with which the organisation itself confirms or corrects this entry; the former one ends.
+
+    The secret part (256 bits) is never kept: it can be shown once, now. It holds for LINK_TAGE days.
+    """
+    gesperrt = _gesperrt(zugriff, ressource)
+    if gesperrt.ist_person:
+        raise Unzulaessig("Eine Privatperson fragt jemand selbst. Links gibt es nur für Organisationen.")
+    for frueherer in gesperrt.links.select_for_update().filter(beendet_am__isnull=True):
+        _beende_link(zugriff, frueherer, "bestaetigungslink_anlegen")
+    marke = geheime_marke()
+    link = Bestaetigungslink(
+        ressource=gesperrt,
+        pruefsumme=pruefsumme(marke),
+        angelegt_am=zugriff.heute,
+        gueltig_bis=zugriff.heute + timedelta(days=LINK_TAGE),
+    )
+    speichere(link)
+    protokolliere(zugriff, "bestaetigungslink_anlegen", link)
+    return link, marke
+
+
+class EigeneWerte(TypedDict):
+    """What an organisation may set right in its own entry."""
+
+    beschreibung: str
+    zeiten: list[list[str]]
+    zeiten_wort: str
+    kosten: str
+    anschrift: str
+    kontakt: str
+
+
+@handlung
+def eintrag_selbst_bestaetigen(*, zugriff: Zugriff, marke: str, **werte: Unpack[EigeneWerte]) -> Raumressource:
+    """The organisation says that its entry is so, or how it is. The right to it is the secret address alone."""
+    offen = link_zur_marke(marke, zugriff.heute)
+    if offen is None:
+        raise Unzulaessig("Dieser Link gilt nicht mehr. Bitte bitten Sie das Team um einen neuen.")
+    link = Bestaetigungslink.objects.select_for_update().get(pk=offen.pk)
+    ressource = Raumressource.objects.select_for_update().get(pk=link.ressource_id)
+    if link.beendet_am or ressource.beendet_am:
+        raise Unzulaessig("Dieser Link wurde schon benutzt. Vielen Dank.")
+    vorher = schnappschuss(ressource)
+    geaendert = {name: wert for name, wert in werte.items() if getattr(ressource, name) != wert}
+    for name, wert in geaendert.items():
+        setattr(ressource, name, wert)
+    ressource.bestaetigt_am, ressource.bestaetigt_wie = zugriff.heute, Bestaetigungsweg.SELBST
+    ressource.geaendert_am = zugriff.heute if geaendert else ressource.geaendert_am
+    ressource.stand += 1
+    speichere(ressource)
+    protokolliere(zugriff, "eintrag_selbst_bestaetigen", ressource, vorher=vorher)
+    _beende_link(zugriff, link, "eintrag_selbst_bestaetigen")
+    return ressource
+
+
+def _beende_link(zugriff: Zugriff, link: Bestaetigungslink, aktion: str) -> None:
+    vorher = schnappschuss(link)
+    link.beendet_am = zugriff.jetzt
+    speichere(link)
+    protokolliere(zugriff, aktion, link, vorher=vorher, begleitend=True)
 
 
 def _gesperrt(zugriff: Zugriff, ressource: Raumressource) -> Raumressource:

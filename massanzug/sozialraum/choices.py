@@ -35,3 +35,8 @@ class Bestaetigungsweg(models.TextChoices):
     ANRUF = "anruf", "Anruf"
     MAIL = "mail", "E-Mail"
     FAMILIE = "familie", "Rückmeldung einer Familie"
+    SELBST = "selbst", "Sie selbst, über einen Link"
+
+
+VON_UNS: Final = tuple(weg for weg in Bestaetigungsweg if weg != Bestaetigungsweg.SELBST)
+"""What somebody of the team can have done."""

@@ -1,12 +1,13 @@
 """What the neighbourhood holds: entered in the street, corrected at the desk, looked for with a family."""
 
+from copy import deepcopy
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from massanzug.rechenkern import raum as kern
-from massanzug.sozialraum.choices import Bestaetigungsweg, Ressourcenart
+from massanzug.sozialraum.choices import VON_UNS, Ressourcenart
 from massanzug.sozialraum.models import Raumressource, Stadtteil
 from massanzug.technik.formulare import DatumField
 
@@ -140,8 +141,19 @@ class SucheForm(forms.Form):
 
 
 class BestaetigenForm(forms.Form):
-    wie = forms.ChoiceField(label="Woher wissen Sie es?", choices=Bestaetigungsweg.choices)
+    wie = forms.ChoiceField(label="Woher wissen Sie es?", choices=[(weg.value, weg.label) for weg in VON_UNS])
 
 
 class BeendenForm(forms.Form):
     am = DatumField(label="Seit wann gibt es das nicht mehr?")
+
+
+class EigenerEintragForm(forms.Form):
+    """What an organisation may set right in its own entry; what is left as it stands is confirmed by that."""
+
+    FELDER: Final = ("beschreibung", "zeiten", "zeiten_wort", "kosten", "anschrift", "kontakt")
+    gruppen: tuple[tuple[str, tuple[str, ...]], ...] = (("Stimmt das so?", FELDER),)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {name: deepcopy(RessourceForm.base_fields[name]) for name in self.FELDER}

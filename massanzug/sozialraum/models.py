@@ -147,3 +147,33 @@ class Raumressource(models.Model):
     @property
     def ist_person(self) -> bool:
         return self.art == Ressourcenart.PERSON
+
+
+class Bestaetigungslink(models.Model):
+    """The secret address with which an organisation confirms or corrects its own entry, once, without an account.
+
+    Only a hash of the address is kept; it ends after its day, when it was used, and when a newer one is made.
+    """
+
+    ressource = models.ForeignKey(
+        Raumressource, verbose_name="Raumressource", on_delete=models.PROTECT, related_name="links"
+    )
+    pruefsumme = models.CharField("Prüfsumme der Adresse", max_length=64, unique=True)
+    angelegt_am = models.DateField("angelegt am")
+    gueltig_bis = models.DateField("gültig bis")
+    beendet_am = models.DateTimeField("beendet am", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "Bestätigungslink"
+        verbose_name_plural = "Bestätigungslinks"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ressource"],
+                condition=models.Q(beendet_am__isnull=True),
+                name="bestaetigungslink_einer_je_ressource",
+                violation_error_message="Für diesen Eintrag gilt schon ein Link.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Link vom {self.angelegt_am:%d.%m.%Y}"

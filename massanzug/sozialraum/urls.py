@@ -1,6 +1,6 @@
 from django.urls import path
 
-from massanzug.sozialraum.views import ressourcen, stadt
+from massanzug.sozialraum.views import links, ressourcen, stadt
 
 urlpatterns = [
     path("", stadt.sozialraum, name="sozialraum"),
@@ -12,4 +12,7 @@ urlpatterns = [
     path("ressourcen/<int:pk>/aendern/", ressourcen.raumressource_aendern, name="raumressource_aendern"),
     path("ressourcen/<int:pk>/bestaetigen/", ressourcen.raumressource_bestaetigen, name="raumressource_bestaetigen"),
     path("ressourcen/<int:pk>/beenden/", ressourcen.raumressource_beenden, name="raumressource_beenden"),
+    path("ressourcen/<int:pk>/link/", links.bestaetigungslink_neu, name="bestaetigungslink_neu"),
+    path("eintrag/danke/", links.eintrag_danke, name="eintrag_danke"),
+    path("eintrag/<str:marke>/", links.eintrag_bestaetigen, name="eintrag_bestaetigen"),
 ]

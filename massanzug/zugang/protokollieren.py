@@ -150,7 +150,7 @@ def _anhaengen(
     inhalt = kette.Inhalt(
         nummer=letzte + 1,
         zeit=zugriff.jetzt,
-        konto_id=zugriff.konto_id or None,
+        konto_id=zugriff.konto_id if zugriff.konto_id > 0 else None,
         aktion=aktion,
         objekt_typ=objekt._meta.label_lower,
         objekt_id=str(objekt.pk),

@@ -11,6 +11,9 @@ from massanzug.zugang.choices import Rolle
 BETRIEB = 0
 """No Konto has this id: it stands for the operator's command line."""
 
+AUSSEN = -1
+"""No Konto has this id either: it stands for somebody who came with a secret address and nothing else."""
+
 
 @dataclass(frozen=True)
 class Mitgliedschaft:
@@ -72,6 +75,11 @@ def muster(mitgliedschaften: tuple[Mitgliedschaft, ...], konto: Any, heute: Any)
 def betrieb(heute: date, jetzt: datetime) -> Zugriff:
     """The Zugriff of the operator's command line."""
     return Zugriff(BETRIEB, "Betrieb", (), heute, jetzt)
+
+
+def von_aussen(heute: date, jetzt: datetime) -> Zugriff:
+    """The Zugriff of somebody without an account: no rule says yes to it, an act must ask for the secret itself."""
+    return Zugriff(AUSSEN, "Über einen Link", (), heute, jetzt)
 
 
 class Anfrage(HttpRequest):

@@ -88,6 +88,7 @@ from massanzug.fall.actions.uebergabe import (
     uebergabe_vorbereiten,
     uebergabe_zurueckziehen,
 )
+from massanzug.fall.actions.vorschlag import raumressource_einfuegen
 from massanzug.fall.actions.wille import (
     anfang_festhalten,
     ressource_festhalten,
@@ -157,6 +158,7 @@ __all__ = [
     "person_entfernen",
     "raumhinweis_entfernen",
     "raumhinweis_festhalten",
+    "raumressource_einfuegen",
     "ressource_festhalten",
     "ressource_fortschreiben",
     "rueckblick_festhalten",

@@ -68,7 +68,7 @@ def _werktisch(request: Anfrage, blick: Fallblick) -> dict[str, Any]:
     }
 
 
-def _darf_aendern(zugriff: Zugriff, fall: Any) -> Erlaubnis:
+def darf_aendern(zugriff: Zugriff, fall: Any) -> Erlaubnis:
     offen = queries.offener_massanzug(fall)
     return rules.darf_massanzug_aendern(zugriff, queries.bezug(zugriff, fall), offen.stand if offen else "entwurf")
 
@@ -93,7 +93,7 @@ def baustein_neu(request: Anfrage, pk: int) -> HttpResponse:
         massanzug_forms.BausteinForm,
         "Baustein einfügen",
         tun,
-        darf=lambda: _darf_aendern(zugriff, fall),
+        darf=lambda: darf_aendern(zugriff, fall),
         danach=reverse("massanzug", args=[fall.pk]),
         knopf="Baustein einfügen",
         anfang={"von": zugriff.heute, "faden": request.GET.get("faden", ""), "einheit": "kostenlos"}
@@ -153,7 +153,7 @@ def _statt_des_entfernten(request: Anfrage, fall: Any) -> HttpResponse:
         massanzug_forms.BausteinForm,
         "Baustein ändern",
         tun,
-        darf=lambda: _darf_aendern(zugriff, fall),
+        darf=lambda: darf_aendern(zugriff, fall),
         danach=reverse("massanzug", args=[fall.pk]),
         knopf="Neu einfügen",
         form_kwargs={"fall": fall},

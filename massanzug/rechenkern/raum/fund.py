@@ -10,7 +10,9 @@ from massanzug.rechenkern.raum.bedarf import SPRACHEN, WOCHENTAGE, ZUGAENGE, Bed
 from massanzug.rechenkern.raum.eintrag import Eintrag, Zeit
 from massanzug.rechenkern.raum.frische import frische
 
-Grundart: TypeAlias = Literal["wort", "thema", "weg", "zeit", "alter", "sprache", "zugang", "frische", "platz"]
+Grundart: TypeAlias = Literal[
+    "wort", "thema", "weg", "zeit", "alter", "sprache", "zugang", "frische", "platz", "erfahrung"
+]
 _MONATE: Final = (
     "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
     "Dezember",

@@ -35,8 +35,7 @@ class Ressourcenkarte:
 
     @property
     def zeiten(self) -> str:
-        teile = [zeit_in_worten(z) for z in zeiten_von(self.ressource)]
-        return ", ".join([*teile, *filter(None, [self.ressource.zeiten_wort])])
+        return zeiten_in_worten(self.ressource)
 
     @property
     def alter(self) -> str:
@@ -61,6 +60,12 @@ def namen(schluessel: Collection[str], tafel: Mapping[str, str]) -> list[str]:
 
 def zeiten_von(ressource: Raumressource) -> tuple[kern.Zeit, ...]:
     return tuple(kern.Zeit(*zeit) for zeit in ressource.zeiten)
+
+
+def zeiten_in_worten(ressource: Raumressource) -> str:
+    """„dienstags 16 Uhr, nicht in den Ferien“; empty where nothing is said."""
+    teile = [zeit_in_worten(z) for z in zeiten_von(ressource)]
+    return ", ".join([*teile, *filter(None, [ressource.zeiten_wort])])
 
 
 def sichtbare(zugriff: Zugriff) -> QuerySet[Raumressource]:

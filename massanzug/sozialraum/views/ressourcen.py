@@ -1,6 +1,6 @@
 """What the neighbourhood holds: found, entered, confirmed, taken off."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from massanzug.sozialraum import actions, rules
-from massanzug.sozialraum.choices import Bestaetigungsweg
+from massanzug.sozialraum.choices import VON_UNS, Bestaetigungsweg
 from massanzug.sozialraum.forms import (
     THEMEN_VON_SELBST,
     BeendenForm,
@@ -23,6 +23,8 @@ from massanzug.zugang.formularseite import einmal, formularseite
 from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
 from massanzug.zugang.zugriff import Anfrage
+
+_WEGE: Final = [(weg.value, weg.label) for weg in VON_UNS]
 
 
 def _ressource(request: Anfrage, pk: int) -> Any:
@@ -63,7 +65,7 @@ def raumressource(request: Anfrage, pk: int) -> HttpResponse:
     kontext = {
         "karte": queries.karte_von(request.zugriff, objekt),
         "frische": queries.frische(objekt, request.zugriff.heute),
-        "wege": Bestaetigungsweg.choices,
+        "wege": _WEGE,
     }
     return render(request, "sozialraum/ressource.html", kontext)
 
@@ -161,5 +163,5 @@ def raumressource_beenden(request: Anfrage, pk: int) -> HttpResponse:
 @require_GET
 def bestaetigungsrunde(request: Anfrage) -> HttpResponse:
     """For a quiet hour: who should be asked again, the oldest first."""
-    kontext = {"runde": queries.runde(request.zugriff), "wege": Bestaetigungsweg.choices}
+    kontext = {"runde": queries.runde(request.zugriff), "wege": _WEGE}
     return render(request, "sozialraum/bestaetigungsrunde.html", kontext)
