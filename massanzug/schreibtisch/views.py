@@ -1,6 +1,5 @@
 """Where a working day begins."""
 
-from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +14,7 @@ from massanzug.technik import uhr
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.rules import darf_konto
 from massanzug.zugang.tuer import nur_fuer, oeffentlich
+from massanzug.zugang.versuche import zu_oft
 from massanzug.zugang.zugriff import Anfrage
 
 
@@ -50,7 +50,7 @@ def kalender(request: HttpRequest, marke: str) -> HttpResponse:
     zugriff = kalenderzugriff(marke, jetzt, uhr.tag(jetzt))
     if zugriff is None:
         raise Http404
-    if _zu_oft(zugriff.konto_id):
+    if zu_oft(f"kalender:{zugriff.konto_id}", HOECHSTENS_JE_STUNDE, sekunden=3600):
         return HttpResponse(status=429, headers={"Retry-After": "3600", "Cache-Control": "private, no-store"})
     datei = kalenderdatei(
         kalendereintraege(zugriff),
@@ -64,14 +64,3 @@ def kalender(request: HttpRequest, marke: str) -> HttpResponse:
         content_type="text/calendar; charset=utf-8",
         headers={"Cache-Control": "private, no-store", "Content-Disposition": 'inline; filename="massanzug.ics"'},
     )
-
-
-def _zu_oft(konto_id: int) -> bool:
-    """A calendar program asks a few times a day; counted per process, which bounds the work, not a guess."""
-    cache = caches["prozess"]
-    schluessel = f"kalender:{konto_id}"
-    cache.add(schluessel, 0, timeout=3600)
-    try:
-        return cache.incr(schluessel) > HOECHSTENS_JE_STUNDE
-    except ValueError:  # it ran out between the two
-        return False

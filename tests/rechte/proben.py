@@ -28,8 +28,15 @@ from massanzug.planbudget.choices import Kontoart
 from massanzug.planbudget.models import Bestandsdatei, Bestandsuebernahme, Rechenlauf, Szenario
 from massanzug.planbudget.queries.bestandspruefung import pruefe_tabelle
 from massanzug.rechenkern import bekundungsvorlage
-from massanzug.sozialraum.actions import einwohnerstand_eintragen, stadtteil_anlegen, wirkungsraum_anlegen
-from massanzug.sozialraum.models import Wirkungsraum
+from massanzug.sozialraum.actions import (
+    bestaetigungslink_anlegen,
+    einwohnerstand_eintragen,
+    raumressource_eintragen,
+    stadtteil_anlegen,
+    wirkungsraum_anlegen,
+)
+from massanzug.sozialraum.choices import Bestaetigungsweg, Ressourcenart
+from massanzug.sozialraum.models import Raumressource, Stadtteil, Wirkungsraum
 from massanzug.technik.tabellendatei import lies_tabelle
 from massanzug.traeger.actions import leittraegerschaft_eintragen, traeger_anlegen, zugehoerigkeit_eintragen
 from massanzug.traeger.choices import Traegerart
@@ -107,6 +114,8 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
         return {"pk": rechenlauf(welt).pk}
     if url in {"szenario_weglegen", "szenario_anhaengen"}:
         return {"pk": szenario(welt).pk}
+    if muster.startswith("sozialraum/"):
+        return _ressourcenteile(welt, url, objekt)
     if "schluessel" in muster:
         return _raumteile(welt, objekt, muster)
     if url in {"ereignis", "ereignis_bestaetigen", "ereignis_ablehnen"}:
@@ -158,11 +167,57 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
         "<int:zustaendigkeit_pk>": ("zustaendigkeit_pk", v.pk if (v := _vertretung(fall)) else 0),
         "<int:netzwerkperson_pk>": ("netzwerkperson_pk", fall.fall.netzwerkpersonen.get().pk),
     }
+    if "<int:raumressource_pk>" in muster:
+        teile["raumressource_pk"] = raumressource(welt, "eigen").pk
     for platz, (name, wert) in moeglich.items():
         if platz in muster:
             teile[name] = wert
     assert muster.count("<") == len(teile), f"{muster}: kein Probeobjekt für jeden Teil der Adresse"
     return teile
+
+
+def raumressource(welt: Welt, objekt: str) -> Raumressource:
+    """„eigen“ lies in Neheim, „fremd“ in Hüsten; a private person unless it is „eigen“ or „offen“."""
+    raum = welt.raeume[_raum(objekt)]
+    person = objekt not in {"eigen", "fremd offen"}
+    name = f"Probe {objekt}"
+    vorhanden = Raumressource.objects.filter(name=name, beendet_am__isnull=True).first()
+    return vorhanden or raumressource_eintragen(
+        zugriff=betrieb(HEUTE, JETZT),
+        bestaetigt_wie=Bestaetigungsweg.ANRUF,
+        name=name,
+        art=Ressourcenart.PERSON if person else Ressourcenart.TREFF,
+        beschreibung="Nachmittags wird gekocht und gerechnet.",
+        stadtteil=Stadtteil.objects.filter(wirkungsraum=raum)[0],
+        oeffentlich=not person,
+        **({"einwilligung_am": HEUTE, "hoechstens": 1} if person else {}),  # type: ignore[typeddict-item]
+    )
+
+
+def _ressourcendaten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
+    """Valid input for the acts of the memory of the neighbourhood."""
+    stadtteil = Stadtteil.objects.filter(wirkungsraum=welt.raeume[_raum(objekt)])[0]
+    ressource = {
+        "name": "Neu", "art": "treff", "beschreibung": "Es gibt Suppe.", "zeiten": "di 16-18",
+        "stadtteil": stadtteil.pk,
+    }  # fmt: skip
+    stand = raumressource(welt, objekt).stand if url == "raumressource_aendern" else 1
+    return {
+        "raumressource_neu": ressource,
+        "raumressource_aendern": ressource | {"stand": stand},
+        "raumressource_bestaetigen": {"wie": "anruf"},
+        "raumressource_beenden": {"am": TAG},
+        "eintrag_bestaetigen": {"beschreibung": "Es gibt Suppe.", "zeiten": "di 16-18"},
+    }.get(url, {})
+
+
+def _ressourcenteile(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
+    if url != "eintrag_bestaetigen":
+        return {"pk": raumressource(welt, objekt).pk}
+    zugriff = betrieb(HEUTE, JETZT)
+    zugriff = replace(zugriff, heute=HEUTE - timedelta(60)) if objekt == "fremd" else zugriff
+    _, marke = bestaetigungslink_anlegen(zugriff=zugriff, ressource=raumressource(welt, "eigen"))
+    return {"marke": marke}
 
 
 def _vertretung(fall: Fallwelt) -> Zustaendigkeit | None:
@@ -448,6 +503,8 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
     """Valid input for the act behind a POST."""
     if objekt in welt.verfahren or muster_von(url).startswith("interessenbekundung/"):
         return _auswahldaten(welt, url, objekt)
+    if muster_von(url).startswith("sozialraum/"):
+        return _ressourcendaten(welt, url, objekt)
     fall = (
         fallwelt(welt, objekt)
         if objekt and objekt not in {"eigen", "fremd", "eigen laufend", "eigen fest", "eigen zu"}

@@ -22,7 +22,7 @@ OHNE_KANARIE = {
         "planbudget.Buchungszeile.bezug", "planbudget.Budgetereignis.bezug", "planbudget.Zuordnungsausnahme.bezug",
         "zugang.Einmalmarke.marke", "zugang.Einmalmarke.ziel", "zugang.Entwurf.schluessel",
         "zugang.Kurzwert.schluessel", "zugang.Kurzwert.wert",
-        "zugang.Kalenderadresse.pruefsumme",
+        "zugang.Kalenderadresse.pruefsumme", "sozialraum.Bestaetigungslink.pruefsumme",
         "interessenbekundung.Einladung.pruefsumme", "planbudget.Buchung.pruefsumme",
         "planbudget.Bestandsdatei.pruefsumme",
         "planbudget.Rechenlauf.grundlage", "planbudget.Rechenlauf.hebel", "planbudget.Rechenlauf.ergebnis",
@@ -32,6 +32,7 @@ OHNE_KANARIE = {
     "Schlüssel einer Liste, keine Worte": (
         "fall.Entscheidung.hilfeart", "fall.Fallfrist.schluessel", "fall.Fallfrist.durch", "fall.Freigabe.teile",
         "fall.Statistikbogen.werte", "sozialraum.Wirkungsraum.schluessel",
+        "sozialraum.Raumressource.themen", "sozialraum.Raumressource.sprachen", "sozialraum.Raumressource.zugang",
     ),
     "abgeleitet aus Feldern, die eine Kanarie haben; die Suche steht in der Tabelle der Rechte": (
         "fall.Suchwort.stamm", "fall.Wortschatz.form", "fall.Wortschatz.stamm", "fall.Wortschatz.rueckwaerts",
@@ -49,6 +50,11 @@ OHNE_KANARIE = {
     "Konto oder Organisation, steht in keinem Fall": (
         "zugang.Konto.password", "zugang.Konto.kennung", "zugang.Konto.name", "traeger.Traeger.name",
         "sozialraum.Wirkungsraum.name", "sozialraum.Stadtteil.name", "sozialraum.Einwohnerstand.quelle",
+    ),
+    "Gedächtnis des Sozialraums, kein Fall; tests/sozialraum sucht Privates und Notizen in allen Bytes": (
+        "sozialraum.Raumressource.name", "sozialraum.Raumressource.beschreibung", "sozialraum.Raumressource.anschrift",
+        "sozialraum.Raumressource.zeiten", "sozialraum.Raumressource.zeiten_wort", "sozialraum.Raumressource.kosten",
+        "sozialraum.Raumressource.traeger", "sozialraum.Raumressource.kontakt", "sozialraum.Raumressource.notiz",
     ),
     "Geld der Stadt oder eines Wirkungsraums, kein Fall": (
         "planbudget.Planbudget.quelle_text", "planbudget.Planbudget.quelle", "planbudget.Planbudget.fussnote",

@@ -16,7 +16,7 @@ from massanzug.technik import uhr
 from massanzug.technik.erlaubnis import Unzulaessig
 from massanzug.technik.gefunden import oder_404
 from massanzug.zugang.tuer import nur_fuer, oeffentlich
-from massanzug.zugang.versuche import zaehle
+from massanzug.zugang.versuche import RUHE, zu_oft
 from massanzug.zugang.zugriff import Anfrage, von_aussen
 
 AUFRUFE_HOECHSTENS: Final = 30
@@ -37,7 +37,8 @@ def bestaetigungslink_neu(request: Anfrage, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def eintrag_bestaetigen(request: HttpRequest, marke: str) -> HttpResponse:
     """The one entry of this address, ready to be confirmed or set right; no other word of the house."""
-    zaehle(f"link:{get_adapter(request).get_client_ip(request)}", AUFRUFE_HOECHSTENS)
+    if zu_oft(f"link:{get_adapter(request).get_client_ip(request)}", AUFRUFE_HOECHSTENS, sekunden=RUHE):
+        return HttpResponse(status=429, headers={"Retry-After": str(RUHE), "Cache-Control": "private, no-store"})
     heute = uhr.heute()
     link = oder_404(links.link_zur_marke(marke, heute))
     anfang: dict[str, Any] = {name: getattr(link.ressource, name) for name in EigenerEintragForm.FELDER}
