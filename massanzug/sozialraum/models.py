@@ -117,7 +117,10 @@ class Raumressource(models.Model):
         verbose_name = "Raumressource"
         verbose_name_plural = "Raumressourcen"
         ordering = ["name", "pk"]
-        indexes = [models.Index(fields=["beendet_am", "bestaetigt_am"], name="raumressource_frische")]
+        indexes = [
+            models.Index(fields=["beendet_am", "bestaetigt_am"], name="raumressource_frische"),
+            models.Index(fields=["stand"], name="raumressource_stand"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(alter_von__isnull=True)

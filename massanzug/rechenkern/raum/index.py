@@ -12,7 +12,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -23,7 +23,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from massanzug.rechenkern.raum.bedarf import Bedarf
+from massanzug.rechenkern.raum.bedarf import SPRACHEN, WOCHENTAGE, ZUGAENGE, Bedarf
 from massanzug.rechenkern.raum.eintrag import Eintrag
 from massanzug.rechenkern.raum.frische import BITTE_BESTAETIGEN, SINKT
 from massanzug.rechenkern.raum.fund import Fund, Grund, gruende
@@ -201,6 +201,10 @@ class _Lage:
         self.bis = np.array([999 if e.alter_bis is None else e.alter_bis for e in eintraege], dtype=np.int64)
         self.bestaetigt = np.array([e.bestaetigt_am.toordinal() for e in eintraege], dtype=np.int64)
         self.fest = np.array([(FACHLICH if e.fachlich else 1.0) * e.hat_platz for e in eintraege])
+        self.tage = _felder(WOCHENTAGE, eintraege, lambda e: {z.tag for z in e.zeiten})
+        self.ohne_zeiten = np.array([not e.zeiten for e in eintraege], dtype=bool)
+        self.sprachen = _felder(SPRACHEN, eintraege, lambda e: e.sprachen)
+        self.zugang = _felder(ZUGAENGE, eintraege, lambda e: e.zugang)
 
     def meter(self, bedarf: Bedarf) -> Reihe | None:
         """Metres from where somebody is; NaN for what has no place."""
@@ -219,17 +223,20 @@ class _Lage:
             daneben = np.maximum(np.maximum(self.von - bedarf.alter, bedarf.alter - self.bis), 0)
             faktor = faktor * np.where(daneben == 0, 1.0, np.where(daneben == 1, FREMDES_ALTER, 0.0))
         if bedarf.tag:
-            faktor = faktor * self._je(
-                lambda e: not e.zeiten or any(z.tag == bedarf.tag for z in e.zeiten), ANDERER_TAG
-            )
+            faktor = faktor * np.where(self.tage[bedarf.tag] | self.ohne_zeiten, 1.0, ANDERER_TAG)
         if bedarf.sprache:
-            faktor = faktor * self._je(lambda e: bedarf.sprache in e.sprachen, ANDERE_SPRACHE)
+            faktor = faktor * np.where(self.sprachen[bedarf.sprache], 1.0, ANDERE_SPRACHE)
         if bedarf.zugang:
-            faktor = faktor * self._je(lambda e: bedarf.zugang in e.zugang, ANDERER_ZUGANG)
+            faktor = faktor * np.where(self.zugang[bedarf.zugang], 1.0, ANDERER_ZUGANG)
         return faktor
 
-    def _je(self, passt: object, sonst: float) -> Reihe:
-        return np.array([1.0 if passt(e) else sonst for e in self.eintraege])  # type: ignore[operator]
+
+def _felder(
+    schluessel: Iterable[str], eintraege: Sequence[Eintrag], hat: Callable[[Eintrag], Collection[str]]
+) -> Mapping[str, NDArray[np.bool_]]:
+    """By key: which entries have it."""
+    je_eintrag = [hat(e) for e in eintraege]
+    return {eines: np.array([eines in eigene for eigene in je_eintrag], dtype=bool) for eines in schluessel}
 
 
 class _Woerterbuch:

@@ -9,14 +9,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
 from massanzug.rechenkern import raum as kern
 from massanzug.rechenkern.raum.fund import alter_in_worten, zeit_in_worten
 from massanzug.sozialraum.choices import FACHLICH, Ressourcenart
 from massanzug.sozialraum.models import Raumressource, Stadtteil
 from massanzug.sozialraum.rules import darf_raum_pflegen, teamraeume
-from massanzug.zugang.queries import letzter_stand
 from massanzug.zugang.zugriff import Zugriff
 
 TREFFER: Final = 20
@@ -90,14 +89,14 @@ def karte_von(zugriff: Zugriff, eine: Raumressource, gruende: tuple[kern.Grund, 
 
 def finde(zugriff: Zugriff, bedarf: kern.Bedarf, *, hoechstens: int = TREFFER) -> list[Ressourcenkarte]:
     """The best hits among what this person may see, each with its reasons; two questions, however many there are."""
-    funde = _index(teamraeume(zugriff), letzter_stand()).finde(bedarf, zugriff.heute, hoechstens=hoechstens)
+    funde = _index(zugriff).finde(bedarf, zugriff.heute, hoechstens=hoechstens)
     je_nummer = sichtbare(zugriff).in_bulk([fund.nummer for fund in funde])
     return [karte_von(zugriff, je_nummer[f.nummer], f.gruende) for f in funde if f.nummer in je_nummer]
 
 
 def aehnliche(zugriff: Zugriff, name: str) -> list[Raumressource]:
     """Entries that may be the same thing, while somebody types its name."""
-    index = _index(teamraeume(zugriff), letzter_stand())
+    index = _index(zugriff)
     worte = {w for w in kern.verstehe(name).text.split() if len(w) > 2}
     if not worte:
         return []
@@ -106,16 +105,23 @@ def aehnliche(zugriff: Zugriff, name: str) -> list[Raumressource]:
     return [je_nummer[f.nummer] for f in funde if f.nummer in je_nummer]
 
 
+def _index(zugriff: Zugriff) -> kern.Raumindex:
+    """Made ready for all who see the same; read again only when an entry has changed."""
+    # every act lets one `stand` grow or adds an entry, whose Kennung is like no other
+    stand = Raumressource.objects.aggregate(summe=Sum("stand"), zahl=Count("pk"))
+    letzte = Raumressource.objects.order_by("-kennung").values_list("kennung", flat=True).first()
+    return _gelesen(teamraeume(zugriff), (stand["summe"], stand["zahl"], letzte))
+
+
 @lru_cache(maxsize=8)
-def _index(raeume: frozenset[int], _stand: tuple[int, str]) -> kern.Raumindex:
-    """Made ready for all who see the same; read again only after an act."""
+def _gelesen(raeume: frozenset[int], _stand: tuple[object, ...]) -> kern.Raumindex:
     alle = Raumressource.objects.filter(beendet_am__isnull=True).filter(_sichtbar(raeume))
     return _gebaut(tuple(eintrag(r) for r in alle.select_related("stadtteil").order_by("pk")))
 
 
 @lru_cache(maxsize=8)
 def _gebaut(eintraege: tuple[kern.Eintrag, ...]) -> kern.Raumindex:
-    """Most acts of the house change nothing here: then nothing is built again."""
+    """The same entries are made ready once, whoever sees them."""
     return kern.Raumindex(eintraege, kern.lade_themen())
 
 
@@ -208,7 +214,7 @@ def bedarf_aus(werte: Mapping[str, Any]) -> kern.Bedarf:
 
 def themen_von(zugriff: Zugriff, worte: str) -> list[str]:
     """The themes that somebody's words name, the clearest first: nobody has to tick them in the street."""
-    return list(_index(teamraeume(zugriff), letzter_stand()).themen_von(worte))
+    return list(_index(zugriff).themen_von(worte))
 
 
 def gelesen(bedarf: kern.Bedarf, gewaehlt: Mapping[str, Any]) -> str:
