@@ -32,7 +32,7 @@ from massanzug.demo.geschichten.kalender import (
 )
 from massanzug.demo.geschichten.saetze import satz_cent
 from massanzug.demo.personen import AMT, LEITTRAEGER, ORGANISATIONEN, PERSONEN, WEITERE, Demoperson, passwort_fuer
-from massanzug.demo.raum import Raumbau, raumtermine
+from massanzug.demo.raum.bau import Raumbau, raumtermine
 from massanzug.demo.team import VOR_WOCHEN, erledige_auftraege, halte_fruehere, halte_teamsitzungen
 from massanzug.fall import actions as tun
 from massanzug.fall.actions.suchindex import suche_am_ende
