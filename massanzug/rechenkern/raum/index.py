@@ -28,7 +28,7 @@ from massanzug.rechenkern.raum.eintrag import Eintrag
 from massanzug.rechenkern.raum.frische import BITTE_BESTAETIGEN, SINKT
 from massanzug.rechenkern.raum.fund import Fund, Grund, gruende
 from massanzug.rechenkern.raum.themen import Thema
-from massanzug.rechenkern.suchwort import TEILLAENGE, TEILWORT, Guete, Wort, anfaenge, guete, spuren, stellen
+from massanzug.rechenkern.suchwort import TEILLAENGE, TEILWORT, Guete, Wort, abstand, anfaenge, guete, spuren, stellen
 
 Reihe = NDArray[np.float64]
 Stellen = NDArray[np.int64]
@@ -147,6 +147,13 @@ class Raumindex:
             summe += selten * reihe
         return summe, [(text, treffer) for _, text, treffer, _ in reihen[:WORTE]]
 
+    def _steht_in(self, stamm: str, stelle: int) -> bool:
+        if stamm not in self._listen:
+            return False
+        orte = self._listen[stamm].stellen
+        ort = int(orte.searchsorted(stelle))
+        return ort < len(orte) and int(orte[ort]) == stelle
+
     def _reihe(self, treffer: Treffer) -> Reihe:
         """By entry: its best match with one word."""
         reihe = np.zeros(len(self.eintraege))
@@ -178,8 +185,7 @@ class Raumindex:
         self, stelle: int, bedarf: Bedarf, heute: date, meter: Reihe | None, je_wort: Sequence[tuple[str, Treffer]]
     ) -> tuple[Grund, ...]:
         eintrag = self.eintraege[stelle]
-        eigene = {wort.stamm for text in (eintrag.name, eintrag.worte, eintrag.rand) for wort in _worte(text)}
-        worte = [text for text, treffer in je_wort if eigene & treffer.staemme.keys()]
+        worte = [text for text, treffer in je_wort if any(self._steht_in(stamm, stelle) for stamm in treffer.staemme)]
         themen = [
             self.themen[thema].name
             for thema in eintrag.themen
@@ -263,17 +269,28 @@ class _Woerterbuch:
         self._je_spur = dict(je_spur)
 
     def verwandte(self, frage: Wort) -> dict[str, float]:
-        """Stem → what it is worth: the same, part of one another, or (where there is nothing else) misspelt."""
+        """Stem → what it is worth: the same, part of one another; of an unknown word what it was meant to be."""
+        if frage.stamm in self._staemme:
+            return self._bekannte(frage)
+        gefunden: dict[str, float] = {}
+        for wort in self._gemeinte(frage):
+            for stamm, wert in self._bekannte(wort).items():
+                gefunden[stamm] = max(gefunden.get(stamm, 0), wert * GUETE[Guete.VERTIPPT])
+        return gefunden or self._bekannte(frage)
+
+    def _gemeinte(self, frage: Wort) -> list[Wort]:
+        """The words with the fewest typing errors from the question."""
+        moeglich = {w for spur in spuren(frage.form) for w in self._je_spur.get(spur, ())}
+        je_wort = {w: abstand(frage.form, w.form) for w in moeglich if guete(frage, w) is Guete.VERTIPPT}
+        return [w for w, fehler in je_wort.items() if fehler == min(je_wort.values())]
+
+    def _bekannte(self, frage: Wort) -> dict[str, float]:
         gefunden: dict[str, float] = {frage.stamm: GUETE[Guete.GLEICH]} if frage.stamm in self._staemme else {}
         for kandidat in self._zusammengesetzte(frage):
             if guete(frage, kandidat) is Guete.ZUSAMMENGESETZT:
                 gefunden.setdefault(kandidat.stamm, GUETE[Guete.ZUSAMMENGESETZT])
         for stamm in self._teile(frage):
             gefunden.setdefault(stamm, GUETE[Guete.ZUSAMMENGESETZT])
-        if not gefunden:
-            for kandidat in {w for spur in spuren(frage.form) for w in self._je_spur.get(spur, ())}:
-                if guete(frage, kandidat) is Guete.VERTIPPT:
-                    gefunden[kandidat.stamm] = GUETE[Guete.VERTIPPT]
         return gefunden
 
     def _zusammengesetzte(self, frage: Wort) -> Iterable[Wort]:
@@ -327,11 +344,10 @@ def _frageworte(text: str) -> list[tuple[str, Wort]]:
 
 def _beste(wert: Reihe, zahl: int) -> list[int]:
     """Places of the largest values above zero; equal ones in the order of the entries."""
-    if zahl < len(wert):
-        grenze = np.partition(wert, len(wert) - zahl)[len(wert) - zahl]
-        kandidaten = np.flatnonzero((wert >= grenze) & (wert > 0))
-    else:
-        kandidaten = np.flatnonzero(wert > 0)
+    kandidaten = np.flatnonzero(wert > 0)
+    if zahl < len(kandidaten):
+        werte = wert[kandidaten]
+        kandidaten = kandidaten[werte >= np.partition(werte, len(werte) - zahl)[len(werte) - zahl]]
     return [int(stelle) for stelle in kandidaten[np.argsort(-wert[kandidaten], kind="stable")][:zahl]]
 
 

@@ -16,6 +16,7 @@ from massanzug.rechenkern.raum.fund import alter_in_worten, zeit_in_worten
 from massanzug.sozialraum.choices import FACHLICH, Ressourcenart
 from massanzug.sozialraum.models import Raumressource, Stadtteil
 from massanzug.sozialraum.rules import darf_raum_pflegen, teamraeume
+from massanzug.zugang.queries import letzter_stand
 from massanzug.zugang.zugriff import Zugriff
 
 TREFFER: Final = 20
@@ -107,10 +108,15 @@ def aehnliche(zugriff: Zugriff, name: str) -> list[Raumressource]:
 
 def _index(zugriff: Zugriff) -> kern.Raumindex:
     """Made ready for all who see the same; read again only when an entry has changed."""
-    # every act lets one `stand` grow or adds an entry, whose Kennung is like no other
+    return _gelesen(teamraeume(zugriff), _stand(letzter_stand()))
+
+
+@lru_cache(maxsize=8)
+def _stand(_kopf: tuple[int, str]) -> tuple[object, ...]:
+    """Another one whenever an entry was added (its Kennung is like no other) or changed (its `stand` grew)."""
     stand = Raumressource.objects.aggregate(summe=Sum("stand"), zahl=Count("pk"))
     letzte = Raumressource.objects.order_by("-kennung").values_list("kennung", flat=True).first()
-    return _gelesen(teamraeume(zugriff), (stand["summe"], stand["zahl"], letzte))
+    return stand["summe"], stand["zahl"], letzte
 
 
 @lru_cache(maxsize=8)
