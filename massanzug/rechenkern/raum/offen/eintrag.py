@@ -101,6 +101,7 @@ class Offen:
             text = rein(getattr(self, feld))
             object.__setattr__(self, feld, text)
             _verlange(len(text) <= hoechstens, f"Bei „{feld}“ stehen mehr als {hoechstens} Zeichen.")
+        object.__setattr__(self, "art_wort", (self.art_wort or self.art) if self.art else "")
         object.__setattr__(self, "kennung", _uuid(self.kennung))
         _verlange(bool(self.name), "Der Name fehlt.")
         _verlange(self.art != PERSON, "Eine Privatperson gehört nicht in offene Daten.")

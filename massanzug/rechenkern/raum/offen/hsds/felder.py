@@ -1,4 +1,4 @@
-"""What the readers and the writers of HSDS 3.0 agree on: taxonomies, languages, tables. Source: docs.openreferral.org."""
+"""What readers and writers of HSDS 3.0 agree on: taxonomies, languages, tables. Source: docs.openreferral.org."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ TABELLEN: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "cost_option": ("cost_options.csv", ("id", "service_id", "option", "amount_description")),
     "attribute": ("attributes.csv", ("id", "link_id", "taxonomy_term_id", "link_entity", "value")),
     "taxonomy": ("taxonomies.csv", ("id", "name", "description")),
-    "taxonomy_term": ("taxonomy_terms.csv", ("id", "code", "name", "description", "taxonomy", "language", "taxonomy_id")),
+    "taxonomy_term": ("taxonomy_terms.csv", (
+        "id", "code", "name", "description", "taxonomy", "language", "taxonomy_id",
+    )),
 }  # fmt: skip
 """Table → its file and those of its columns that we fill, in the order of the standard."""
 

@@ -67,7 +67,9 @@ def kurzdienst(offen: Offen, stadt: Stadt) -> Objekt:
     return {feld: wert for feld, wert in dienst(offen, stadt).items() if feld not in _LISTEN}
 
 
-def seite(eintraege: Sequence[Offen], stadt: Stadt, *, nummer: int = 1, groesse: int = 50, voll: bool = False) -> Objekt:
+def seite(
+    eintraege: Sequence[Offen], stadt: Stadt, *, nummer: int = 1, groesse: int = 50, voll: bool = False
+) -> Objekt:
     """What `/services` answers; pages count from 1, one behind the last is empty. `voll` answers `full=true`.
 
     Raises Offenfehler for a page below 1 and a size outside 1 … SEITE_HOECHSTENS.
@@ -182,8 +184,8 @@ def _stelle(offen: Offen, stadt: Stadt) -> Objekt:
         "longitude": offen.ort and offen.ort.laenge,
         "addresses": _anschrift(offen, stadt),
         "accessibility": [
-            {"id": kennung_aus(offen.kennung, "zugang", schluessel), "description": ZUGAENGE.get(schluessel, schluessel)}
-            for schluessel in offen.zugang
+            {"id": kennung_aus(offen.kennung, "zugang", eins), "description": ZUGAENGE.get(eins, eins)}
+            for eins in offen.zugang
         ],
     })  # fmt: skip
 
