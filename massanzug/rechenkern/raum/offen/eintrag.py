@@ -35,6 +35,7 @@ MEISTE: Final = 60
 """Themes, languages, times of one entry."""
 AELTESTE: Final = 120
 _NAMENSRAUM: Final = uuid.uuid5(uuid.NAMESPACE_URL, "urn:massanzug:raum:offen")
+_LAENGSTES_WORT: Final = 30
 _UHRZEIT = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _SCHLUESSEL = re.compile(r"[a-z][a-z0-9_]*")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
@@ -252,7 +253,7 @@ _WEBWORT = re.compile(
 )
 _TELEFONWORT = re.compile(r"(?<![\w+])(?:\+|\(?0)[0-9 ()/–-]{4,36}[0-9](?!\w)")
 _RESTE = re.compile(
-    r"(?<=\s)(?:tel(?:efon)?|fon|mobil|e-?mail|mail|web|internet)\s*[.:]*(?=[\s,;]|$)|[,;]\s*(?=[,;])", re.IGNORECASE
+    r"(?<=\s)(?:tel(?:efon)?|fon|mobil|e-?mail|mail|web|internet)\s*[.:]*(?=[\s,;]|$)|\s+[.,;:]+(?=\s|$)", re.IGNORECASE
 )
 
 
@@ -286,7 +287,10 @@ def _ist_zeit(zeit: Zeit) -> bool:
 
 def _gekuerzt(text: str, hoechstens: int) -> str:
     text = rein(text)
-    return text if len(text) <= hoechstens else f"{text[: hoechstens - 2].rstrip()} …"
+    if len(text) <= hoechstens:
+        return text
+    anfang, _, halb = text[: hoechstens - 1].rpartition(" ")
+    return f"{(anfang if anfang and len(halb) < _LAENGSTES_WORT else text[: hoechstens - 2]).rstrip()} …"
 
 
 def _alter(von: int | None, bis: int | None) -> tuple[int | None, int | None]:
