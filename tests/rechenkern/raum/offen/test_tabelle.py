@@ -48,7 +48,9 @@ def test_durch_die_datei_mit_beiden_trennern(trenner: str) -> None:
 
 def test_durch_die_ausfuhr_des_hauses() -> None:
     """The apostrophe that disarms „+49 …“ is taken off again."""
-    ausfuhr = Ausfuhr(titel="Nachbarschaft", spalten=[Spalte(t) for t in kopf()], zeilen=zeilen([VOLL]), stand=HEUTE)
+    ausfuhr = Ausfuhr(
+        titel="Nachbarschaft", spalten=[Spalte(t) for t in kopf()], zeilen=zeilen([VOLL]), stand=HEUTE, quelle=""
+    )
     daten = als_csv(ausfuhr)
     assert "'+49" in daten.decode()
     (offen,) = aus_tabelle(lies_tabelle(daten, "x.csv"), ARTEN, HEUTE).eintraege

@@ -1,6 +1,7 @@
 """Contact cards: organizations become proposals, people stay where they are."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -122,4 +123,5 @@ def test_feindliche_karten(zeilen: list[tuple[str, str]], version: str) -> None:
 
 @given(st.binary(max_size=300))
 def test_feindliche_bytes(daten: bytes) -> None:
-    aus_vcard(b"BEGIN:VCARD\n" + daten)
+    with suppress(Offenfehler):
+        aus_vcard(b"BEGIN:VCARD\n" + daten)
