@@ -112,7 +112,9 @@ def _offen(dienst: Objekt) -> Offen:
         anschrift=_text(anschrift, "address_1"),
         ort=next((p for ort in orte if (p := _punkt(ort)) is not None), None),
         zeiten=[zeit for plan in zeitplaene for zeit in _zeiten(plan)],
-        zeiten_wort="; ".join(ohne_doppelte(_text(p, "description") for p in zeitplaene if not _zeiten(p))).strip("; "),
+        zeiten_wort="; ".join(
+            ohne_doppelte(t for p in zeitplaene if not _zeiten(p) and (t := _text(p, "description")))
+        ),
         kosten=_kosten(dienst),
         sprachen=[s for eintrag in _alle("languages", dienst) if (s := _sprache(eintrag))],
         zugang=[z for eintrag in _alle("accessibility", *orte) if (z := _zugang(eintrag))],
