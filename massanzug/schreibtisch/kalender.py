@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-ZEILE_OKTETTE = 75
-"""Longest line without its end (RFC 5545 section 3.1)."""
+from massanzug.rechenkern.kalenderzeile import gefaltet, maskiert
 
 
 @dataclass(frozen=True)
@@ -53,24 +52,3 @@ def _ereignis(eintrag: Eintrag, text: str, url: str, stand: datetime) -> Iterato
 
 def _tag(tag: date) -> str:
     return f"{tag.year:04d}{tag.month:02d}{tag.day:02d}"
-
-
-def maskiert(text: str) -> str:
-    """A TEXT value (section 3.3.11): backslash, semicolon, comma and line ends escaped, other controls left out."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = "".join(z for z in text if z in "\n\t" or (ord(z) >= 0x20 and ord(z) != 0x7F))
-    for roh, masche in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
-        text = text.replace(roh, masche)
-    return text
-
-
-def gefaltet(zeile: str) -> str:
-    """The line in pieces of at most 75 octets, no character torn apart; each further piece begins with a space."""
-    teile, jetzt, platz = [], "", ZEILE_OKTETTE
-    for zeichen in zeile:
-        breite = len(zeichen.encode())
-        if breite > platz:
-            teile.append(jetzt)
-            jetzt, platz = " ", ZEILE_OKTETTE - 1
-        jetzt, platz = jetzt + zeichen, platz - breite
-    return "\r\n".join([*teile, jetzt])

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from massanzug.fall.models import Zustaendigkeit
-from massanzug.schreibtisch.kalender import Eintrag, gefaltet, kalenderdatei, maskiert
+from massanzug.rechenkern.kalenderzeile import gefaltet, maskiert
+from massanzug.schreibtisch.kalender import Eintrag, kalenderdatei
 from massanzug.schreibtisch.queries import IM_KALENDER, kalendereintraege
 from massanzug.traeger.models import Zugehoerigkeit
 from massanzug.zugang import actions
