@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("massanzug.zugang.urls")),
     path("", include("massanzug.schreibtisch.urls")),
     path("sozialraum/", include("massanzug.sozialraum.urls")),
+    path("verzeichnis/", include("massanzug.sozialraum.verzeichnis_urls")),
     path("traeger/", include("massanzug.traeger.urls")),
     path("interessenbekundung/", include("massanzug.interessenbekundung.urls")),
     path("vertraege/", include("massanzug.vertrag.urls")),

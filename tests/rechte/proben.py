@@ -114,6 +114,8 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
         return {"pk": rechenlauf(welt).pk}
     if url in {"szenario_weglegen", "szenario_anhaengen"}:
         return {"pk": szenario(welt).pk}
+    if muster.startswith("verzeichnis/"):
+        return _verzeichnisteile(welt, url, objekt)
     if muster.startswith("sozialraum/"):
         return _ressourcenteile(welt, url, objekt)
     if "schluessel" in muster:
@@ -209,6 +211,12 @@ def _ressourcendaten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "raumressource_beenden": {"am": TAG},
         "eintrag_bestaetigen": {"beschreibung": "Es gibt Suppe.", "zeiten": "di 16-18"},
     }.get(url, {})
+
+
+def _verzeichnisteile(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
+    if url == "verzeichnis_daten":
+        return {"format": "csv"}
+    return {"was": "services"} if url == "verzeichnis_hsds" else {"kennung": raumressource(welt, objekt).kennung}
 
 
 def _ressourcenteile(welt: Welt, url: str, objekt: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from massanzug.rechenkern import raum as kern
 from massanzug.rechenkern.raum.fund import alter_in_worten, zeit_in_worten
+from massanzug.rechenkern.raum.offen import Offen
 from massanzug.sozialraum.choices import FACHLICH, Ressourcenart
 from massanzug.sozialraum.models import Raumressource, Stadtteil
 from massanzug.sozialraum.rules import darf_raum_pflegen, teamraeume
@@ -108,7 +109,12 @@ def aehnliche(zugriff: Zugriff, name: str) -> list[Raumressource]:
 
 def _index(zugriff: Zugriff) -> kern.Raumindex:
     """Made ready for all who see the same; read again only when an entry has changed."""
-    return _gelesen(teamraeume(zugriff), _stand(letzter_stand()))
+    return _gelesen(teamraeume(zugriff), stand_jetzt())
+
+
+def stand_jetzt() -> tuple[object, ...]:
+    """As long as it is the same, all entries are."""
+    return _stand(letzter_stand())
 
 
 @lru_cache(maxsize=8)
@@ -233,3 +239,15 @@ def gelesen(bedarf: kern.Bedarf, gewaehlt: Mapping[str, Any]) -> str:
         "zugang": kern.ZUGAENGE.get(bedarf.zugang or "", ""),
     }
     return ", ".join(wort for name, wort in worte.items() if wort and gewaehlt.get(name) in (None, ""))
+
+
+def worte_zu(eintrag: Offen) -> dict[str, object]:
+    """What an open entry says by keys, in words."""
+    teile = [zeit_in_worten(zeit) for zeit in eintrag.zeiten]
+    return {
+        "zeiten": ", ".join([*teile, *filter(None, [eintrag.zeiten_wort])]),
+        "alter": alter_in_worten(eintrag.alter_von, eintrag.alter_bis),
+        "themen": namen(eintrag.themen, {s: t.name for s, t in kern.lade_themen().items()}),
+        "sprachen": namen(eintrag.sprachen, kern.SPRACHEN),
+        "zugang": namen(eintrag.zugang, kern.ZUGAENGE),
+    }

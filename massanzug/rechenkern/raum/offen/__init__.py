@@ -7,6 +7,7 @@
 Pure: no database, no clock. Whatever is read, only Offenfehler is raised. Formats: docs/offene-daten.md.
 """
 
+from massanzug.rechenkern.raum.eintrag import Ort
 from massanzug.rechenkern.raum.offen.eintrag import (
     Kontakt,
     Offen,
@@ -26,6 +27,7 @@ __all__ = [
     "Kontakt",
     "Offen",
     "Offenfehler",
+    "Ort",
     "Paar",
     "Zeilenfehler",
     "aus_vcard",
