@@ -66,6 +66,7 @@ class Seitenbuch:
         self.geprueft.add((muster, rolle))
         self.zahlen["Seiten"] += 1
         warte_auf_stuecke(page)
+        groesse = page.viewport_size or FENSTER
         vorher = page.evaluate_handle("document.activeElement")
         fehler = list(page.evaluate("pruefung.aufbau()"))
         page.evaluate(AXE_SCRIPT)
@@ -81,7 +82,7 @@ class Seitenbuch:
             befund = [*page.evaluate("pruefung.breite()"), *self._axe(page, regeln), *self._fokus(page)]
             fehler += [f"{farbe}, {fenster['width']} px: {zeile}" for zeile in befund]
         page.emulate_media(color_scheme="null", reduced_motion="null")
-        page.set_viewport_size(FENSTER)
+        page.set_viewport_size(groesse)
         page.evaluate("(vorher) => pruefung.zurueck(vorher)", vorher)
         assert not fehler, f"{muster} als {rolle or 'Gast'}:\n" + "\n".join(fehler)
 

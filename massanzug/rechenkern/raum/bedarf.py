@@ -39,6 +39,21 @@ _ZUGANGSWORTE = {
     "aufzug": "aufzug", "schwerhorig": "induktion", "abholen": "abholung", "abgeholt": "abholung",
 }  # fmt: skip
 _AELTESTE: Final = 27
+BITTWORTE: Final = frozenset(
+    falte(wort)
+    for wort in re.findall(
+        r"\w+",
+        """
+        brauche brauchst braucht brauchen bräuchte suche suchst sucht suchen möchte möchten möchtest wünsche wünscht
+        wünschen jemand jemanden jemandem irgendwas irgendwo irgendjemand gern gerne lieber mal bitte vielleicht
+        trotzdem eigentlich endlich einfach immer oft manchmal wieder viel viele wenig bisschen ganz gar genug gut
+        besser bald jetzt heute finde findet finden machen macht mache gehen geht gehe kommen kommt komme lassen
+        lässt geben hilfe hilft helfen kind kinder kindes sohn söhne tochter töchter familie mutter vater eltern
+        mama papa jahre jahr alt
+        """,
+    )
+)
+"""Words with which people ask, and whom they ask for: they stand in nearly every need and say nothing of its theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +71,8 @@ class Bedarf:
 
 
 def verstehe(text: str, bekannt: Bedarf | None = None) -> Bedarf:
-    """Read from the words what `bekannt` does not say."""
-    bedarf, worte = replace(bekannt or Bedarf(), text=text), falte_worte(text)
+    """Read from the words what `bekannt` does not say. Ages and weekdays are no words to look for any more."""
+    bedarf, worte = replace(bekannt or Bedarf(), text=_ohne_gelesenes(text)), falte_worte(text)
     return replace(
         bedarf,
         alter=_alter(text) if bedarf.alter is None else bedarf.alter,
@@ -69,6 +84,12 @@ def verstehe(text: str, bekannt: Bedarf | None = None) -> Bedarf:
 
 def falte_worte(text: str) -> list[str]:
     return [falte(wort) for wort in re.findall(r"\w+", text)]
+
+
+def _ohne_gelesenes(text: str) -> str:
+    text = _ALTER.sub(" ", _MONATE.sub(" ", text))
+    tage = tuple(falte(wort) for wort in _TAGE)
+    return " ".join(wort for wort in text.split() if not falte("".join(re.findall(r"\w", wort))).startswith(tage))
 
 
 def _alter(text: str) -> int | None:

@@ -23,7 +23,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from massanzug.rechenkern.raum.bedarf import SPRACHEN, WOCHENTAGE, ZUGAENGE, Bedarf
+from massanzug.rechenkern.raum.bedarf import BITTWORTE, SPRACHEN, WOCHENTAGE, ZUGAENGE, Bedarf
 from massanzug.rechenkern.raum.eintrag import Eintrag
 from massanzug.rechenkern.raum.frische import BITTE_BESTAETIGEN, SINKT
 from massanzug.rechenkern.raum.fund import Fund, Grund, gruende
@@ -336,10 +336,11 @@ def _wort(form: str) -> Wort:
 
 
 def _frageworte(text: str) -> list[tuple[str, Wort]]:
-    """The words of a question as they were typed, each stem once."""
+    """The words of a question as they were typed, each stem once; words of asking only where there are no others."""
     text = unicodedata.normalize("NFC", text)
     je_stamm = {stelle.wort.stamm: (text[stelle.von : stelle.bis], stelle.wort) for stelle in stellen(text)}
-    return list(je_stamm.values())
+    alle = list(je_stamm.values())
+    return [paar for paar in alle if paar[1].form not in BITTWORTE] or alle
 
 
 def _beste(wert: Reihe, zahl: int) -> list[int]:

@@ -64,9 +64,15 @@ def test_alter_tag_sprache_und_zugang_stehen_in_den_worten(worte: str, erwartet:
 
 
 def test_was_gewaehlt_ist_gilt_vor_den_worten() -> None:
-    assert verstehe("dienstags, 10 Jahre", Bedarf(alter=4, tag="fr")) == Bedarf(
-        "dienstags, 10 Jahre", alter=4, tag="fr"
-    )
+    gelesen = verstehe("dienstags, 10 Jahre", Bedarf(alter=4, tag="fr"))
+    assert (gelesen.alter, gelesen.tag) == (4, "fr")
+
+
+def test_was_gelesen_ist_wird_nicht_noch_einmal_gesucht() -> None:
+    """„Dienstags“ names when, not what; and who asks for her son does not look for sons."""
+    alle = [eintrag(1, "Dienstagssuppe", "Seit zehn Jahren, auch für Söhne."), eintrag(2, "Schwimmkurs")]
+    assert finde(alle, verstehe("Mein Sohn (10 Jahre) soll dienstags schwimmen")) == [2]
+    assert finde([eintrag(1, "Für Mütter und Väter")], "Vater") == [1]  # where nothing else is said, it counts
 
 
 # --- times -----------------------------------------------------------------------------------------------------------
