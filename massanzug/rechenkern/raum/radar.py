@@ -12,7 +12,7 @@ them would have a family), a theme reported because another one was (the differe
 
 Deviation from the first plan, with its reason: an age split is not shown when "every band is nought or at least
 five", but only when every band has at least five. With the first rule a missing split says "some band has one to
-four", and with two bands it says so of both. With this rule a missing split leaves nought possible for every band.
+four"; with two bands, where all state their age, it says so of both. Now it leaves nought possible for every band.
 
 Pure: whoever calls keeps each Veroeffentlichung for good and hands in the latest. Units: families, conversations,
 calendar days. Source: fachmodell ("only from five different families on"). Limits: docs/themenradar.md.
@@ -127,7 +127,7 @@ class Veroeffentlichung:
 
     `ab` is the first quarter, `bis` the last one published. `karenz_tage`: days after a quarter's end in which its
     reports may still arrive. `altersbaender`: none, or all bands that reports may name, at least two (with a single
-    one a missing split would betray that some family has no age stated). Raises Radarfehler.
+    one a missing split would betray that somebody's age is not stated). Raises Radarfehler.
     """
 
     ab: Quartal
@@ -164,7 +164,8 @@ def veroeffentliche(bisher: Veroeffentlichung, meldungen: Iterable[Meldung], heu
     """Add every quarter whose grace is over, in order; what is published stays as it is, whatever is reported now.
 
     `meldungen` are all that the house knows; those of other quarters do no harm. A report that counts before
-    `bisher.naechstes` is not counted any more. Bands are ignored in a series without bands. Raises Radarfehler for an age band that the series does not have.
+    `bisher.naechstes` is not counted any more. A series without age bands ignores those of the reports; else raises
+    Radarfehler for a band that it does not have.
     """
     je_quartal: dict[Quartal, list[Meldung]] = {}
     for meldung in meldungen:
