@@ -385,23 +385,22 @@ def unser_radar(tage: Sequence[date]) -> Veroeffentlicher:
 @st.composite
 def berichte(draw: st.DrawFn) -> list[Meldung]:
     """Reports of a year; families come often enough that some cells are shown and some are not."""
-    zahl = draw(st.integers(0, 80))
+    zahl = draw(st.integers(0, 120))
     zufall = draw(st.randoms(use_true_random=False))
     alle = []
     for _ in range(zahl):
         tag = date(2026, 1, 1) + timedelta(days=zufall.randrange(180))
-        familie = zufall.choice([None, *range(24)])
+        familie = zufall.choice([None, *range(40)])
+        zuhause = RAEUME[min(2, (familie or 0) % 5)]
         alle.append(
             Meldung(
-                thema=zufall.choice(THEMEN),
+                thema=THEMEN[zufall.random() < 0.25],
                 familie=familie,
-                raum=RAEUME[min(2, zufall.randrange(5))]
-                if familie is None or zufall.random() < 0.2
-                else RAEUME[familie % 3],
+                raum=zuhause if zufall.random() < 0.85 else zufall.choice(RAEUME),
                 tag=tag,
                 bekannt_am=tag + timedelta(days=zufall.choice([0, 0, 0, 10, 30, 120])),
                 quelle="strasse" if familie is None else "plan",
-                altersband=zufall.choice([*BAENDER, *BAENDER, None]),
+                altersband=zufall.choice([*BAENDER * 4, None]),
             )
         )
     return alle
