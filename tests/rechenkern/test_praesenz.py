@@ -26,7 +26,6 @@ from massanzug.rechenkern.praesenz import (
     vollzeitstellen,
     wachstumsbild,
     zeugnislage,
-    zu_alt,
     zu_loeschen,
 )
 from massanzug.rechenkern.zeitraum import plus_monate
@@ -78,10 +77,8 @@ def test_wann_ein_neues_fuehrungszeugnis_faellig_ist(fall: dict[str, Any]) -> No
     assert zeugnislage(fall["zeugnis_vom"], fall["heute"]) == fall["lage"]
 
 
-def test_ohne_datum_fehlt_das_zeugnis_und_ein_altes_wird_erkannt() -> None:
+def test_ohne_datum_fehlt_das_zeugnis() -> None:
     assert zeugnislage(None, BEGINN) == "fehlt"
-    assert not zu_alt(date(2026, 8, 22), date(2026, 11, 22))
-    assert zu_alt(date(2026, 8, 21), date(2026, 11, 22))
 
 
 def test_siebzig_prozent_sind_erst_siebzig_prozent() -> None:
@@ -92,7 +89,7 @@ def test_siebzig_prozent_sind_erst_siebzig_prozent() -> None:
 
 def test_neununddreissig_stunden_sind_eine_vollzeitstelle_und_vor_jeder_regel_steht_ein_fehler() -> None:
     assert vollzeitstellen(58_500, BEGINN) == Fraction(3, 2)
-    assert all(regel_am(s, BEGINN).quelle for s in ("vollzeit", "wieder-vorlegen", "hoechstens-alt", "loeschen"))
+    assert all(regel_am(s, BEGINN).quelle for s in ("vollzeit", "wieder-vorlegen", "loeschen"))
     with pytest.raises(Parameterfehler):
         regel_am("loeschen", date(2011, 12, 31))
 

@@ -7,7 +7,7 @@
 Pure: no database, no clock. Hours are thousandths of an hour in the week, shares are Fractions of 1.
 """
 
-from massanzug.rechenkern.praesenz.bild import Bestandsbild, Platzquartal, quotenbild, wachstumsbild
+from massanzug.rechenkern.praesenz.bild import Bestandsbild, Platzquartal, prozent, quotenbild, wachstumsbild
 from massanzug.rechenkern.praesenz.quote import (
     Aussicht,
     Quote,
@@ -25,7 +25,6 @@ from massanzug.rechenkern.praesenz.zeugnis import (
     loeschen_bis,
     naechste_vorlage,
     zeugnislage,
-    zu_alt,
     zu_loeschen,
 )
 
@@ -43,6 +42,7 @@ __all__ = [
     "lade_praesenz",
     "loeschen_bis",
     "naechste_vorlage",
+    "prozent",
     "quote",
     "quotenbild",
     "regel_am",
@@ -50,6 +50,5 @@ __all__ = [
     "vollzeitstellen",
     "wachstumsbild",
     "zeugnislage",
-    "zu_alt",
     "zu_loeschen",
 ]

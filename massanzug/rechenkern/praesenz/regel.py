@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from massanzug.rechenkern.parameter.lesen import am_tag, lies_regeln, pruefe_fristen
 
-Schluessel: TypeAlias = Literal["vollzeit", "wieder-vorlegen", "hoechstens-alt", "loeschen"]
+Schluessel: TypeAlias = Literal["vollzeit", "wieder-vorlegen", "loeschen"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,11 +31,6 @@ def zeugnislage(zeugnis_vom: date | None, heute: date) -> Zeugnislage:
     return "bald" if plus_monate(naechste, -BALD_MONATE) <= heute else "gesehen"
 
 
-def zu_alt(zeugnis_vom: date, gesehen_am: date) -> bool:
-    """Whether it was older than allowed when it was seen."""
-    return plus_monate(zeugnis_vom, regel_am("hoechstens-alt", gesehen_am).anzahl) < gesehen_am
-
-
 def loeschen_bis(letzter_tag: date) -> date:
     """The last day on which the date may still be kept, after the last day of work (§ 72a Abs. 5 SGB VIII)."""
     return plus_monate(letzter_tag, regel_am("loeschen", letzter_tag).anzahl)
