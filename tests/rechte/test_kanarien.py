@@ -50,6 +50,10 @@ OHNE_KANARIE = {
         "zugang.Konto.password", "zugang.Konto.kennung", "zugang.Konto.name", "traeger.Traeger.name",
         "sozialraum.Wirkungsraum.name", "sozialraum.Stadtteil.name", "sozialraum.Einwohnerstand.quelle",
     ),
+    "Standort und Fachkraft eines Trägers, kein Fall; wer Namen liest, prüft tests/traeger": (
+        "traeger.Standort.name", "traeger.Standort.anschrift", "traeger.Standort.oeffnungszeiten",
+        "traeger.Fachkraft.name",
+    ),
     "Geld der Stadt oder eines Wirkungsraums, kein Fall": (
         "planbudget.Planbudget.quelle_text", "planbudget.Planbudget.quelle", "planbudget.Planbudget.fussnote",
         "planbudget.Planbudget.beschluss", "planbudget.Verteilvorgabe.schluessel",
