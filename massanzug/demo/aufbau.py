@@ -32,6 +32,7 @@ from massanzug.demo.geschichten.kalender import (
 )
 from massanzug.demo.geschichten.saetze import satz_cent
 from massanzug.demo.personen import AMT, LEITTRAEGER, ORGANISATIONEN, PERSONEN, WEITERE, Demoperson, passwort_fuer
+from massanzug.demo.praesenz import anlaesse
 from massanzug.demo.team import VOR_WOCHEN, erledige_auftraege, halte_fruehere, halte_teamsitzungen
 from massanzug.fall import actions as tun
 from massanzug.fall.actions.suchindex import suche_am_ende
@@ -304,6 +305,7 @@ class _Bau:
         auswahl = offene_auswahl(self.raeume, self.traeger["kornblume"], self._zugriff, self.heute)
         naechste = next(auswahl, None)
         bestand_fehlt = not self.gross  # the large city has a past of its own
+        praesenz = deque(anlaesse(self.traeger, self.stadtteile, self._zugriff, self.heute))
         for i, (termin, stand, schritt) in enumerate(termine, start=1):
             while naechste and naechste <= termin.jetzt:
                 naechste = next(auswahl, None)
@@ -316,6 +318,8 @@ class _Bau:
                 bestand_fehlt = self._bestand()
             while faellig and faellig[0].tag <= termin.jetzt.astimezone(BERLIN).date():
                 geld.erledige(faellig.popleft())
+            while praesenz and praesenz[0].tag <= termin.jetzt.astimezone(BERLIN).date():
+                praesenz.popleft().tun(termin.jetzt)
             self._handle(stand, schritt, termin.jetzt)
             if i % 250 == 0:
                 self.melde(f"Geschichten: {i} von {len(termine)} Schritten, bis {termin.jetzt:%d.%m.%Y}")
