@@ -41,6 +41,17 @@ class EndeForm(forms.Form):
     gueltig_bis = DatumField(label="Letzter Tag")
 
 
+def zahlenfeld(label: str, hoechstens: int, mindestens: int = 0, hilfe: str = "") -> forms.IntegerField:
+    """A whole number typed as text: no wheel changes it, no arrow."""
+    return forms.IntegerField(
+        label=label,
+        min_value=mindestens,
+        max_value=hoechstens,
+        help_text=hilfe,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+
 class OeffnungszeitenField(forms.CharField):
     """Weekly hours as one writes them; gives them as the house does: „dienstags 16:00 bis 17:30 Uhr; …“."""
 
@@ -62,12 +73,11 @@ class StandortForm(forms.Form):
         Stadtteil.objects.select_related("wirkungsraum"), label="In welchem Stadtteil?", empty_label="Bitte wählen"
     )
     anschrift = forms.CharField(label="Straße und Hausnummer", max_length=120)
-    plaetze = forms.IntegerField(label="Arbeitsplätze insgesamt", min_value=0, max_value=500)
-    plaetze_amt = forms.IntegerField(
-        label="Davon für Menschen aus dem Jugendamt",
-        min_value=0,
-        max_value=100,
-        help_text="Der Grundlagenvertrag verlangt vom Leitträger mindestens drei.",
+    plaetze = zahlenfeld("Arbeitsplätze insgesamt", 500)
+    plaetze_amt = zahlenfeld(
+        "Davon für Menschen aus dem Jugendamt",
+        100,
+        hilfe="Der Grundlagenvertrag verlangt vom Leitträger mindestens drei.",
     )
     oeffnungszeiten = OeffnungszeitenField(
         label="Wann ist offen?",
@@ -87,12 +97,12 @@ class StandortForm(forms.Form):
 
 class PlatzForm(forms.Form):
     tag = DatumField(label="An welchem Tag?", kommend=True)
-    plaetze = forms.IntegerField(label="Wie viele Plätze?", min_value=1, max_value=100)
-    wochen = forms.IntegerField(
-        label="Wie viele Wochen hintereinander?",
-        min_value=1,
-        max_value=WOCHEN_HOECHSTENS,
-        help_text="1 heißt nur dieser Tag. Wer an den Plätzen sitzt, wird nicht gespeichert.",
+    plaetze = zahlenfeld("Wie viele Plätze?", 100, 1)
+    wochen = zahlenfeld(
+        "Wie viele Wochen hintereinander?",
+        WOCHEN_HOECHSTENS,
+        1,
+        "1 heißt nur dieser Tag. Wer an den Plätzen sitzt, wird nicht gespeichert.",
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from massanzug.rechenkern.diagramm import textbreite
 from massanzug.rechenkern.parameter.lesen import Parameterfehler
 from massanzug.rechenkern.praesenz import (
     Aussicht,
@@ -173,7 +174,12 @@ def test_das_bild_steht_in_seinem_rahmen(stellen: list[Stelle], heute: date) -> 
         for linie in (*ansicht.linien, *ansicht.schatten):
             zahlen = [float(z) for z in linie.d.replace("M", " ").replace("L", " ").replace("H", " ").split()]
             assert all(0 <= z <= max(breite, hoehe) for z in zahlen)
-        assert all(0 <= float(w.y) <= hoehe and 0 <= float(w.x) <= breite for w in ansicht.worte)
+        groesse = 14.5 if ansicht.klasse == "breit" else 13.5
+        for wort in ansicht.worte:
+            weite = textbreite(wort.text, groesse)
+            links = float(wort.x) - weite * {"start": 0, "middle": 0.5, "end": 1}[wort.anker]
+            assert 0 <= links <= links + weite <= breite, wort.text
+            assert 0 <= float(wort.y) <= hoehe
 
 
 def test_der_verlauf_beginnt_am_ersten_tag_und_endet_heute() -> None:

@@ -34,8 +34,8 @@ class _Mass(NamedTuple):
 
 
 _MASSE: Final = (
-    _Mass("breit", 660, 320, 58, 136, 16, 34, 14.5),
-    _Mass("schmal", 320, 300, 42, 96, 16, 34, 13.5),
+    _Mass("breit", 660, 320, 62, 140, 16, 34, 14.5),
+    _Mass("schmal", 320, 300, 54, 124, 16, 34, 13.5),
 )
 
 
