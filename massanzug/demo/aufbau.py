@@ -32,6 +32,7 @@ from massanzug.demo.geschichten.kalender import (
 )
 from massanzug.demo.geschichten.saetze import satz_cent
 from massanzug.demo.personen import AMT, LEITTRAEGER, ORGANISATIONEN, PERSONEN, WEITERE, Demoperson, passwort_fuer
+from massanzug.demo.praesenz import anlaesse
 from massanzug.demo.raum.bau import Raumbau, raumtermine
 from massanzug.demo.team import VOR_WOCHEN, erledige_auftraege, halte_fruehere, halte_teamsitzungen
 from massanzug.fall import actions as tun
@@ -306,6 +307,7 @@ class _Bau:
         auswahl = offene_auswahl(self.raeume, self.traeger["kornblume"], self._zugriff, self.heute)
         naechste = next(auswahl, None)
         bestand_fehlt = not self.gross  # the large city has a past of its own
+        praesenz = deque(anlaesse(self.traeger, self.stadtteile, self._zugriff, self.heute))
         for i, (termin, stand, schritt) in enumerate(termine, start=1):
             while naechste and naechste <= termin.jetzt:
                 naechste = next(auswahl, None)
@@ -320,6 +322,8 @@ class _Bau:
                 raum.erledige(im_raum.popleft())
             while faellig and faellig[0].tag <= termin.jetzt.astimezone(BERLIN).date():
                 geld.erledige(faellig.popleft())
+            while praesenz and praesenz[0].tag <= termin.jetzt.astimezone(BERLIN).date():
+                praesenz.popleft().tun(termin.jetzt)
             self._handle(stand, schritt, termin.jetzt)
             if i % 250 == 0:
                 self.melde(f"Geschichten: {i} von {len(termine)} Schritten, bis {termin.jetzt:%d.%m.%Y}")

@@ -28,6 +28,7 @@ PLAETZE: tuple[tuple[str, str, Regel], ...] = (
     ("Fälle", "faelle", darf_faelle_sehen),
     ("Sozialraumteam", "teamsitzungen", darf_team_sehen),
     ("Sozialraum", "sozialraum", darf_angemeldet),
+    ("Träger", "traegerverzeichnis", darf_angemeldet),
     ("Planbudget", "planbudget", darf_planbudget),
     ("Auswahl", "auswahlverfahren", darf_verfahren_vorbereiten),
     ("Bekundungen", "bekundungen", darf_fragen),

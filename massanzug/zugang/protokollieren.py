@@ -75,9 +75,13 @@ def _sperre() -> Befehl:
 
 
 def schnappschuss(objekt: models.Model) -> dict[str, Any]:
-    """Field values of `objekt` as plain JSON values (dates as ISO text, relations as their id), secrets left out."""
+    """Field values of `objekt` as plain JSON values (dates as ISO text, relations as their id).
+
+    Secrets are left out, and what its model names as `nie_protokolliert` because the law wants it gone one day.
+    """
+    verschwiegen = NIE_PROTOKOLLIERT | getattr(objekt, "nie_protokolliert", frozenset())
     felder = (f.attname for f in objekt._meta.concrete_fields)
-    return {feld: _einfach(getattr(objekt, feld)) for feld in felder if feld not in NIE_PROTOKOLLIERT}
+    return {feld: _einfach(getattr(objekt, feld)) for feld in felder if feld not in verschwiegen}
 
 
 def _einfach(wert: Any) -> Any:

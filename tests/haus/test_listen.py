@@ -54,6 +54,7 @@ def _fragen(browser: Any, adresse: str) -> int:
         ("datenschutz", "/protokoll/einsichten/", 6),
         ("verwaltung", "/traeger/zugehoerigkeiten/", 6),
         ("asd", "/sozialraum/", 7),
+        ("asd", "/traeger/", 7),
     ],
 )
 def test_listen_fragen_gleich_oft(als: Any, welt: Welt, person: str, adresse: str, hoechstens: int) -> None:

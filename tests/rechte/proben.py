@@ -38,8 +38,16 @@ from massanzug.sozialraum.actions import (
 from massanzug.sozialraum.choices import Bestaetigungsweg, Ressourcenart
 from massanzug.sozialraum.models import Raumressource, Stadtteil, Wirkungsraum
 from massanzug.technik.tabellendatei import lies_tabelle
-from massanzug.traeger.actions import leittraegerschaft_eintragen, traeger_anlegen, zugehoerigkeit_eintragen
-from massanzug.traeger.choices import Traegerart
+from massanzug.traeger.actions import (
+    fachkraft_eintragen,
+    leittraegerschaft_eintragen,
+    platz_buchen,
+    standort_eintragen,
+    traeger_anlegen,
+    zugehoerigkeit_eintragen,
+)
+from massanzug.traeger.choices import Qualifikation, Traegerart
+from massanzug.traeger.models import Fachkraft, Platzbuchung, Standort
 from massanzug.vertrag.models import Grundlagenvertrag
 from massanzug.zugang.actions import kalender_anlegen, kalender_widerrufen, konto_anlegen
 from massanzug.zugang.choices import Rolle
@@ -131,6 +139,8 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
         return {"pk": welt.punkte[_raum(objekt)].pk}
     if url == "zugehoerigkeit_beenden":
         return {"pk": erste_zugehoerigkeit(welt).pk}
+    if muster.startswith("traeger/"):
+        return _traegerteile(welt, url, objekt, muster)
     if "<int:sitzung_pk>" in muster:
         return _teamteile(welt, objekt, muster)
     fall = fallwelt(welt, objekt)
@@ -230,6 +240,52 @@ def _ressourcenteile(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
 
 def _vertretung(fall: Fallwelt) -> Zustaendigkeit | None:
     return fall.fall.zustaendigkeiten.filter(funktion="vertretung").first()
+
+
+def _traegerteile(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
+    """A Träger with a Standort, a booking and a Fachkraft; one who has left where that is what the address is for."""
+    raum = _raum(objekt)
+    if "<int:pk>" in muster:
+        if url == "faellige_loeschen":
+            fachkraft(welt, raum, gueltig_bis=HEUTE - timedelta(365))
+        if url in {"traeger", "fachkraefte"}:  # so that their links and buttons are there to be tried
+            _buchung(welt, raum)
+            fachkraft(welt, raum)
+            fachkraft(welt, raum, gueltig_bis=HEUTE - timedelta(1))
+        return {"pk": welt.traeger[raum].pk}
+    if "<int:standort_pk>" in muster:
+        return {"standort_pk": standort(welt, raum).pk}
+    if "<int:buchung_pk>" in muster:
+        wer = "asd" if raum == "neheim" else "asd@huesten"
+        tag = HEUTE + timedelta(1)
+        return {
+            "buchung_pk": platz_buchen(zugriff=welt.zugriff(wer), standort=standort(welt, raum), tag=tag, plaetze=1).pk
+        }
+    gegangen = HEUTE - timedelta(1) if url == "personenangaben_loeschen" else None
+    return {"fachkraft_pk": fachkraft(welt, raum, gueltig_bis=gegangen).pk}
+
+
+def _buchung(welt: Welt, raum: str) -> Platzbuchung:
+    wer = "asd" if raum == "neheim" else f"asd@{raum}"
+    tag = HEUTE + timedelta(1)
+    return platz_buchen(zugriff=welt.zugriff(wer), standort=standort(welt, raum), tag=tag, plaetze=1)
+
+
+def standort(welt: Welt, raum: str) -> Standort:
+    return standort_eintragen(
+        zugriff=welt.zugriff("verwaltung"), traeger=welt.traeger[raum], name="Haus", anschrift="Weg 1",
+        stadtteil=welt.raeume[raum].stadtteile.earliest("name"), plaetze=9, plaetze_amt=3, oeffnungszeiten="",
+        gueltig_von=date(2025, 10, 1), gueltig_bis=None,
+    )  # fmt: skip
+
+
+def fachkraft(welt: Welt, raum: str, gueltig_bis: date | None = None) -> Fachkraft:
+    leitung = "lt_leitung" if raum == "neheim" else f"lt_leitung@{raum}"
+    return fachkraft_eintragen(
+        zugriff=welt.zugriff(leitung), traeger=welt.traeger[raum], name="Ada", qualifikation=Qualifikation.PAEDAGOGIK,
+        abschluss_am=None, wochenstunden_tausendstel=39_000,
+        gueltig_von=date(2025, 10, 1) if gueltig_bis else HEUTE - timedelta(7), gueltig_bis=gueltig_bis,
+    )  # fmt: skip
 
 
 def kalendermarke(welt: Welt, *, widerrufen: bool) -> str:
@@ -551,6 +607,13 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
             "gueltig_von": TAG,
         },
         "zugehoerigkeit_beenden": {"gueltig_bis": TAG},
+        "standort_neu": _standortangaben(welt, objekt),
+        "standort_aendern": _standortangaben(welt, objekt) | {"stand": "1"},
+        "platz_buchen": {"tag": TAG, "plaetze": "1", "wochen": "2"},
+        "fachkraft_neu": _FACHKRAFT,
+        "fachkraft_aendern": _FACHKRAFT | {"stand": "1"},
+        "stunden_umstellen": {"ab": TAG, "wochenstunden_tausendstel": "19,5"},
+        "zeugnis_festhalten": {"zeugnis_vom": "1.11.2026", "ohne_eintrag": "on"},
         "fall_neu": {
             "bezeichnung": "Neu", "person_name": "Ada", "person_rolle": "kind", "anliegen": "Hallo", "kanal": "telefon",
             "stadtteil": welt.raeume["neheim"].stadtteile.first().pk, "am": TAG,
@@ -664,6 +727,18 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
         "zuordnung": {"zaehlt": "nein", "grund": "Kosten trägt ein anderer Ort."},
     }  # fmt: skip
     return proben.get(url, {})
+
+
+_FACHKRAFT = {
+    "name": "Ben", "qualifikation": "erziehung", "wochenstunden_tausendstel": "30", "gueltig_von": "1.11.2026",
+}  # fmt: skip
+
+
+def _standortangaben(welt: Welt, objekt: str) -> dict[str, Any]:
+    return {
+        "name": "Haus", "stadtteil": welt.raeume[_raum(objekt)].stadtteile.earliest("name").pk, "anschrift": "Weg 2",
+        "plaetze": "9", "plaetze_amt": "3", "oeffnungszeiten": "Mo 9 bis 16 Uhr", "gueltig_von": "1.10.2025",
+    }  # fmt: skip
 
 
 def _sitzungsstand(welt: Welt, objekt: str) -> str:

@@ -56,6 +56,10 @@ OHNE_KANARIE = {
         "sozialraum.Raumressource.zeiten", "sozialraum.Raumressource.zeiten_wort", "sozialraum.Raumressource.kosten",
         "sozialraum.Raumressource.traeger", "sozialraum.Raumressource.kontakt", "sozialraum.Raumressource.notiz",
     ),
+    "Standort und Fachkraft eines Trägers, kein Fall; wer Namen liest, prüft tests/traeger": (
+        "traeger.Standort.name", "traeger.Standort.anschrift", "traeger.Standort.oeffnungszeiten",
+        "traeger.Fachkraft.name",
+    ),
     "Geld der Stadt oder eines Wirkungsraums, kein Fall": (
         "planbudget.Planbudget.quelle_text", "planbudget.Planbudget.quelle", "planbudget.Planbudget.fussnote",
         "planbudget.Planbudget.beschluss", "planbudget.Verteilvorgabe.schluessel",

@@ -13,6 +13,7 @@ from massanzug.interessenbekundung.pruefungen import vernichte_uebrige_schluesse
 from massanzug.planbudget.einrichtung import stadt_einrichten
 from massanzug.technik import stempel, uhr
 from massanzug.technik.speicher import verlange_sicheren_speicher
+from massanzug.traeger.actions import loesche_faellige
 from massanzug.zugang.zugriff import betrieb
 
 
@@ -39,6 +40,8 @@ class Command(BaseCommand):
         if suche_fehlt():
             suche_neu()
             self.stdout.write("Die Suche über die Fälle ist geschrieben.")
+        if anzahl := loesche_faellige(zugriff=betrieb(uhr.heute(), uhr.jetzt())):
+            self.stdout.write(f"Angaben gegangener Fachkräfte sind gelöscht (§ 72a SGB VIII): {anzahl}.")
         if not settings.DEMO and stadt_einrichten(betrieb(uhr.heute(), uhr.jetzt())):
             self.stdout.write("Wirkungsräume, Einwohnerstände und Planbudgets sind übernommen.")
         if settings.PRODUKTION:
