@@ -5,11 +5,11 @@ done, so that the numbers of the Protokoll grow with time.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from django.db import transaction
 
@@ -86,6 +86,20 @@ GROESSEN = (KLEIN, GROSS)
 """The small city lives since the contracts; the large one since 2022, when the ASD began with the software."""
 
 Melden = Callable[[str], None]
+
+
+class _AmTag(Protocol):
+    @property
+    def tag(self) -> date: ...
+
+
+Faellig = TypeVar("Faellig", bound=_AmTag)
+
+
+def _bis(schlange: deque[Faellig], tag: date) -> Iterator[Faellig]:
+    """Take from the front what is due on this day or before."""
+    while schlange and schlange[0].tag <= tag:
+        yield schlange.popleft()
 
 
 class ZuFrueh(Exception):
@@ -302,7 +316,8 @@ class _Bau:
         termine.sort(key=lambda t: t[0])
         geld = Geldbau(self.zufall, self.raeume, self._zugriff)
         faellig = deque(geldtermine(VERTRAG_VON, self.heute))
-        raum, im_raum = Raumbau(self.stadtteile, self._zugriff, self.heute), deque(raumtermine(VERTRAG_VON, self.heute))
+        raum = Raumbau(self.stadtteile, self._zugriff, self.heute)
+        im_raum = deque(raumtermine(VERTRAG_VON, self.heute))
         team = bueroarbeitstag(self.heute - VOR_WOCHEN)
         auswahl = offene_auswahl(self.raeume, self.traeger["kornblume"], self._zugriff, self.heute)
         naechste = next(auswahl, None)
@@ -318,12 +333,13 @@ class _Bau:
                 self._vertraege()
             if bestand_fehlt and termin.jetzt.astimezone(BERLIN).date() >= UEBERNOMMEN_AM:
                 bestand_fehlt = self._bestand()
-            while im_raum and im_raum[0].tag <= termin.jetzt.astimezone(BERLIN).date():
-                raum.erledige(im_raum.popleft())
-            while faellig and faellig[0].tag <= termin.jetzt.astimezone(BERLIN).date():
-                geld.erledige(faellig.popleft())
-            while praesenz and praesenz[0].tag <= termin.jetzt.astimezone(BERLIN).date():
-                praesenz.popleft().tun(termin.jetzt)
+            tag = termin.jetzt.astimezone(BERLIN).date()
+            for einer in _bis(im_raum, tag):
+                raum.erledige(einer)
+            for faelliger in _bis(faellig, tag):
+                geld.erledige(faelliger)
+            for anlass in _bis(praesenz, tag):
+                anlass.tun(termin.jetzt)
             self._handle(stand, schritt, termin.jetzt)
             if i % 250 == 0:
                 self.melde(f"Geschichten: {i} von {len(termine)} Schritten, bis {termin.jetzt:%d.%m.%Y}")
@@ -331,8 +347,7 @@ class _Bau:
             geld.erledige(rest)
         for einer in im_raum:
             raum.erledige(einer)
-        for _ in auswahl:
-            pass
+        deque(auswahl, maxlen=0)  # to its end
         return len(termine)
 
     def _bestand(self) -> bool:
