@@ -52,13 +52,6 @@ def darf_quote_sehen(zugriff: Zugriff, traeger_id: int) -> Erlaubnis:
     return nein("Die Quote lesen der Träger selbst, die Leitung des ASD, das Controlling und die Steuerungsgruppe.")
 
 
-def darf_personal(zugriff: Zugriff) -> Erlaubnis:
-    """Whether there are pages with names at all; whose, `darf_personal_sehen` says."""
-    if zugriff.hat(Rolle.LT_LEITUNG, Rolle.ASD_LEITUNG):
-        return JA
-    return nein("Namen sieht die Leitung des Trägers und die Leitung des ASD in seinem Wirkungsraum.")
-
-
 def darf_personal_sehen(zugriff: Zugriff, traeger_id: int, leitet: frozenset[int]) -> Erlaubnis:
     """`leitet`: ids of the Wirkungsräume which the Träger leads today; there the ASD's Leitung knows who works."""
     if traeger_id in zugriff.traeger(Rolle.LT_LEITUNG) or leitet & zugriff.raeume(Rolle.ASD_LEITUNG):

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from massanzug.technik.erlaubnis import Unzulaessig, Verboten, Zwischenstand
 from massanzug.traeger import actions
@@ -354,3 +356,27 @@ def test_unmoegliche_angaben_nennen_die_abhilfe(als: Any, welt: Welt) -> None:
     for satz in ("Ein Tag gehört nur zu einem Studium", "bis 48, etwa 19,5", "Der letzte Tag liegt vor dem ersten"):
         assert satz in seite.content.decode()
     assert not Fachkraft.objects.exists()
+
+
+def test_die_seiten_fragen_gleich_oft_wie_viele_es_auch_sind(als: Any, welt: Welt) -> None:
+    browser, pk = als("lt_leitung"), welt.traeger["neheim"].pk
+    adressen = (f"/traeger/{pk}/", f"/traeger/{pk}/fachkraefte/")
+
+    def fragen() -> list[int]:
+        zahlen = []
+        for adresse in adressen:
+            browser.get(adresse)
+            with CaptureQueriesContext(connection) as gezaehlt:
+                assert browser.get(adresse).status_code == 200
+            zahlen.append(len(gezaehlt))
+        return zahlen
+
+    standort(welt)
+    fachkraft(welt)
+    wenige = fragen()
+    for nummer in range(3):
+        ort = standort(welt, name=f"Haus {nummer}")
+        actions.platz_buchen(zugriff=welt.zugriff("asd"), standort=ort, tag=HEUTE, plaetze=1, wochen=3)
+        fachkraft(welt, name=f"Person {nummer}")
+    assert fragen() == wenige
+    assert max(wenige) <= 10

@@ -14,7 +14,6 @@ from massanzug.rechenkern.zeitraum import plus_jahre, plus_monate
 from massanzug.sozialraum.models import Stadtteil, Wirkungsraum
 from massanzug.traeger.models import Fachkraft, Leittraegerschaft, Platzbuchung, Standort, Traeger, in_kraft
 from massanzug.traeger.rules import (
-    darf_personal_pflegen,
     darf_personal_sehen,
     darf_platz_buchen,
     darf_quote_sehen,
@@ -147,7 +146,6 @@ class Traegerblick:
     quote: Quotenblick | None
     darf_pflegen: bool
     darf_personal: bool
-    darf_personal_pflegen: bool
 
     @property
     def plaetze_amt(self) -> int:
@@ -178,7 +176,6 @@ def traegerblick(zugriff: Zugriff, traeger: Traeger) -> Traegerblick:
         quote=_quotenblick(zugriff, traeger, schaften) if darf_quote_sehen(zugriff, traeger.pk) else None,
         darf_pflegen=bool(darf_standort_pflegen(zugriff, traeger.pk)),
         darf_personal=bool(darf_personal_sehen(zugriff, traeger.pk, raeume)),
-        darf_personal_pflegen=bool(darf_personal_pflegen(zugriff, traeger.pk)),
     )
 
 
@@ -254,7 +251,7 @@ def stelle(fachkraft: Fachkraft) -> kern.Stelle:
 
 @dataclass(frozen=True)
 class Fachkraftblick:
-    """A Fachkraft as this person may see her: the date itself only the Träger."""
+    """A Fachkraft with where her Führungszeugnis stands; the date itself the page shows to the Träger alone."""
 
     fachkraft: Fachkraft
     lage: kern.Zeugnislage
@@ -303,22 +300,21 @@ def personalblick(zugriff: Zugriff, traeger: Traeger) -> Personalblick:
         if kern.zu_loeschen(eine.gueltig_bis, heute):
             faellig += 1
         elif eine.gueltig_von > heute:
-            kommend.append(_fachkraftblick(zugriff, eine))
+            kommend.append(_fachkraftblick(eine, heute))
         elif eine.gueltig_bis and eine.gueltig_bis < heute:
-            gegangen.append(_fachkraftblick(zugriff, eine))
+            gegangen.append(_fachkraftblick(eine, heute))
         else:
-            hier.append(_fachkraftblick(zugriff, eine))
+            hier.append(_fachkraftblick(eine, heute))
     return Personalblick(tuple(hier), tuple(kommend), tuple(gegangen), faellig)
 
 
-def _fachkraftblick(zugriff: Zugriff, eine: Fachkraft) -> Fachkraftblick:
-    eigen = bool(darf_personal_pflegen(zugriff, eine.traeger_id))
+def _fachkraftblick(eine: Fachkraft, heute: date) -> Fachkraftblick:
     return Fachkraftblick(
         fachkraft=eine,
-        lage=kern.zeugnislage(eine.zeugnis_vom, zugriff.heute),
-        naechste=kern.naechste_vorlage(eine.zeugnis_vom) if eine.zeugnis_vom and eigen else None,
+        lage=kern.zeugnislage(eine.zeugnis_vom, heute),
+        naechste=kern.naechste_vorlage(eine.zeugnis_vom) if eine.zeugnis_vom else None,
         loeschen_bis=kern.loeschen_bis(eine.gueltig_bis) if eine.gueltig_bis else None,
-        noch_zu_entfernen=zugriff.heute <= eine.gueltig_von + NICHT_ANGETRETEN,
+        noch_zu_entfernen=heute <= eine.gueltig_von + NICHT_ANGETRETEN,
     )
 
 

@@ -1,4 +1,4 @@
-"""Who works for a Träger, by name: for its own Leitung, and to read for the ASD's."""
+"""Who works for a Träger, by name: for its own Leitung, to read for the ASD's; others find nobody."""
 
 from typing import Any
 
@@ -11,15 +11,16 @@ from massanzug.technik.gefunden import oder_404
 from massanzug.traeger import actions
 from massanzug.traeger.forms import FachkraftForm, StundenForm, ZeugnisForm
 from massanzug.traeger.queries import praesenz as queries
-from massanzug.traeger.rules import darf_personal, darf_personal_pflegen
+from massanzug.traeger.rules import darf_personal_pflegen
 from massanzug.zugang.formularseite import einmal, formularseite
+from massanzug.zugang.rules import darf_angemeldet
 from massanzug.zugang.tuer import nur_fuer
 from massanzug.zugang.zugriff import Anfrage
 
 ZURUECK = "Fachkräfte"
 
 
-@nur_fuer(darf_personal)
+@nur_fuer(darf_angemeldet)
 @require_GET
 def fachkraefte(request: Anfrage, pk: int) -> HttpResponse:
     traeger = oder_404(queries.traeger_mit_personal(request.zugriff, pk))
@@ -31,7 +32,7 @@ def fachkraefte(request: Anfrage, pk: int) -> HttpResponse:
     return render(request, "traeger/fachkraefte.html", kontext)
 
 
-@nur_fuer(darf_personal)
+@nur_fuer(darf_angemeldet)
 def fachkraft_neu(request: Anfrage, pk: int) -> HttpResponse:
     zugriff, traeger = request.zugriff, oder_404(queries.traeger_mit_personal(request.zugriff, pk))
     zurueck = reverse("fachkraefte", args=[pk])
@@ -53,7 +54,7 @@ def fachkraft_neu(request: Anfrage, pk: int) -> HttpResponse:
     )
 
 
-@nur_fuer(darf_personal)
+@nur_fuer(darf_angemeldet)
 def fachkraft_aendern(request: Anfrage, fachkraft_pk: int) -> HttpResponse:
     zugriff, fachkraft = request.zugriff, oder_404(queries.fachkraft(request.zugriff, fachkraft_pk))
     zurueck = reverse("fachkraefte", args=[fachkraft.traeger_id])
@@ -80,7 +81,7 @@ def fachkraft_aendern(request: Anfrage, fachkraft_pk: int) -> HttpResponse:
     )
 
 
-@nur_fuer(darf_personal)
+@nur_fuer(darf_angemeldet)
 def stunden_umstellen(request: Anfrage, fachkraft_pk: int) -> HttpResponse:
     zugriff, fachkraft = request.zugriff, oder_404(queries.fachkraft(request.zugriff, fachkraft_pk))
     zurueck = reverse("fachkraefte", args=[fachkraft.traeger_id])
@@ -99,7 +100,7 @@ def stunden_umstellen(request: Anfrage, fachkraft_pk: int) -> HttpResponse:
     )
 
 
-@nur_fuer(darf_personal)
+@nur_fuer(darf_angemeldet)
 def zeugnis_festhalten(request: Anfrage, fachkraft_pk: int) -> HttpResponse:
     zugriff, fachkraft = request.zugriff, oder_404(queries.fachkraft(request.zugriff, fachkraft_pk))
     zurueck = reverse("fachkraefte", args=[fachkraft.traeger_id])
@@ -123,7 +124,7 @@ def zeugnis_festhalten(request: Anfrage, fachkraft_pk: int) -> HttpResponse:
     )
 
 
-@nur_fuer(darf_personal)
+@nur_fuer(darf_angemeldet)
 @require_POST
 def fachkraft_entfernen(request: Anfrage, fachkraft_pk: int) -> HttpResponse:
     fachkraft = oder_404(queries.fachkraft(request.zugriff, fachkraft_pk))
@@ -134,7 +135,7 @@ def fachkraft_entfernen(request: Anfrage, fachkraft_pk: int) -> HttpResponse:
     )
 
 
-@nur_fuer(darf_personal)
+@nur_fuer(darf_angemeldet)
 @require_POST
 def personenangaben_loeschen(request: Anfrage, fachkraft_pk: int) -> HttpResponse:
     fachkraft = oder_404(queries.fachkraft(request.zugriff, fachkraft_pk))
@@ -145,7 +146,7 @@ def personenangaben_loeschen(request: Anfrage, fachkraft_pk: int) -> HttpRespons
     )
 
 
-@nur_fuer(darf_personal)
+@nur_fuer(darf_angemeldet)
 @require_POST
 def faellige_loeschen(request: Anfrage, pk: int) -> HttpResponse:
     traeger = oder_404(queries.traeger_mit_personal(request.zugriff, pk))
