@@ -1,4 +1,4 @@
-"""python -m bench hauptbuch|seiten|prognose [--klein]: run a race, print ratios, write its part of bench/ERGEBNISSE.md.
+"""python -m bench hauptbuch|seiten|prognose|suche [--klein]: run a race, print ratios, write its part of ERGEBNISSE.md.
 
 With --klein nothing is written. `seiten` takes the sizes (`--faelle 20000 1200000`), the databases (`--datenbank`) and
 the number of rounds. With `--daten` the filled cities stay in a directory and are used again until a migration or the
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 ZIEL = Path(__file__).with_name("ERGEBNISSE.md")
-TEILE = {"hauptbuch": "", "seiten": "# Seiten:", "prognose": "# Prognose:"}
+TEILE = {"hauptbuch": "", "seiten": "# Seiten:", "prognose": "# Prognose:", "suche": "# Suche:"}
 """The parts of the page and how each begins, in their order; the first has no mark."""
 
 
@@ -27,7 +27,7 @@ def last() -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("was", choices=["hauptbuch", "seiten", "prognose"])
+    parser.add_argument("was", choices=list(TEILE))
     parser.add_argument("--klein", action="store_true", help="ein schneller Blick; schreibt keine Seite")
     parser.add_argument("--ohne-hordak", action="store_true", help="hauptbuch: nur massanzug; nichts wird geladen")
     parser.add_argument("--faelle", type=int, nargs="+", help="seiten: wie viele Fälle, klein und groß")
@@ -41,7 +41,7 @@ def main() -> int:
             parser.error("--nur-fuellen gehört zu seiten und braucht --daten ORDNER.")
         _fuellen(wahl)
         return 0
-    seite = {"hauptbuch": _hauptbuch, "seiten": _seiten, "prognose": _prognose}[wahl.was](wahl)
+    seite = {"hauptbuch": _hauptbuch, "seiten": _seiten, "prognose": _prognose, "suche": _suche}[wahl.was](wahl)
     sys.stdout.write(seite)
     if not wahl.klein:
         ZIEL.write_text(mit_teil(ZIEL.read_text() if ZIEL.exists() else "", wahl.was, seite))
@@ -82,6 +82,13 @@ def _seiten(wahl: argparse.Namespace) -> str:
 def _prognose(wahl: argparse.Namespace) -> str:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: its threads would only wait for each other
     from bench.prognose import GANZ, KLEIN, als_markdown, laufe
+
+    umfang, vorher, beginn = KLEIN if wahl.klein else GANZ, last(), time.monotonic()
+    return als_markdown(laufe(umfang), umfang, **_wann(vorher, beginn))
+
+
+def _suche(wahl: argparse.Namespace) -> str:
+    from bench.suche import GANZ, KLEIN, als_markdown, laufe
 
     umfang, vorher, beginn = KLEIN if wahl.klein else GANZ, last(), time.monotonic()
     return als_markdown(laufe(umfang), umfang, **_wann(vorher, beginn))

@@ -85,7 +85,8 @@ def als_eingabe(feld: forms.Field, wert: Any) -> Eingabe:
     """A value as the form would send it."""
     if isinstance(feld, forms.BooleanField):
         return ("on",) if wert else ()
-    if isinstance(wert, list | tuple | models.QuerySet):
+    mehrere = getattr(feld.widget, "allow_multiple_selected", False)
+    if mehrere and isinstance(wert, list | tuple | models.QuerySet):
         return tuple(sorted(str(feld.prepare_value(w)) for w in wert))
     vorbereitet = feld.prepare_value(wert)
     return ("" if vorbereitet is None else str(vorbereitet),)

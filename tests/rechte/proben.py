@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
+from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from massanzug.fall.models import Baustein, Beratung, Bescheid, Massanzug, Person, Raumhinweis, Zustaendigkeit
@@ -232,6 +234,7 @@ def _verzeichnisteile(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
 def _ressourcenteile(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
     if url != "eintrag_bestaetigen":
         return {"pk": raumressource(welt, objekt).pk}
+    caches["prozess"].clear()  # all of them come from one place, which is more often than anybody may
     zugriff = betrieb(HEUTE, JETZT)
     zugriff = replace(zugriff, heute=HEUTE - timedelta(60)) if objekt == "fremd" else zugriff
     _, marke = bestaetigungslink_anlegen(zugriff=zugriff, ressource=raumressource(welt, "eigen"))
@@ -545,7 +548,10 @@ def _uebernehmen(zugriff: Zugriff, kennung: str) -> Bestandsuebernahme:
 
 def unbekannte(argumente: dict[str, Any]) -> dict[str, Any]:
     """The same address for something that does not exist."""
-    return {n: (UNBEKANNT if isinstance(w, int) else "gibt-es-nicht") for n, w in argumente.items()}
+    return {
+        n: UNBEKANNT if isinstance(w, int) else UUID(int=UNBEKANNT) if isinstance(w, UUID) else "gibt-es-nicht"
+        for n, w in argumente.items()
+    }
 
 
 def frage(welt: Welt, objekt: str) -> dict[str, str]:

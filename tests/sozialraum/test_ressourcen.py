@@ -129,6 +129,23 @@ def test_zwei_zugleich_ueberschreiben_sich_nicht(welt: Welt) -> None:
         raumressource_aendern(zugriff=welt.zugriff("lt"), ressource=treff, stand=1, kosten="frei")
 
 
+def test_auf_der_seite_sieht_der_zweite_was_der_erste_schrieb(als: Any, welt: Welt) -> None:
+    """Nothing typed is lost and nothing is overwritten: the form comes back with what is saved now."""
+    treff = _eintrag(welt, zeiten=[["di", "16:00", "17:00"]], themen=["kochen"])
+    adresse = f"/sozialraum/ressourcen/{treff.pk}/aendern/"
+    felder = {
+        "name": treff.name, "art": "treff", "beschreibung": "Meine Worte.", "stadtteil": treff.stadtteil_id,
+        "zeiten": "mittwochs 9 bis 10 Uhr", "themen": ["kochen"], "stand": "1",
+    }  # fmt: skip
+    assert "dienstags 16:00 bis 17:00 Uhr" in als("asd").get(adresse).content.decode()
+    raumressource_aendern(zugriff=welt.zugriff("lt"), ressource=treff, stand=1, zeiten=[["fr", "08:00", "09:00"]])
+    antwort = als("asd").post(adresse, felder)
+    assert antwort.status_code == 422 and "Meine Worte." in antwort.content.decode()
+    assert "mittwochs 9 bis 10 Uhr" in antwort.content.decode()
+    treff.refresh_from_db()
+    assert treff.zeiten == [["fr", "08:00", "09:00"]]
+
+
 def test_was_es_nicht_mehr_gibt_wird_nicht_angeboten(welt: Welt) -> None:
     zugriff, treff = welt.zugriff("lt"), _eintrag(welt)
     assert [k.ressource for k in ressourcen.finde(zugriff, kern.Bedarf(text="kochen"))] == [treff]

@@ -19,7 +19,7 @@ from massanzug.zugang.tuer import nur_fuer, oeffentlich
 from massanzug.zugang.versuche import RUHE, zu_oft
 from massanzug.zugang.zugriff import Anfrage, von_aussen
 
-AUFRUFE_HOECHSTENS: Final = 30
+AUFRUFE_HOECHSTENS: Final = 60
 """So often in a quarter of an hour from one place: enough to mend a word, far too little to guess one of 2^256."""
 
 
