@@ -334,19 +334,19 @@ class _Bau:
             if bestand_fehlt and termin.jetzt.astimezone(BERLIN).date() >= UEBERNOMMEN_AM:
                 bestand_fehlt = self._bestand()
             tag = termin.jetzt.astimezone(BERLIN).date()
-            for einer in _bis(im_raum, tag):
-                raum.erledige(einer)
             for faelliger in _bis(faellig, tag):
                 geld.erledige(faelliger)
+            for einer in _bis(im_raum, tag):
+                raum.erledige(einer, termin.jetzt)
             for anlass in _bis(praesenz, tag):
                 anlass.tun(termin.jetzt)
             self._handle(stand, schritt, termin.jetzt)
             if i % 250 == 0:
                 self.melde(f"Geschichten: {i} von {len(termine)} Schritten, bis {termin.jetzt:%d.%m.%Y}")
+        for einer in im_raum:
+            raum.erledige(einer, termin.jetzt)
         for rest in faellig:
             geld.erledige(rest)
-        for einer in im_raum:
-            raum.erledige(einer)
         deque(auswahl, maxlen=0)  # to its end
         return len(termine)
 

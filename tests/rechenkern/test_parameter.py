@@ -198,12 +198,14 @@ def test_leere_liste_faellt_auf(inhalt: str) -> None:
         kommune_aus_text("prinzipien = []\n" + davor + danach)
 
 
-def test_jede_datei_ist_kommune_oder_regelwerk() -> None:
+def test_jede_datei_ist_kommune_regelwerk_oder_wortliste() -> None:
     dateien = [d for d in files("massanzug.rechenkern.parameter").iterdir() if d.name.endswith(".toml")]
     inhalte = {d.name.removesuffix(".toml"): tomllib.loads(d.read_text(encoding="utf-8")) for d in dateien}
     regelwerke = {name for name, inhalt in inhalte.items() if inhalt.keys() == {"regel"}}
     assert regelwerke >= set(REGELWERKE)
-    kommunen = inhalte.keys() - regelwerke
+    wortlisten = {name: inhalt for name, inhalt in inhalte.items() if inhalt.keys() == {"gueltig_von", "quelle", "thema"}}
+    assert all(isinstance(w["gueltig_von"], date) and w["quelle"].strip() for w in wortlisten.values())
+    kommunen = inhalte.keys() - regelwerke - wortlisten.keys()
     assert "arnsberg" in kommunen
     assert all(lade_kommune(name).schluessel == name for name in kommunen)
 

@@ -6,7 +6,7 @@ before the contracts begin.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import cycle
 from math import cos, radians
@@ -17,7 +17,6 @@ from massanzug.demo.raum import DATEIEN, lies_eintraege
 from massanzug.sozialraum.actions import raumressource_eintragen
 from massanzug.sozialraum.choices import Bestaetigungsweg
 from massanzug.sozialraum.models import Stadtteil
-from massanzug.technik.uhr import BERLIN
 
 TEAM: Final = ("lt", "asd", "lt2", "asd2")
 _METER_JE_GRAD: Final = 111_195.0
@@ -48,15 +47,12 @@ def raumtermine(fruehestens: date, heute: date) -> Iterator[Raumtermin]:
 
 
 class Raumbau:
-    """Notes the entries when the stories reach their day, before the first conversation."""
+    """Notes the entries when the stories reach their day."""
 
     def __init__(self, stadtteile: Mapping[str, Stadtteil], als: ALS, heute: date) -> None:
         self.stadtteile, self.als, self.heute = stadtteile, als, heute
-        self.uhr = datetime.min.replace(tzinfo=UTC)
 
-    def erledige(self, termin: Raumtermin) -> None:
-        frueh = datetime.combine(termin.tag, time(7, 40), tzinfo=BERLIN)
-        self.uhr = max(frueh, self.uhr + timedelta(seconds=2))
+    def erledige(self, termin: Raumtermin, jetzt: datetime) -> None:
         eintrag = termin.eintrag
         werte: dict[str, Any] = {name: eintrag[name] for name in _WIE_SIE_STEHEN}
         stadtteil = self.stadtteile[eintrag["stadtteil"]]
@@ -66,7 +62,7 @@ class Raumbau:
         else:
             werte |= {"anschrift": eintrag.get("anschrift", "")} | _lage(stadtteil, eintrag.get("versatz_m"))
         raumressource_eintragen(
-            zugriff=self.als(termin.kennung, self.uhr.astimezone(UTC)),
+            zugriff=self.als(termin.kennung, jetzt),
             stadtteil=stadtteil,
             alter_von=eintrag.get("alter_von"),
             alter_bis=eintrag.get("alter_bis"),
