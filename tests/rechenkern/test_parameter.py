@@ -203,7 +203,7 @@ def test_jede_datei_ist_kommune_regelwerk_oder_wortliste() -> None:
     inhalte = {d.name.removesuffix(".toml"): tomllib.loads(d.read_text(encoding="utf-8")) for d in dateien}
     regelwerke = {name for name, inhalt in inhalte.items() if inhalt.keys() == {"regel"}}
     assert regelwerke >= set(REGELWERKE)
-    wortlisten = {name: inhalt for name, inhalt in inhalte.items() if inhalt.keys() == {"gueltig_von", "quelle", "thema"}}
+    wortlisten = {name: i for name, i in inhalte.items() if i.keys() == {"gueltig_von", "quelle", "thema"}}
     assert all(isinstance(w["gueltig_von"], date) and w["quelle"].strip() for w in wortlisten.values())
     kommunen = inhalte.keys() - regelwerke - wortlisten.keys()
     assert "arnsberg" in kommunen
