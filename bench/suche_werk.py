@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from random import Random
 from time import perf_counter
@@ -33,6 +33,7 @@ from massanzug.rechenkern import raum as kern
 from massanzug.sozialraum.choices import Bestaetigungsweg
 from massanzug.sozialraum.models import Raumressource, Stadtteil, Wirkungsraum
 from massanzug.sozialraum.queries import ressourcen
+from massanzug.technik.uhr import BERLIN
 from massanzug.zugang.choices import Rolle
 from massanzug.zugang.zugriff import Mitgliedschaft, Zugriff, betrieb
 
@@ -83,7 +84,7 @@ def _demo() -> None:
     teile = {teil.name: teil for teil in Stadtteil.objects.all()}
     bau = Raumbau(teile, lambda _kennung, jetzt: betrieb(jetzt.date(), jetzt), HEUTE)
     for termin in raumtermine(HEUTE - timedelta(420), HEUTE):
-        bau.erledige(termin)
+        bau.erledige(termin, datetime.combine(termin.tag, time(9), tzinfo=BERLIN))
 
 
 def _volltext() -> None:

@@ -106,3 +106,10 @@ class Laufstand(models.TextChoices):
     FERTIG = "fertig", "fertig"
     ABGEBROCHEN = "abgebrochen", "abgebrochen"
     GESCHEITERT = "gescheitert", "nicht gelungen"
+
+
+class Raumarbeitsquelle(models.TextChoices):
+    """What somebody of a team noted for the neighbourhood."""
+
+    ZEIT = "zeit", "Zeit"
+    KOSTEN = "kosten", "Projektkosten"

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from massanzug.planbudget.views import abschluss, bestand, budget, ereignis, hauptbuch, probe, prognose, steuerung
+from massanzug.planbudget.views import (
+    abschluss,
+    bestand,
+    budget,
+    ereignis,
+    hauptbuch,
+    probe,
+    prognose,
+    raumarbeit,
+    steuerung,
+)
 
 urlpatterns = [
     path("", budget.planbudget, name="planbudget"),
@@ -43,6 +53,8 @@ urlpatterns = [
     path("<slug:schluessel>/bindung/", budget.bindung, name="bindung"),
     path("<slug:schluessel>/hauptbuch/", hauptbuch.hauptbuch, name="hauptbuch"),
     path("<slug:schluessel>/buchen/", hauptbuch.buchen, name="buchen"),
+    path("<slug:schluessel>/raumarbeit/", raumarbeit.raumarbeit, name="raumarbeit"),
+    path("<slug:schluessel>/raumarbeit/buchen/", raumarbeit.raumarbeit_buchen, name="raumarbeit_buchen"),
     path("<slug:schluessel>/abstimmung/", hauptbuch.abstimmung, name="abstimmung"),
     path("<slug:schluessel>/abstimmung/neu/", hauptbuch.abstimmung_neu, name="abstimmung_neu"),
     path("<slug:schluessel>/abschluss/<int:jahr>/", abschluss.abschluss, name="abschluss"),

@@ -29,6 +29,7 @@ NUR_ANHAENGEN = {
     "planbudget_zuordnungsausnahme": "zuordnungsausnahme",
     "planbudget_bestandshilfe": "bestandshilfe",
     "planbudget_szenarioanlage": "szenarioanlage",
+    "planbudget_raumbuchung": "raumbuchung",
 }
 """Append-only tables and the name of their guards."""
 

@@ -5,14 +5,26 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 
 from massanzug.rechenkern import raum as kern
-from massanzug.sozialraum.choices import VON_UNS, Ressourcenart
-from massanzug.sozialraum.models import Raumressource, Stadtteil
-from massanzug.technik.formulare import DatumField
+from massanzug.sozialraum.choices import (
+    VON_UNS,
+    Projektart,
+    Projektkostenart,
+    Projektphase,
+    Ressourcenart,
+    Taetigkeit,
+    Zeitbezug,
+)
+from massanzug.sozialraum.models import Projekt, Raumressource, Stadtteil, Wirkungsraum
+from massanzug.technik.formulare import BetragField, DatumField, langer_text
 
 THEMEN_VON_SELBST: Final = 4
 BITTE: Final = ("", "Bitte wählen")
+TEXT_HOECHSTENS: Final = 2000
+DAUERN: Final = (15, 30, 45, 60, 90, 120, 180, 240, 360, 480)
+"""Minutes one can tap; who worked longer notes it twice."""
 
 
 class ZeitenField(forms.CharField):
@@ -157,3 +169,100 @@ class EigenerEintragForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields = {name: deepcopy(RessourceForm.base_fields[name]) for name in self.FELDER}
+
+
+class ProjektForm(forms.Form):
+    """A project in six questions; an idea needs only its name, its kind and what it is for."""
+
+    gruppen: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("Worum geht es?", ("name", "art", "phase", "thema", "wirkungsraum")),
+        ("Sechs Fragen", ("anlass", "ziele", "nutzen", "mitwirkende", "erreicht", "bewertung")),
+        ("Wer und wie viele", ("partner", "menschen_erreicht", "familien_jetzt", "familien_moeglich", "grundlage")),
+    )
+    name = forms.CharField(label="Wie heißt es?", max_length=120)
+    art = forms.ChoiceField(label="Für wen?", choices=Projektart.choices, widget=forms.RadioSelect)
+    phase = forms.ChoiceField(label="Wo steht es?", choices=Projektphase.choices)
+    thema = forms.ChoiceField(label="Thema", required=False)
+    wirkungsraum = forms.ModelChoiceField(Wirkungsraum.objects.none(), label="Wirkungsraum", empty_label=None)
+    anlass = langer_text("Was wird gebraucht, und was war der Anlass?", "Bitte nennen Sie keine Familie mit Namen.")
+    ziele = langer_text("Was soll sich ändern?", required=False)
+    nutzen = langer_text("Was hat die Hilfeplanung davon?", required=False)
+    mitwirkende = langer_text("Wer macht mit, und wie ist das verabredet?", required=False)
+    erreicht = langer_text("Wen hat es erreicht, und was bleibt?", required=False)
+    bewertung = langer_text("Wie urteilen Sie darüber?", required=False)
+    partner = forms.CharField(
+        label="Partner", max_length=400, required=False, help_text="Vereine, Schulen, Betriebe, Nachbarschaften."
+    )
+    menschen_erreicht = forms.IntegerField(label="Menschen, die kamen", min_value=0, max_value=99_999, required=False)
+    familien_jetzt = forms.IntegerField(
+        label="Familien in Hilfe, denen es nützt", min_value=0, max_value=9_999, required=False
+    )
+    familien_moeglich = forms.IntegerField(
+        label="Familien, die sonst Hilfe brauchten", min_value=0, max_value=9_999, required=False
+    )
+    grundlage = forms.CharField(
+        label="Worauf beruht die Schätzung?",
+        max_length=300,
+        required=False,
+        help_text="Zum Beispiel „Teamgespräch am 3.11., acht Hilfepläne mit diesem Thema“.",
+    )
+    stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, raeume: list[Wirkungsraum], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.gruppen[1][1]:
+            self.fields[name].validators.append(MaxLengthValidator(TEXT_HOECHSTENS))
+        thema: Any = self.fields["thema"]
+        thema.choices = [
+            ("", "Keines"),
+            *sorted(((t.schluessel, t.name) for t in kern.lade_themen().values()), key=lambda p: p[1]),
+        ]
+        raum: Any = self.fields["wirkungsraum"]
+        raum.queryset = Wirkungsraum.objects.filter(pk__in=[r.pk for r in raeume])
+        if len(raeume) < 2:
+            del self.fields["wirkungsraum"]
+
+    @staticmethod
+    def anfang(projekt: Projekt) -> dict[str, Any]:
+        """What is saved, as the form shows it."""
+        return {name: getattr(projekt, name) for name in ProjektForm.base_fields}
+
+
+class ProjektkostenForm(forms.Form):
+    betrag_cent = BetragField(label="Betrag in Euro", help_text="Zum Beispiel 48,90.")
+    art = forms.ChoiceField(label="Wofür?", choices=Projektkostenart.choices)
+    wofuer = forms.CharField(label="Was genau?", max_length=200, help_text="Ohne Namen von Familien.")
+    am = DatumField(label="Wann?")
+    beleg = forms.CharField(label="Nummer des Belegs", max_length=80, required=False)
+
+
+class ZeitForm(forms.Form):
+    """What, how long, for whom: three taps, and the day is today."""
+
+    fuer = forms.ChoiceField(label="Für wen?", widget=forms.RadioSelect)
+    taetigkeit = forms.ChoiceField(label="Was haben Sie getan?", choices=Taetigkeit.choices, widget=forms.RadioSelect)
+    minuten = forms.TypedChoiceField(
+        label="Wie lange?",
+        coerce=int,
+        choices=[(m, f"{m} Minuten" if m < 60 else f"{m / 60:g}".replace(".", ",") + " Std.") for m in DAUERN],
+        widget=forms.RadioSelect,
+    )
+    tag = DatumField(label="Wann?")
+    wirkungsraum = forms.ModelChoiceField(Wirkungsraum.objects.none(), label="Wirkungsraum", empty_label=None)
+
+    def __init__(self, *args: Any, raeume: list[Wirkungsraum], projekte: list[Projekt], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.raeume, self.projekte = raeume, {f"projekt-{p.pk}": p for p in projekte}
+        fuer: Any = self.fields["fuer"]
+        fuer.choices = [*((k, f"Projekt „{p.name}“") for k, p in self.projekte.items()), *reversed(Zeitbezug.choices)]
+        raum: Any = self.fields["wirkungsraum"]
+        raum.queryset = Wirkungsraum.objects.filter(pk__in=[r.pk for r in raeume])
+        if len(raeume) < 2:
+            del self.fields["wirkungsraum"]
+
+    def clean(self) -> dict[str, Any]:
+        werte = super().clean() or {}
+        fuer = werte.pop("fuer", "")
+        projekt = self.projekte.get(fuer)
+        raum = projekt.wirkungsraum if projekt else werte.get("wirkungsraum") or self.raeume[0]
+        return werte | {"projekt": projekt, "wirkungsraum": raum, "bezug": Zeitbezug.RAUM if projekt else fuer}

@@ -2,8 +2,17 @@
 
 from django.db import models
 
-from massanzug.sozialraum.choices import Bestaetigungsweg, Ressourcenart
+from massanzug.sozialraum.choices import (
+    Bestaetigungsweg,
+    Projektart,
+    Projektkostenart,
+    Projektphase,
+    Ressourcenart,
+    Taetigkeit,
+    Zeitbezug,
+)
 from massanzug.technik.zufall import neue_kennung
+from massanzug.zugang.models import Konto
 
 
 class Wirkungsraum(models.Model):
@@ -180,3 +189,130 @@ class Bestaetigungslink(models.Model):
 
     def __str__(self) -> str:
         return f"Link vom {self.angelegt_am:%d.%m.%Y}"
+
+
+class Projekt(models.Model):
+    """Something for all, or for several families who share a theme, told in six questions (Fachkonzept).
+
+    Numbers of families are estimates and say on what they rest. No family is named here.
+    """
+
+    wirkungsraum = models.ForeignKey(
+        Wirkungsraum, verbose_name="Wirkungsraum", on_delete=models.PROTECT, related_name="projekte"
+    )
+    name = models.CharField("Wie heißt es?", max_length=120)
+    art = models.CharField("Für wen?", max_length=20, choices=Projektart.choices)
+    phase = models.CharField("Wo steht es?", max_length=20, choices=Projektphase.choices, default=Projektphase.IDEE)
+    phase_seit = models.DateField("seit")
+    thema = models.CharField("Thema", max_length=40, blank=True)
+    anlass = models.TextField("Was wird gebraucht, und was war der Anlass?", max_length=2000)
+    ziele = models.TextField("Was soll sich ändern?", max_length=2000, blank=True)
+    nutzen = models.TextField("Was hat die Hilfeplanung davon?", max_length=2000, blank=True)
+    mitwirkende = models.TextField("Wer macht mit, und wie ist das verabredet?", max_length=2000, blank=True)
+    erreicht = models.TextField("Wen hat es erreicht, und was bleibt?", max_length=2000, blank=True)
+    bewertung = models.TextField("Wie urteilen Sie darüber?", max_length=2000, blank=True)
+    partner = models.CharField("Partner", max_length=400, blank=True)
+    menschen_erreicht = models.PositiveIntegerField("Menschen, die kamen", null=True, blank=True)
+    familien_jetzt = models.PositiveIntegerField("Familien in Hilfe, denen es nützt", null=True, blank=True)
+    familien_moeglich = models.PositiveIntegerField("Familien, die sonst Hilfe brauchten", null=True, blank=True)
+    grundlage = models.CharField("Worauf beruht die Schätzung?", max_length=300, blank=True)
+    ist_beispiel = models.BooleanField("Beispieldaten", default=False)
+    stand = models.PositiveIntegerField("Stand", default=1)
+
+    class Meta:
+        verbose_name = "Projekt"
+        verbose_name_plural = "Projekte"
+        ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["wirkungsraum", "phase"], name="projekt_raum_phase")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(familien_jetzt__isnull=True, familien_moeglich__isnull=True)
+                | ~models.Q(grundlage=""),
+                name="projekt_schaetzung_mit_grundlage",
+                violation_error_message="Eine Schätzung sagt, worauf sie beruht.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Projektkosten(models.Model):
+    """Money spent for a project, in cents, on a day. Never changed: a mistake is lifted by its mirror image."""
+
+    projekt = models.ForeignKey(Projekt, verbose_name="Projekt", on_delete=models.PROTECT, related_name="kosten")
+    art = models.CharField("Wofür?", max_length=20, choices=Projektkostenart.choices)
+    betrag_cent = models.BigIntegerField("Betrag in Cent")
+    am = models.DateField("Wann?")
+    wofuer = models.CharField("Was genau?", max_length=200)
+    beleg = models.CharField("Beleg", max_length=80, blank=True)
+    von = models.ForeignKey(
+        Konto,
+        verbose_name="eingetragen von",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    eingetragen_am = models.DateField("eingetragen am")
+    hebt_auf = models.OneToOneField(
+        "self", verbose_name="hebt auf", null=True, blank=True, on_delete=models.PROTECT, related_name="aufhebung"
+    )
+
+    class Meta:
+        verbose_name = "Projektkosten"
+        verbose_name_plural = "Projektkosten"
+        ordering = ["-am", "-pk"]
+        indexes = [models.Index(fields=["am"], name="projektkosten_tag")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(betrag_cent__gt=0, hebt_auf__isnull=True)
+                | models.Q(betrag_cent__lt=0, hebt_auf__isnull=False),
+                name="projektkosten_minus_nur_beim_aufheben",
+                violation_error_message="Ein Minus gibt es nur, wo etwas aufgehoben wird.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.projekt}: {self.wofuer}"
+
+
+class Zeiteintrag(models.Model):
+    """Somebody's time on a day, in minutes, by what she did and for whom. Never changed, and no family is named."""
+
+    von = models.ForeignKey(Konto, verbose_name="wer", on_delete=models.PROTECT, related_name="+", db_index=False)
+    wirkungsraum = models.ForeignKey(
+        Wirkungsraum, verbose_name="Wirkungsraum", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    projekt = models.ForeignKey(
+        Projekt, verbose_name="Projekt", null=True, blank=True, on_delete=models.PROTECT, related_name="zeiten"
+    )
+    bezug = models.CharField("Für wen?", max_length=20, choices=Zeitbezug.choices)
+    taetigkeit = models.CharField("Was?", max_length=20, choices=Taetigkeit.choices)
+    tag = models.DateField("Wann?")
+    minuten = models.IntegerField("Minuten")
+    eingetragen_am = models.DateField("eingetragen am")
+    hebt_auf = models.OneToOneField(
+        "self", verbose_name="hebt auf", null=True, blank=True, on_delete=models.PROTECT, related_name="aufhebung"
+    )
+
+    class Meta:
+        verbose_name = "Zeiteintrag"
+        verbose_name_plural = "Zeiteinträge"
+        ordering = ["-tag", "-pk"]
+        indexes = [
+            models.Index(fields=["von", "-tag"], name="zeiteintrag_wer_wann"),
+            models.Index(fields=["wirkungsraum", "tag"], name="zeiteintrag_raum_tag"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(minuten__gt=0, hebt_auf__isnull=True)
+                | models.Q(minuten__lt=0, hebt_auf__isnull=False),
+                name="zeiteintrag_minus_nur_beim_aufheben",
+                violation_error_message="Ein Minus gibt es nur, wo etwas aufgehoben wird.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_taetigkeit_display()}, {self.minuten} Minuten"

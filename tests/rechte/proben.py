@@ -33,12 +33,22 @@ from massanzug.rechenkern import bekundungsvorlage
 from massanzug.sozialraum.actions import (
     bestaetigungslink_anlegen,
     einwohnerstand_eintragen,
+    projekt_anlegen,
+    projektkosten_eintragen,
     raumressource_eintragen,
     stadtteil_anlegen,
     wirkungsraum_anlegen,
+    zeit_notieren,
 )
-from massanzug.sozialraum.choices import Bestaetigungsweg, Ressourcenart
-from massanzug.sozialraum.models import Raumressource, Stadtteil, Wirkungsraum
+from massanzug.sozialraum.choices import (
+    Bestaetigungsweg,
+    Projektart,
+    Projektkostenart,
+    Ressourcenart,
+    Taetigkeit,
+    Zeitbezug,
+)
+from massanzug.sozialraum.models import Projekt, Raumressource, Stadtteil, Wirkungsraum, Zeiteintrag
 from massanzug.technik.tabellendatei import lies_tabelle
 from massanzug.traeger.actions import (
     fachkraft_eintragen,
@@ -126,6 +136,8 @@ def argumente(welt: Welt, url: str, objekt: str, muster: str) -> dict[str, Any]:
         return {"pk": szenario(welt).pk}
     if muster.startswith("verzeichnis/"):
         return _verzeichnisteile(welt, url, objekt)
+    if muster.startswith(("sozialraum/projekte/", "sozialraum/kosten/", "sozialraum/zeit/")):
+        return _projektteile(welt, url, objekt)
     if muster.startswith("sozialraum/"):
         return _ressourcenteile(welt, url, objekt)
     if "schluessel" in muster:
@@ -206,6 +218,49 @@ def raumressource(welt: Welt, objekt: str) -> Raumressource:
         oeffentlich=not person,
         **({"einwilligung_am": HEUTE, "hoechstens": 1} if person else {}),  # type: ignore[typeddict-item]
     )
+
+
+def projekt(welt: Welt, objekt: str) -> Projekt:
+    """„eigen“ is a project in Neheim, „fremd“ one in Hüsten."""
+    raum = welt.raeume[_raum(objekt)]
+    return Projekt.objects.filter(wirkungsraum=raum).first() or projekt_anlegen(
+        zugriff=betrieb(HEUTE, JETZT),
+        wirkungsraum=raum,
+        name=f"Probe {objekt}",
+        art=Projektart.FALLUNSPEZIFISCH,
+        anlass="Am Dienstag ist der Treff zu, und alle fragen danach.",
+    )
+
+
+def zeit_von(welt: Welt, wer: str, raum: str, tag: date = HEUTE) -> Zeiteintrag:
+    return zeit_notieren(
+        zugriff=welt.zugriff(wer), wirkungsraum=welt.raeume[raum], bezug=Zeitbezug.RAUM,
+        taetigkeit=Taetigkeit.VERNETZUNG, minuten=60, tag=tag,
+    )  # fmt: skip
+
+
+def _projektteile(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
+    if url == "zeit_aufheben":
+        return {"pk": zeit_von(welt, "asd" if objekt == "eigen" else "asd@huesten", _raum(objekt)).pk}
+    if url == "projektkosten_aufheben":
+        kosten = projektkosten_eintragen(
+            zugriff=betrieb(HEUTE, JETZT), projekt=projekt(welt, objekt), art=Projektkostenart.MATERIAL,
+            betrag_cent=4890, am=HEUTE, wofuer="Farbe", beleg="",
+        )  # fmt: skip
+        return {"pk": kosten.pk}
+    return {"pk": projekt(welt, objekt).pk}
+
+
+def _projektdaten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
+    """Valid input for projects, their costs and one's own time."""
+    eines = {"name": "Neu", "art": "fallunspezifisch", "phase": "idee", "anlass": "Es fehlt ein Ort."}
+    stand = projekt(welt, objekt).stand if url == "projekt_aendern" else 1
+    return {
+        "projekt_neu": eines,
+        "projekt_aendern": eines | {"stand": stand},
+        "projektkosten_neu": {"betrag_cent": "48,90", "art": "material", "wofuer": "Farbe", "am": TAG},
+        "zeit": {"fuer": "raum", "taetigkeit": "vernetzung", "minuten": "60", "tag": TAG},
+    }.get(url, {})
 
 
 def _ressourcendaten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
@@ -496,6 +551,8 @@ def _raumteile(welt: Welt, objekt: str, muster: str) -> dict[str, Any]:
     """The parts of an address below a Wirkungsraum."""
     raum = _raum(objekt)
     teile: dict[str, Any] = {"schluessel": raum}
+    if muster.endswith("raumarbeit/buchen/"):
+        zeit_von(welt, "asd" if raum == "neheim" else f"asd@{raum}", raum, HEUTE - timedelta(40))
     if "massanzug_pk" in muster:
         teile["massanzug_pk"] = welt.faelle[f"wechsel@{raum}"].fall.massanzuege.get(stand="bewilligt").pk
     if "bezug" in muster:
@@ -574,7 +631,7 @@ def daten(welt: Welt, url: str, objekt: str) -> dict[str, Any]:
     if objekt in welt.verfahren or muster_von(url).startswith("interessenbekundung/"):
         return _auswahldaten(welt, url, objekt)
     if muster_von(url).startswith("sozialraum/"):
-        return _ressourcendaten(welt, url, objekt)
+        return _ressourcendaten(welt, url, objekt) | _projektdaten(welt, url, objekt)
     fall = (
         fallwelt(welt, objekt)
         if objekt and objekt not in {"eigen", "fremd", "eigen laufend", "eigen fest", "eigen zu"}

@@ -33,6 +33,7 @@ OHNE_KANARIE = {
         "fall.Entscheidung.hilfeart", "fall.Fallfrist.schluessel", "fall.Fallfrist.durch", "fall.Freigabe.teile",
         "fall.Statistikbogen.werte", "sozialraum.Wirkungsraum.schluessel",
         "sozialraum.Raumressource.themen", "sozialraum.Raumressource.sprachen", "sozialraum.Raumressource.zugang",
+        "sozialraum.Projekt.thema",
     ),
     "abgeleitet aus Feldern, die eine Kanarie haben; die Suche steht in der Tabelle der Rechte": (
         "fall.Suchwort.stamm", "fall.Wortschatz.form", "fall.Wortschatz.stamm", "fall.Wortschatz.rueckwaerts",
@@ -55,6 +56,12 @@ OHNE_KANARIE = {
         "sozialraum.Raumressource.name", "sozialraum.Raumressource.beschreibung", "sozialraum.Raumressource.anschrift",
         "sozialraum.Raumressource.zeiten", "sozialraum.Raumressource.zeiten_wort", "sozialraum.Raumressource.kosten",
         "sozialraum.Raumressource.traeger", "sozialraum.Raumressource.kontakt", "sozialraum.Raumressource.notiz",
+    ),
+    "Projekt für alle oder für mehrere Familien, kein Fall; die Seiten bitten, keine Familie zu nennen": (
+        "sozialraum.Projekt.name", "sozialraum.Projekt.anlass", "sozialraum.Projekt.ziele", "sozialraum.Projekt.nutzen",
+        "sozialraum.Projekt.mitwirkende", "sozialraum.Projekt.erreicht", "sozialraum.Projekt.bewertung",
+        "sozialraum.Projekt.partner", "sozialraum.Projekt.grundlage", "sozialraum.Projektkosten.wofuer",
+        "sozialraum.Projektkosten.beleg",
     ),
     "Standort und Fachkraft eines Trägers, kein Fall; wer Namen liest, prüft tests/traeger": (
         "traeger.Standort.name", "traeger.Standort.anschrift", "traeger.Standort.oeffnungszeiten",

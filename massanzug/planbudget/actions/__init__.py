@@ -27,6 +27,7 @@ from massanzug.planbudget.actions.prognose import (
     szenario_anlegen,
     szenario_weglegen,
 )
+from massanzug.planbudget.actions.raumarbeit import raumarbeit_buchen
 from massanzug.planbudget.actions.steuerung import (
     jahr_abschliessen,
     punkt_eroeffnen,
@@ -53,6 +54,7 @@ __all__ = [
     "planbudget_festhalten",
     "punkt_eroeffnen",
     "punkt_fortschreiben",
+    "raumarbeit_buchen",
     "stand_abstimmen",
     "szenario_anhaengen",
     "szenario_anlegen",

@@ -18,6 +18,7 @@ from massanzug.planbudget.models.hauptbuch import (
     Saldo,
 )
 from massanzug.planbudget.models.prognose import Rechenlauf, Szenario, Szenarioanlage
+from massanzug.planbudget.models.raumarbeit import Raumbuchung
 from massanzug.planbudget.models.steuerung import Jahresabschluss, Steuerungspunkt, Zuordnungsausnahme
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Lesart",
     "Periodenschluss",
     "Planbudget",
+    "Raumbuchung",
     "Rechenlauf",
     "Saldo",
     "Spaltenzuordnung",

@@ -21,6 +21,7 @@ from massanzug.planbudget.models import (
     Buchungszeile,
     Jahresabschluss,
     Periodenschluss,
+    Raumbuchung,
     Saldo,
 )
 from massanzug.planbudget.queries.bindung import Zeile as Bindungszeile
@@ -311,8 +312,8 @@ def storno_hindernis(objekt: Buchung, storno: Buchung | None = None) -> str:
         return "Ein Jahresabschluss wird nicht storniert. Nach einer Berichtigung wird er wiederholt."
     if objekt.art == Buchungsart.UEBERNAHME:
         return "Eine Übernahme wird als Ganzes zurückgenommen, auf der Seite „Bestand“."
-    if objekt.art == Buchungsart.UEBERNAHME:
-        return "Eine Übernahme wird nicht storniert. Unter „Bestand“ lässt sie sich als Ganzes zurücknehmen."
+    if Raumbuchung.objects.filter(buchung=objekt).exists():
+        return "Arbeit im Sozialraum nimmt das Team am Projekt zurück; die nächste Buchung gleicht es aus."
     if storno or Buchung.objects.filter(hebt_auf=objekt).exists():
         return f"Buchung {objekt.nummer} ist schon storniert."
     return ""

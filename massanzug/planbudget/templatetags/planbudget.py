@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 
 from massanzug.planbudget import rules
+from massanzug.planbudget.choices import Kontoart
 from massanzug.planbudget.queries.steuerung import ERSTES_JAHR
 
 register = template.Library()
@@ -36,9 +37,15 @@ def abfrage(werte: Mapping[str, Any]) -> str:
     return urlencode(werte)
 
 
+@register.filter
+def kontowort(art: str) -> str:
+    """The name of an account's kind."""
+    return str(Kontoart(art).label)
+
+
 @register.inclusion_tag("planbudget/raumreiter.html", takes_context=True)
 def raumreiter(context: Context, raum: Any, hier: str) -> dict[str, Any]:
-    """{% raumreiter raum "steuerung" %}: Überblick, Steuerung, Ereignisse, Hauptbuch, Abstimmung, Abschluss."""
+    """{% raumreiter raum "steuerung" %}: Überblick, Steuerung, Ereignisse, Hauptbuch, Raumarbeit and so on."""
     zugriff = context["zugriff"]
     jahr = zugriff.heute.year
     buch = bool(rules.darf_hauptbuch(zugriff))
@@ -48,6 +55,7 @@ def raumreiter(context: Context, raum: Any, hier: str) -> dict[str, Any]:
         ("Ereignisse", "ereignisse", (), bool(rules.darf_ereignisse_sehen(zugriff, raum.pk))),
         ("Bindung", "bindung", (), bool(rules.darf_bindungszeilen_sehen(zugriff))),
         ("Hauptbuch", "hauptbuch", (), buch),
+        ("Raumarbeit", "raumarbeit", (), buch),
         ("Abstimmung", "abstimmung", (), buch),
         ("Jahresabschluss", "abschluss", (max(jahr - 1, ERSTES_JAHR),), True),
     )

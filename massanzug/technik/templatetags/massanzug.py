@@ -75,6 +75,16 @@ def tausend(zahl: Any) -> str:
 
 
 @register.filter
+def stunden(minuten: Any) -> str:
+    """Minutes → hours with at most two decimals: `90` → `1,5`."""
+    if minuten is None or minuten == "":
+        return ""
+    hundertstel = runde_kaufmaennisch(Fraction(int(minuten) * 100, 60))
+    ganz, rest = divmod(abs(hundertstel), 100)
+    return f"{MINUS if hundertstel < 0 else ''}{_zahl(ganz)}" + (f",{rest:02d}".rstrip("0") if rest else "")
+
+
+@register.filter
 def zahlwort(zahl: Any) -> str:
     """Small numbers in sentences: `3` → `drei`; from 13 on as digits."""
     return ZAHLWORTE[int(zahl)] if 0 <= int(zahl) < len(ZAHLWORTE) else tausend(zahl)
