@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from heapq import merge
 from random import Random
 from typing import Any, Protocol, TypeVar
 
@@ -33,6 +34,7 @@ from massanzug.demo.geschichten.kalender import (
 from massanzug.demo.geschichten.saetze import satz_cent
 from massanzug.demo.personen import AMT, LEITTRAEGER, ORGANISATIONEN, PERSONEN, WEITERE, Demoperson, passwort_fuer
 from massanzug.demo.praesenz import anlaesse
+from massanzug.demo.projekte import projektanlaesse
 from massanzug.demo.raum.bau import Raumbau, raumtermine
 from massanzug.demo.team import VOR_WOCHEN, erledige_auftraege, halte_fruehere, halte_teamsitzungen
 from massanzug.fall import actions as tun
@@ -322,7 +324,12 @@ class _Bau:
         auswahl = offene_auswahl(self.raeume, self.traeger["kornblume"], self._zugriff, self.heute)
         naechste = next(auswahl, None)
         bestand_fehlt = not self.gross  # the large city has a past of its own
-        praesenz = deque(anlaesse(self.traeger, self.stadtteile, self._zugriff, self.heute))
+        was_anfaellt = merge(
+            anlaesse(self.traeger, self.stadtteile, self._zugriff, self.heute),
+            projektanlaesse(self.raeume, self._zugriff, self.heute, self.saat),
+            key=lambda anlass: anlass.tag,
+        )
+        nebenbei = deque(was_anfaellt)
         for i, (termin, stand, schritt) in enumerate(termine, start=1):
             while naechste and naechste <= termin.jetzt:
                 naechste = next(auswahl, None)
@@ -338,7 +345,7 @@ class _Bau:
                 geld.erledige(faelliger)
             for einer in _bis(im_raum, tag):
                 raum.erledige(einer, termin.jetzt)
-            for anlass in _bis(praesenz, tag):
+            for anlass in _bis(nebenbei, tag):
                 anlass.tun(termin.jetzt)
             self._handle(stand, schritt, termin.jetzt)
             if i % 250 == 0:

@@ -95,3 +95,51 @@ def test_das_verzeichnis_liest_jeder(fenster: Callable[..., Page], seitenbuch: S
     page.locator(".treffer__name a").first.click()
     expect(page.locator("#angaben")).to_contain_text("Wo")
     seitenbuch.pruefe_seite(page, "ohne Anmeldung", "Eintrag im Verzeichnis")
+
+
+def test_aus_einer_idee_wird_ein_projekt_mit_zeit_und_geld(
+    fenster: Callable[..., Page], seitenbuch: Seitenbuch
+) -> None:
+    """A team tells a project, notes time in three taps and what was spent; the Kämmerei books it once."""
+    page = _handy(fenster("lt.neheim"))
+    page.goto("/sozialraum/projekte/")
+    seitenbuch.pruefe_seite(page, "lt_fachkraft", "Projekte")
+    druecke(page, "link", "Neues Projekt")
+    seitenbuch.pruefe_seite(page, "lt_fachkraft", "Projekt, leer")
+    schreibe(page, "Wie heißt es?", "Lampenladen")
+    page.get_by_label("Für den Raum (fallunspezifisch)").check()
+    schreibe(page, "Was wird gebraucht, und was war der Anlass?", "Im Winter ist der Weg zum Treff dunkel.")
+    druecke(page, "button", "Anlegen")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lampenladen")
+    seitenbuch.pruefe_seite(page, "lt_fachkraft", "Projekt")
+
+    druecke(page, "link", "Zeit notieren")
+    expect(page.get_by_label("Projekt „Lampenladen“")).to_be_checked()
+    seitenbuch.pruefe_seite(page, "lt_fachkraft", "Zeit, leer")
+    page.get_by_label("Vernetzung").check()
+    page.get_by_label("1,5 Std.").check()
+    druecke(page, "button", "Notieren")
+    expect(page.locator("#woche")).to_contain_text("Lampenladen")
+    seitenbuch.pruefe_seite(page, "lt_fachkraft", "Zeit")
+
+    page.goto("/sozialraum/projekte/")
+    page.get_by_role("link", name="Lampenladen").click()
+    druecke(page, "link", "Kosten eintragen")
+    schreibe(page, "Betrag in Euro", "48,90")
+    waehle(page, "Wofür?", "Material")
+    schreibe(page, "Was genau?", "Zwölf Lampen")
+    druecke(page, "button", "Speichern")
+    expect(page.locator("#aufwand")).to_contain_text("48,90")
+    expect(page.locator("#aufwand")).to_contain_text("1,5")
+    page.get_by_role("button", name=re.compile("Aufheben")).click()
+    expect(page.locator("#kosten")).to_contain_text("hebt auf")
+    seitenbuch.pruefe_seite(page, "lt_fachkraft", "Projekt mit Kosten")
+
+    kasse = fenster("kaemmerei")
+    kasse.goto("/planbudget/neheim/raumarbeit/")
+    seitenbuch.pruefe_seite(kasse, "kaemmerei", "Raumarbeit")
+    kasse.get_by_role("button", name=re.compile("buchen$")).click()
+    expect(kasse.get_by_role("heading", level=1)).to_contain_text("Buchung")
+    kasse.goto("/planbudget/neheim/raumarbeit/")
+    expect(kasse.locator("main")).to_contain_text("Alles gebucht")
+    seitenbuch.pruefe_seite(kasse, "kaemmerei", "Raumarbeit gebucht")
