@@ -48,7 +48,8 @@ BITTWORTE: Final = frozenset(
         wünschen jemand jemanden jemandem irgendwas irgendwo irgendjemand gern gerne lieber mal bitte vielleicht
         trotzdem eigentlich endlich einfach immer oft manchmal wieder viel viele wenig bisschen ganz gar genug gut
         besser bald jetzt heute finde findet finden machen macht mache gehen geht gehe kommen kommt komme lassen
-        lässt geben hilfe hilft helfen kind kinder kindes sohn söhne tochter töchter familie mutter vater eltern
+        lässt geben hilfe hilft helfen ganze ganzen ganzer tag tage nur noch hin kaum drei zwei darüber
+        anderen andere weiß fehlt ende kind kinder kindern kindes sohn söhne tochter töchter familie mutter vater eltern
         mama papa jahre jahr alt
         """,
     )

@@ -78,6 +78,8 @@ class Raumindex:
         for thema in themen.values():
             for text, wert in ((thema.name, 1.0), (" ".join(thema.woerter), 0.9)):
                 for wort in _worte(text):
+                    if wort.form in BITTWORTE:
+                        continue
                     self._woerter.nimm(wort)
                     self._themen_je_stamm[wort.stamm].setdefault(thema.schluessel, wert)
         self._woerter.ordne()
@@ -128,7 +130,7 @@ class Raumindex:
 
     def volle(self, text: str) -> float:
         """What an entry would be worth that has every known word of a text in its name."""
-        return sum(self._selten(self._reihe(self._treffer(wort))) for _, wort in _frageworte(text))
+        return sum(float(self._gewichtet(self._treffer(wort)).max()) for _, wort in _frageworte(text))
 
     def _wert(self, bedarf: Bedarf) -> tuple[Reihe, list[tuple[str, Treffer]]]:
         """By entry: the sum over the words of the question of the best match of each."""
@@ -137,15 +139,12 @@ class Raumindex:
         if not je_wort:
             offen = not _frageworte(bedarf.text)  # nothing was asked in words: everything stays in the race
             return np.full(len(self.eintraege), float(offen)), []
-        reihen = []
-        for text, treffer in je_wort:
-            reihe = self._reihe(treffer)
-            reihen.append((self._selten(reihe), text, treffer, reihe))
-        reihen.sort(key=lambda r: -r[0])
+        reihen = [(self._gewichtet(treffer), text, treffer) for text, treffer in je_wort]
+        reihen.sort(key=lambda r: -float(r[0].max()))
         summe = np.zeros(len(self.eintraege))
-        for selten, *_, reihe in reihen[:WORTE]:
-            summe += selten * reihe
-        return summe, [(text, treffer) for _, text, treffer, _ in reihen[:WORTE]]
+        for reihe, *_ in reihen[:WORTE]:
+            summe += reihe
+        return summe, [(text, treffer) for _, text, treffer in reihen[:WORTE]]
 
     def _steht_in(self, stamm: str, stelle: int) -> bool:
         if stamm not in self._listen:
@@ -154,20 +153,19 @@ class Raumindex:
         ort = int(orte.searchsorted(stelle))
         return ort < len(orte) and int(orte[ort]) == stelle
 
-    def _reihe(self, treffer: Treffer) -> Reihe:
-        """By entry: its best match with one word."""
-        reihe = np.zeros(len(self.eintraege))
-        for liste, mal in self._listen_von(treffer):
-            reihe[liste.stellen] = np.maximum(reihe[liste.stellen], mal * liste.wert)
-        return reihe
+    def _gewichtet(self, treffer: Treffer) -> Reihe:
+        """By entry: its best match with one word and with what that word means, each by how rare it is."""
+        worte = self._beste_je_eintrag(self._listen, treffer.staemme)
+        themen = self._beste_je_eintrag(self._themenlisten, treffer.themen)
+        return self._selten(worte) * worte + THEMA * self._selten(themen) * themen
 
-    def _listen_von(self, treffer: Treffer) -> Iterable[tuple[Liste, float]]:
-        for stamm, wert in treffer.staemme.items():
-            if stamm in self._listen:
-                yield self._listen[stamm], wert
-        for thema, wert in treffer.themen.items():
-            if thema in self._themenlisten:
-                yield self._themenlisten[thema], wert * THEMA
+    def _beste_je_eintrag(self, listen: Mapping[str, Liste], werte: Mapping[str, float]) -> Reihe:
+        reihe = np.zeros(len(self.eintraege))
+        for schluessel, mal in werte.items():
+            if schluessel in listen:
+                liste = listen[schluessel]
+                reihe[liste.stellen] = np.maximum(reihe[liste.stellen], mal * liste.wert)
+        return reihe
 
     def _selten(self, reihe: Reihe) -> float:
         zahl, alle = np.count_nonzero(reihe), len(reihe)
