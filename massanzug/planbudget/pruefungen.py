@@ -30,8 +30,10 @@ from massanzug.planbudget.models import (
     zeilensumme,
 )
 from massanzug.planbudget.models.hauptbuch import ZEILENFELDER
+from massanzug.planbudget.queries.raumarbeit import abweichende_raumbuchungen
 from massanzug.planbudget.waechter import NUR_ANHAENGEN, eigene_waechter
 from massanzug.rechenkern import hauptbuch as kern
+from massanzug.rechenkern.geld import Betrag
 from massanzug.technik.pruefung import Befund, Bericht
 from massanzug.technik.waechter import fehlende_waechter
 from massanzug.zugang.protokollieren import OHNE_EINTRAG, VERSCHWUNDEN, abweichungen_vom_protokoll
@@ -68,6 +70,7 @@ def planbudget_pruefen() -> Bericht:
         geprueft += anzahl
         befunde += falsche
     befunde += _bestand_befunde()
+    befunde += _raumarbeit_befunde()
     befunde += [
         Befund(BEREICH, name, "Der Wächter in der Datenbank fehlt, der Ändern und Löschen verweigert.")
         for name in fehlende_waechter(NUR_ANHAENGEN, eigene_waechter(connection.vendor))
@@ -97,6 +100,13 @@ def _gegen_protokoll(modell: type[models.Model], bereich: str) -> tuple[int, lis
             text = _BESONDERES.get(feld, f"„{feld}“ ist nicht der Wert, der festgehalten wurde.")
             befunde.append(Befund(bereich, f"{name} {pk}", text))
     return anzahl, befunde
+
+
+def _raumarbeit_befunde() -> Iterator[Befund]:
+    """Every Buchung of work for the neighbourhood is worth what was noted for it, to the cent."""
+    for nummer, ist, soll in abweichende_raumbuchungen():
+        text = f"Gebucht sind {Betrag(ist)}, die Einträge dazu ergeben {Betrag(soll)}."
+        yield Befund(BEREICH, f"Buchung {nummer}", text)
 
 
 def _bestand_befunde() -> Iterator[Befund]:

@@ -161,6 +161,18 @@ def test_stunden_und_geld_kommen_genau_einmal_ins_hauptbuch(welt: Welt) -> None:
     assert not hauptbuch_pruefen().befunde
 
 
+def test_wer_einem_eintrag_eine_buchung_unterschiebt_faellt_auf(welt: Welt) -> None:
+    """Marked as booked without a cent in the book: the team would never see it paid."""
+    _zeit(welt, 90)
+    buchung = raumarbeit_buchen(zugriff=welt.zugriff("kaemmerei"), wirkungsraum=welt.raeume["neheim"])
+    assert not planbudget_pruefen().befunde
+    Raumbuchung.objects.create(quelle="zeit", quelle_nummer=_zeit(welt, 60).pk, buchung=buchung)
+    (befund,) = planbudget_pruefen().befunde
+    assert befund.stelle == f"Buchung {buchung.nummer}"
+    assert "97,50" in befund.text
+    assert "162,50" in befund.text
+
+
 def test_aufgehobenes_gleicht_die_naechste_buchung_aus(welt: Welt) -> None:
     zugriff, raum = welt.zugriff("kaemmerei"), welt.raeume["neheim"]
     vorher = _stand(welt, Kontoart.FALLUNSPEZIFISCH)
