@@ -31,6 +31,8 @@ from massanzug.planbudget.waechter import NUR_ANHAENGEN
 from massanzug.rechenkern.bestand import Bestandszeile
 from massanzug.rechenkern.ereignis import plan_im_jahr
 from massanzug.rechenkern.hauptbuch import monat_als_text, pruefsumme
+from massanzug.sozialraum.actions import zeit_notieren
+from massanzug.sozialraum.choices import Taetigkeit, Zeitbezug
 from massanzug.technik import pruefung
 from massanzug.technik.erlaubnis import Unzulaessig, Verboten
 from massanzug.traeger.actions import zugehoerigkeit_eintragen
@@ -81,6 +83,11 @@ def volle_welt(welt: Welt) -> Welt:
         punkt=welt.punkte["neheim"],
         jahre=LEER,
     )
+    zeit_notieren(
+        zugriff=welt.zugriff("lt"), wirkungsraum=welt.raeume["neheim"], bezug=Zeitbezug.RAUM,
+        taetigkeit=Taetigkeit.VERNETZUNG, minuten=60, tag=HEUTE - timedelta(40),
+    )  # fmt: skip
+    actions.raumarbeit_buchen(zugriff=welt.zugriff("kaemmerei"), wirkungsraum=welt.raeume["neheim"])
     return welt
 
 
@@ -414,6 +421,7 @@ def test_die_letzte_buchung_geloescht_faellt_auch_auf(angreifbar: Welt) -> None:
     sql("DELETE FROM planbudget_buchungszeile WHERE id = %s", eine.pk)
     assert befunde()[stelle(letzte.pk)].startswith(("Sie hat", "Ihre Zeilen"))
     sql("DELETE FROM planbudget_buchungszeile WHERE buchung_id = %s", letzte.pk)
+    sql("DELETE FROM planbudget_raumbuchung WHERE buchung_id = %s", letzte.pk)
     sql("DELETE FROM planbudget_buchung WHERE nummer = %s", letzte.pk)
     assert "in der Datenbank fehlt sie" in befunde()[stelle(letzte.pk)]
 
